@@ -21,7 +21,6 @@ export function createDatabasePools(databaseUrl: string): DatabasePools {
   const server = new URL(databaseUrl)
   const address = { host: decodeURIComponent(server.hostname), port: Number(server.port || 5432) }
   const pools = new Map<string, pg.Pool>()
-  const adminPool = () => pool(databaseUrl)
 
   function pool(connectionString: string): pg.Pool {
     const known = pools.get(connectionString)
@@ -37,6 +36,13 @@ export function createDatabasePools(databaseUrl: string): DatabasePools {
     created.on('error', () => {})
     pools.set(connectionString, created)
     return created
+  }
+
+  /** Connected to neither the template nor the database to drop: both must be free of connections. */
+  function adminPool(): pg.Pool {
+    const url = new URL(databaseUrl)
+    url.pathname = '/postgres'
+    return pool(url.href)
   }
 
   return {

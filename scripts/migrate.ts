@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
+
+// Any number will do as long as it stays the same: it names "the migrations of Holdfast" in a database.
+const LOCK_ID = 7_202_611
+const MIGRATIONS_FOLDER = join(import.meta.dirname, '..', 'drizzle')
+
+/**
+ * Brings a database up to date: applies, in one transaction, what `drizzle/` has and the database has not.
+ * Two runners at once take turns, and the second one finds nothing left to do.
+ *
+ * @param databaseUrl of the server itself; a pooled Neon address is exchanged for the direct one, because a session's
+ *   advisory lock means nothing behind PgBouncer.
+ * @throws HumanError with the reason when the server cannot be reached or refuses a migration.
+ */
+export async function migrate(databaseUrl: string, onProgress?: (line: string) => void): Promise<void> {
+  if (!existsSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'))) {
+    throw new HumanError(`there are no migrations in ${MIGRATIONS_FOLDER}`)
+  }
+  const client = new pg.Client({ connectionString: directUrl(databaseUrl) })
+  try {
+    await client.connect()
+    onProgress?.('migrating the database')
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK_ID])
+    await applyMigrations(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER })
+  } catch (failure) {
+    throw new HumanError(`the database cannot be migrated: ${reasonOf(failure)}`)
+  } finally {
+    // Ends the lock too.
+    await client.end().catch(() => {})
+  }
+}
+
+function directUrl(databaseUrl: string): string {
+  const url = new URL(databaseUrl)
+  if (url.hostname.endsWith('.neon.tech')) url.hostname = url.hostname.replace('-pooler.', '.')
+  return url.href
+}
+
+/** Drizzle's own message is the whole SQL text; what Postgres said about it is the cause. */
+function reasonOf(failure: unknown): string {
+  const cause = failure instanceof Error && failure.cause instanceof Error ? failure.cause : failure
+  const at =
+    failure instanceof Error && failure.cause instanceof Error ? ` (in: ${firstLine(failure.message)})` : ''
+  return firstLine(messageOf(cause)) + at
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0] ?? ''
+}
+
+if (import.meta.main) {
+  try {
+    const { DATABASE_URL } = process.env
+    if (DATABASE_URL === undefined) throw new HumanError('set DATABASE_URL to the database to migrate')
+    await migrate(DATABASE_URL, console.log)
+    console.log('the database is up to date')
+  } catch (failure) {
+    reportFailure(failure)
+    process.exitCode = 1
+  }
+}

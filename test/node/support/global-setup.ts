@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startMailbox } from '../../../scripts/local/mailbox.ts'
+import { startNeonBridge } from '../../../scripts/local/neon-bridge.ts'
+import { startPostgres } from '../../../scripts/local/postgres.ts'
+import { createSecrets } from '../../../scripts/local/secrets.ts'
+import { startStripeEmulator } from '../../../scripts/local/stripe-emulator.ts'
+import { migrate } from '../../../scripts/migrate.ts'
+
+/** What all test files share. */
+export type TestWorld = {
+  /** The server; its database is the template and must stay free of connections. */
+  databaseUrl: string
+  templateDatabase: string
+  neonProxyUrl: string
+  stripeUrl: string
+  stripeWebhookSecret: string
+  mailboxUrl: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    world: TestWorld
+  }
+}
+
+const ROOT = join(import.meta.dirname, '..', '..', '..')
+
+/** Starts the shared world once for the run and ends it, in reverse order, afterwards. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stops: (() => Promise<unknown>)[] = []
+  const teardown = async () => {
+    for (const stop of stops.reverse()) await stop()
+  }
+  try {
+    spawnSync(process.execPath, [join(ROOT, 'scripts', 'build-assets.js')], { stdio: 'inherit' })
+    const dir = await mkdtemp(join(tmpdir(), 'holdfast-test-'))
+    stops.push(() => rm(dir, { recursive: true, force: true }))
+    const postgres = await startPostgres({ dataDir: join(dir, 'postgres'), durable: false })
+    stops.push(postgres.stop)
+    await migrate(postgres.url)
+    const bridge = await startNeonBridge({ databaseUrl: postgres.url })
+    stops.push(bridge.stop)
+    const { stripeWebhookSecret } = await createSecrets()
+    // No webhook address: tests hand events to the Worker themselves.
+    const stripe = await startStripeEmulator({})
+    stops.push(stripe.stop)
+    const mailbox = await startMailbox()
+    stops.push(mailbox.stop)
+    project.provide('world', {
+      databaseUrl: postgres.url,
+      templateDatabase: new URL(postgres.url).pathname.slice(1),
+      neonProxyUrl: bridge.httpUrl,
+      stripeUrl: stripe.url,
+      stripeWebhookSecret,
+      mailboxUrl: mailbox.url,
+    })
+  } catch (failure) {
+    await teardown()
+    throw failure
+  }
+  return teardown
+}

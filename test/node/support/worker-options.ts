@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { createSecrets } from '../../../scripts/local/secrets.ts'
+import { workerVars } from '../../../scripts/local/worker-vars.ts'
+import type { TestWorld } from './global-setup.ts'
+
+type Inject = (key: 'world') => TestWorld
+
+let databases = 0
+
+/** The options of one test file's workerd; called once for each file, so that each has its own database. */
+export async function workerOptions(root: string, inject: Inject) {
+  const world = inject('world')
+  const database = `file_${process.pid}_${++databases}`
+  await control(world, { createDatabase: database, template: world.templateDatabase })
+  const databaseUrl = new URL(world.databaseUrl)
+  databaseUrl.pathname = `/${database}`
+  const vars = workerVars(
+    {
+      environment: 'test',
+      publicUrl: 'http://holdfast.test',
+      databaseUrl: databaseUrl.href,
+      neonProxyUrl: world.neonProxyUrl,
+      stripe: {
+        secretKey: 'sk_test_local',
+        publishableKey: 'pk_test_local',
+        apiUrl: world.stripeUrl,
+        webhookSecrets: world.stripeWebhookSecret,
+      },
+      mailboxUrl: world.mailboxUrl,
+      secrets: { ...(await createSecrets()), stripeWebhookSecret: world.stripeWebhookSecret },
+    },
+    {},
+  )
+  return {
+    main: join(root, 'test', 'support', 'worker.ts'),
+    wrangler: { configPath: join(root, 'wrangler.toml') },
+    miniflare: { bindings: vars, cf: false },
+  }
+}
+
+/** Clones take milliseconds, but nothing says so: a refused one must not look like a test that hangs. */
+async function control(world: TestWorld, command: object): Promise<void> {
+  const answer = await fetch(new URL('/_control', world.neonProxyUrl), {
+    method: 'POST',
+    body: JSON.stringify(command),
+  })
+  if (!answer.ok) throw new Error(`the Neon bridge refused: ${await answer.text()}`)
+}

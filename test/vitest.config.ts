@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+import { workerOptions } from './node/support/worker-options.ts'
+
+// Two projects. `workers`: inside workerd, on the bindings of wrangler.toml, beside the code under test.
+// `node`: plain Node, over real HTTP against a whole local world, and tests that read the source.
+//
+// Every test file gets a Miniflare of its own and with it an empty KV, R2 and Durable Object storage, and a database
+// cloned from the migrated template. `DATABASE_URL` in `env` names that database, so that Durable Objects, which are
+// given nothing else, use it too. Postgres, the Neon bridge and the Stripe emulator are shared (global-setup).
+
+const ROOT = join(import.meta.dirname, '..')
+
+export default defineConfig({
+  root: ROOT,
+  test: {
+    globalSetup: join(import.meta.dirname, 'node', 'support', 'global-setup.ts'),
+    // A file costs a workerd and Postgres backends besides Node: more files at once than processors only get slower.
+    maxWorkers: Math.min(availableParallelism(), 4),
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    reporters: ['default'],
+    projects: [
+      {
+        plugins: [cloudflareTest(({ inject }) => workerOptions(ROOT, inject))],
+        root: ROOT,
+        test: { name: 'workers', include: ['test/**/*.test.ts'], exclude: ['test/node/**'] },
+      },
+      {
+        root: ROOT,
+        test: {
+          name: 'node',
+          include: ['test/node/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
