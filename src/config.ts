@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** What the environment says, parsed once. Secrets are `wrangler secret`s; the rest are `[vars]`. */
+export type Config = z.infer<typeof configSchema>
+
+/**
+ * Reads the environment and names everything that is missing or malformed at once.
+ *
+ * @throws Error with one line for each fault; values are never part of it
+ */
+export function parseConfig(env: object): Config {
+  const parsed = configSchema.safeParse(env)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`the environment is not complete:\n  ${faults.join('\n  ')}`)
+}
+
+const secondsFrom = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+
+const percent = (fallback: number) => z.coerce.number().min(0).max(50).default(fallback)
+
+const commaList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean))
+
+const configSchema = z.object({
+  ENVIRONMENT: z.enum(['production', 'staging', 'sandbox', 'local', 'test']).default('production'),
+  /** Where clients reach this API; the base of links, of problem types and of the token issuer. */
+  PUBLIC_URL: z.url(),
+  DATABASE_URL: z.string().min(1),
+  /** Only where the database is not Neon: the endpoint that speaks Neon's protocol for it. */
+  NEON_PROXY_URL: z.url().optional(),
+  STRIPE_SECRET_KEY: z.string().min(1),
+  STRIPE_PUBLISHABLE_KEY: z.string().min(1),
+  /** Only where Stripe is not Stripe itself. */
+  STRIPE_API_URL: z.url().optional(),
+  /** Active webhook secrets, newest first: two during a rotation. */
+  STRIPE_WEBHOOK_SECRETS: commaList.refine((secrets) => secrets.length > 0, 'at least one secret'),
+  /** A JWK set with private keys: the first signs, all are published. */
+  TOKEN_SIGNING_KEYS: z.string().min(1),
+  /** Signs quotes and cursors. */
+  SIGNING_SECRET: z.string().min(32),
+  CORS_ORIGINS: commaList,
+  /** How long nights are held for a payment that has not come: DOMAIN says 15 minutes. */
+  HOLD_SECONDS: secondsFrom(15 * 60),
+  /** What the platform takes from each side, in percent of nights and fees before tax. */
+  GUEST_FEE_PERCENT: percent(14),
+  HOST_FEE_PERCENT: percent(3),
+  RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+})

@@ -1,0 +1,102 @@
+import { type Config, parseConfig } from './config.ts'
+import type { IdempotencyRequest } from './idempotency/idempotency.ts'
+import { createCalendarClient } from './objects/calendar-client.ts'
+import type { CalendarVerbs } from './objects/calendar-verbs.ts'
+import type { UnshippedBookings } from './bookings/unshipped-bookings.ts'
+import { createDatabase, type Database } from './platform/database.ts'
+import { createListingCache, type ListingCache } from './platform/listing-cache.ts'
+import { createLogger, type Logger } from './platform/logger.ts'
+import { createMeter, type Meter } from './platform/meter.ts'
+import { createStripeClient, type StripeClient } from './platform/stripe.ts'
+import { createTokens, type Tokens } from './platform/tokens.ts'
+import { createUnshippedBookings } from './platform/unshipped-bookings.ts'
+import type { Actor } from './shared/actor.ts'
+import { type Id, type IdPrefix, newId, type PropertyId } from './shared/id.ts'
+import type { Instant } from './shared/local-date.ts'
+
+/** Everything a verb may use; each verb says with `Pick` what it does use. */
+export interface AppContext {
+  actor: Actor
+  requestId: string
+  config: Config
+  now: () => Instant
+  newId: <P extends IdPrefix>(prefix: P) => Id<P>
+  db: Database
+  /** The verbs that run inside a property's calendar object: one long trip each. */
+  calendarOf: (propertyId: PropertyId) => CalendarVerbs
+  listings: ListingCache
+  unshippedBookings: UnshippedBookings
+  stripe: StripeClient
+  tokens: Tokens
+  /** Hands a verified Stripe event to the queue. */
+  enqueueStripeEvent: (event: StripeEventMessage) => Promise<void>
+  /** What the client's idempotency key stands for, or null when it sent none. */
+  idempotency: IdempotencyRequest | null
+  /** Says that the answer is an earlier one. */
+  markReplayed: () => void
+  /** Lets work go on after the answer, for at most 30 seconds and without promise: a hint, never a duty. */
+  background: (work: Promise<unknown>) => void
+  log: Logger
+  meter: Meter
+}
+
+/** The part of a Stripe event that crosses the queue: money decisions read the current object again. */
+export interface StripeEventMessage {
+  eventId: string
+  type: string
+  objectId: string
+  requestId: string
+}
+
+/** Where a context comes from: a request, a message, a schedule or a call into an object. */
+export interface ContextOrigin {
+  actor: Actor
+  requestId: string
+  idempotency?: IdempotencyRequest | null
+  background: (work: Promise<unknown>) => void
+  now?: () => Instant
+}
+
+/** The composition root: bindings end here, and nothing below knows where it runs. */
+export function createContext(env: Env, origin: ContextOrigin): AppContext & { replayed: boolean } {
+  const config = configOf(env)
+  const meter = createMeter()
+  const now = origin.now ?? Date.now
+  const log = createLogger({ requestId: origin.requestId })
+  const ctx = {
+    actor: origin.actor,
+    requestId: origin.requestId,
+    config,
+    now,
+    newId,
+    db: createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter }),
+    calendarOf: (propertyId: PropertyId) => createCalendarClient(env.CALENDARS, propertyId, ctx),
+    listings: createListingCache(env.LISTINGS, meter),
+    unshippedBookings: createUnshippedBookings(env.LISTINGS, meter, log),
+    stripe: createStripeClient(config, meter),
+    tokens: createTokens(config),
+    enqueueStripeEvent: async (event: StripeEventMessage) => {
+      await env.STRIPE_EVENTS.send(event)
+    },
+    idempotency: origin.idempotency ?? null,
+    replayed: false,
+    markReplayed: () => {
+      ctx.replayed = true
+    },
+    background: origin.background,
+    log,
+    meter,
+  }
+  return ctx
+}
+
+// Parsing costs about a millisecond: once for each environment object, of which an isolate has one.
+const parsedConfigs = new WeakMap<object, Config>()
+
+export function configOf(env: Env): Config {
+  const known = parsedConfigs.get(env)
+  if (known) return known
+  const config = parseConfig(env)
+  parsedConfigs.set(env, config)
+  return config
+}

@@ -1,0 +1,30 @@
+import type { EventId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+
+/** Everything that other parts of the system, and later other systems, can be told. */
+export type DomainEventType =
+  | 'user.registered'
+  | 'property.created'
+  | 'property.updated'
+  | 'property.published'
+  | 'property.unpublished'
+  | 'property.archived'
+  | 'booking.pending_payment'
+  | 'booking.requested'
+  | 'booking.confirmed'
+  | 'booking.expired'
+  | 'booking.payment_failed'
+  | 'calendar.drift_found'
+  | 'payment.created'
+  | 'payment.succeeded'
+  | 'payment.failed'
+  | 'payment.refunded_late'
+
+/** A fact, written once in the transaction that made it true. `data` carries ids and amounts, no personal data. */
+export interface DomainEvent {
+  id: EventId
+  type: DomainEventType
+  subjectId: string
+  data: Record<string, unknown>
+  occurredAt: Instant
+}

@@ -1,0 +1,21 @@
+import { bigint, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { idColumn, instantColumn } from '../platform/columns.ts'
+
+/** The outbox of domain events: a row is written in the transaction of the change that it tells of. */
+export const domainEvents = pgTable(
+  'domain_events',
+  {
+    id: idColumn('evt').primaryKey(),
+    type: text().notNull(),
+    /** What it is about, as a TypeID in text, because subjects are of many kinds. */
+    subjectId: text().notNull(),
+    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    occurredAt: instantColumn().notNull(),
+    /** Given after commit, one event at a time: insert order is not commit order. */
+    position: bigint({ mode: 'number' }),
+  },
+  (table) => [
+    uniqueIndex('domain_events_position').on(table.position),
+    index('domain_events_subject').on(table.subjectId, table.occurredAt),
+  ],
+)

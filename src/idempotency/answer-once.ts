@@ -1,0 +1,49 @@
+import type { AppContext } from '../context.ts'
+import { violates } from '../platform/database.ts'
+import { AppError } from '../shared/errors.ts'
+import { decideReplay } from './idempotency.ts'
+import { findAnswer } from './repository.ts'
+import { IDEMPOTENCY_CONSTRAINT, idempotencyStatements } from './statements.ts'
+
+/**
+ * Runs an effect that takes one batch, so that a repeat of the same request answers the first answer.
+ * The good path costs no trip of its own: the key is part of the effect's batch, and only when that fails on
+ * the key is the earlier answer read.
+ *
+ * @param effect performs the batch, with `remember(answer)`'s statements in it, and returns the same answer
+ * @throws AppError `idempotency_key_reused` (invalid), `idempotency_in_progress` (conflict)
+ */
+export async function answerOnce<T>(
+  ctx: Pick<AppContext, 'db' | 'idempotency' | 'now' | 'markReplayed'>,
+  effect: (remember: (answer: T) => ReturnType<(typeof idempotencyStatements)['idempotency.remember']>[]) => Promise<T>,
+): Promise<T> {
+  const { db, idempotency: request, now } = ctx
+  if (!request) return await effect(() => [])
+  try {
+    return await effect((answer) => [
+      idempotencyStatements['idempotency.remember'](db, { ...request, answer, createdAt: now() }),
+    ])
+  } catch (error) {
+    if (!violates(error, IDEMPOTENCY_CONSTRAINT)) throw error
+    return await replayEarlier<T>(ctx)
+  }
+}
+
+/** The answer that was stored under this request's key. */
+export async function replayEarlier<T>(
+  ctx: Pick<AppContext, 'db' | 'idempotency' | 'markReplayed'>,
+): Promise<T> {
+  const request = ctx.idempotency
+  const earlier = request && (await findAnswer(ctx.db, request))
+  if (!request || !earlier) throw new AppError('idempotency_in_progress')
+  switch (decideReplay(earlier, request)) {
+    case 'reused':
+      throw new AppError('idempotency_key_reused')
+    case 'in_progress':
+      throw new AppError('idempotency_in_progress')
+    case 'replay':
+      ctx.markReplayed()
+      // safe because the fingerprint says that the same operation stored it
+      return earlier.answer as T
+  }
+}

@@ -1,0 +1,73 @@
+import { NeonDbError, neon, neonConfig } from '@neondatabase/serverless'
+import { DrizzleQueryError } from 'drizzle-orm'
+import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
+import type { BatchItem } from 'drizzle-orm/batch'
+import type { Meter } from './meter.ts'
+
+/** A statement that has not run yet; several travel in one batch, which is one transaction and one trip. */
+export type Statement = BatchItem<'pg'>
+
+/** Postgres over HTTP: one trip for each statement or batch, each within `SQL_BUDGET_MS`. */
+export type Database = NeonHttpDatabase
+
+/** The driver sets no limit of its own; a request must end within nine seconds whatever is down. */
+export const SQL_BUDGET_MS = 2_000
+
+/**
+ * A database client for one request. It holds no connection, so nothing of it can leak into another request.
+ *
+ * @param options.proxyUrl where statements are sent instead of Neon's own endpoint: the bridge of a local world
+ */
+export function createDatabase(options: { url: string; proxyUrl: string | undefined; meter: Meter }): Database {
+  const { url, proxyUrl, meter } = options
+  neonConfig.fetchFunction = meteredFetch
+  neonConfig.fetchEndpoint = (host, port, about) => endpoints.get(host) ?? neonEndpoint(host, port, about)
+  if (proxyUrl) endpoints.set(new URL(url).hostname, proxyUrl)
+  return drizzle({ client: neon(url, { fetchOptions: { meter } }), casing: 'snake_case' })
+}
+
+/** Runs statements as one transaction in one trip. An empty list is no trip at all. */
+export async function runBatch(db: Database, statements: readonly Statement[]): Promise<unknown[]> {
+  const [first, ...rest] = statements
+  return first ? await db.batch([first, ...rest]) : []
+}
+
+export type DatabaseFailure =
+  /** Postgres looked at the statement and said no; sending it again changes nothing. */
+  | { kind: 'refused'; sqlState: string; constraint: string | undefined; message: string }
+  /** Nobody knows whether it happened: no answer, no connection, or a condition that passes. */
+  | { kind: 'unavailable'; message: string }
+
+/** What a rejected statement means, or null when the error does not come from the database. */
+export function databaseFailure(error: unknown): DatabaseFailure | null {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error
+  if (!(cause instanceof NeonDbError)) return null
+  if (!cause.code || PASSING_SQL_STATES.test(cause.code)) return { kind: 'unavailable', message: cause.message }
+  return { kind: 'refused', sqlState: cause.code, constraint: cause.constraint, message: cause.message }
+}
+
+export const isUnavailable = (error: unknown): boolean => databaseFailure(error)?.kind === 'unavailable'
+
+/** True when the statement ran into that unique, exclusion or check constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  const failure = databaseFailure(error)
+  return failure?.kind === 'refused' && failure.constraint === constraint
+}
+
+// Connection loss, shutdown, resource shortage, lock timeouts, deadlock and serialization failures:
+// https://www.postgresql.org/docs/18/errcodes-appendix.html
+const PASSING_SQL_STATES = /^(08|53|57|58|XX|40001|40P01|55P03)/
+
+const endpoints = new Map<string, string>()
+
+const neonEndpoint = typeof neonConfig.fetchEndpoint === 'function' ? neonConfig.fetchEndpoint : () => ''
+
+async function meteredFetch(url: string, init: RequestInit & { meter: Meter }): Promise<Response> {
+  const { meter, ...request } = init
+  return await meter.trip('db', async () => {
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(SQL_BUDGET_MS) })
+    // The body is read within the budget too: an answer that stalls half-way must not hang the request.
+    const body = await response.arrayBuffer()
+    return new Response(body, { status: response.status, headers: response.headers })
+  })
+}

@@ -1,0 +1,37 @@
+/** What one request spent, per dependency: shown in `Server-Timing` and counted in tests. */
+export interface Meter {
+  /** Trips to the dependency, and their summed duration in milliseconds. */
+  readonly spent: Readonly<Record<MeteredDependency, { trips: number; milliseconds: number }>>
+  add(dependency: MeteredDependency, milliseconds: number, trips?: number): void
+  /** Runs one trip and books its duration, whatever its outcome. */
+  trip<T>(dependency: MeteredDependency, run: () => Promise<T>): Promise<T>
+}
+
+export const METERED_DEPENDENCIES = ['db', 'calendar', 'kv', 'stripe'] as const
+
+export type MeteredDependency = (typeof METERED_DEPENDENCIES)[number]
+
+export function createMeter(): Meter {
+  const spent = {
+    db: { trips: 0, milliseconds: 0 },
+    calendar: { trips: 0, milliseconds: 0 },
+    kv: { trips: 0, milliseconds: 0 },
+    stripe: { trips: 0, milliseconds: 0 },
+  }
+  const add = (dependency: MeteredDependency, milliseconds: number, trips = 1) => {
+    spent[dependency].trips += trips
+    spent[dependency].milliseconds += milliseconds
+  }
+  return {
+    spent,
+    add,
+    async trip(dependency, run) {
+      const startedAt = performance.now()
+      try {
+        return await run()
+      } finally {
+        add(dependency, performance.now() - startedAt)
+      }
+    },
+  }
+}

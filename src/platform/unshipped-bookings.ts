@@ -1,0 +1,21 @@
+import type { UnshippedBookings } from '../bookings/unshipped-bookings.ts'
+import { parseId } from '../shared/id.ts'
+import type { Logger } from './logger.ts'
+import type { Meter } from './meter.ts'
+
+/** Longer than any outage that a booking's hold would survive. */
+const MARK_TTL_SECONDS = 24 * 60 * 60
+
+export function createUnshippedBookings(kv: KVNamespace, meter: Meter, log: Logger): UnshippedBookings {
+  const key = (bookingId: string) => `unshipped:${bookingId}`
+  return {
+    async mark(bookingId, propertyId) {
+      const put = meter.trip('kv', () => kv.put(key(bookingId), propertyId, { expirationTtl: MARK_TTL_SECONDS }))
+      await put.catch((error) => log.warn('unshipped.not_marked', { bookingId, message: String(error) }))
+    },
+    async find(bookingId) {
+      const found = await meter.trip('kv', () => kv.get(key(bookingId))).catch(() => null)
+      return found === null ? null : parseId('prop', found)
+    },
+  }
+}

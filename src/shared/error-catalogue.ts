@@ -1,0 +1,189 @@
+/**
+ * Every refusal a client can meet. `kind` is what adapters map to a status; the code is the stable name
+ * that clients switch on; the title is the short human text of RFC 9457; the advice ends up in the docs.
+ */
+export const ERROR_CATALOGUE = {
+  malformed_json: {
+    kind: 'malformed',
+    title: 'The body is not valid JSON',
+    advice: 'Send one JSON object, encoded as UTF-8.',
+  },
+  invalid_quote: {
+    kind: 'malformed',
+    title: 'The quote token was not issued here',
+    advice: 'Ask for a new quote and send its token unchanged.',
+  },
+  invalid_cursor: {
+    kind: 'malformed',
+    title: 'The cursor does not belong to this list',
+    advice: 'Use `nextCursor` of the same list with the same query, or start again without a cursor.',
+  },
+  invalid_signature: {
+    kind: 'malformed',
+    title: 'The signature does not match the body',
+    advice: 'Sign the raw body with the active secret and send it within five minutes.',
+  },
+  idempotency_key_required: {
+    kind: 'malformed',
+    title: 'This operation needs an idempotency key',
+    advice: 'Send an `Idempotency-Key` header with a value that is new for each intention, such as a UUID.',
+  },
+  unauthenticated: {
+    kind: 'unauthenticated',
+    title: 'Credentials are missing or no longer valid',
+    advice: 'Send `Authorization: Bearer <access token>`; get a new token when it has expired.',
+  },
+  invalid_credentials: {
+    kind: 'unauthenticated',
+    title: 'E-mail address or password is wrong',
+    advice: 'The answer is the same for unknown addresses.',
+  },
+  forbidden: {
+    kind: 'forbidden',
+    title: 'You may not do this',
+    advice: 'Only the owner of this resource may do this.',
+  },
+  account_suspended: {
+    kind: 'forbidden',
+    title: 'This account is suspended',
+    advice: 'Contact support.',
+  },
+  not_found: {
+    kind: 'not_found',
+    title: 'There is nothing here',
+    advice: 'Check the id; resources that are not yours look the same.',
+  },
+  method_not_allowed: {
+    kind: 'method_not_allowed',
+    title: 'This method does not exist here',
+    advice: 'See the `Allow` header.',
+  },
+  email_taken: {
+    kind: 'conflict',
+    title: 'There is an account with this e-mail address',
+    advice: 'Sign in instead.',
+  },
+  not_available: {
+    kind: 'conflict',
+    title: 'These nights cannot be booked',
+    advice: '`reasons` lists everything that stands in the way.',
+  },
+  price_changed: {
+    kind: 'conflict',
+    title: 'The quote is no longer current',
+    advice: '`quote` carries the current one; show it and book with its token.',
+  },
+  own_property: {
+    kind: 'conflict',
+    title: 'Hosts cannot book their own property',
+    advice: 'Block the nights in the calendar instead.',
+  },
+  house_rules_not_accepted: {
+    kind: 'conflict',
+    title: 'The house rules must be accepted',
+    advice: 'Show `houseRules` and send their `houseRulesVersion` as `acceptedHouseRulesVersion`.',
+  },
+  invalid_transition: {
+    kind: 'conflict',
+    title: 'That is not possible in the current state',
+    advice: '`currentState` and `legalMoves` say what is.',
+  },
+  has_future_bookings: {
+    kind: 'conflict',
+    title: 'There are future bookings',
+    advice: 'Cancel them first, or unpublish the property so that no new ones come.',
+  },
+  idempotency_in_progress: {
+    kind: 'conflict',
+    title: 'A request with this idempotency key is under way',
+    advice: 'Wait a moment and send the same request again.',
+  },
+  stale_precondition: {
+    kind: 'precondition_failed',
+    title: 'The resource has changed',
+    advice: 'Read it again and repeat the change with its new `ETag`.',
+  },
+  body_too_large: {
+    kind: 'too_large',
+    title: 'The body is too large',
+    advice: 'JSON bodies may have 256 KiB.',
+  },
+  unsupported_media_type: {
+    kind: 'unsupported_media_type',
+    title: 'This media type is not understood here',
+    advice: 'Send `Content-Type: application/json`.',
+  },
+  validation_failed: {
+    kind: 'invalid',
+    title: 'The request has invalid fields',
+    advice: '`errors` points at each of them.',
+  },
+  incomplete_listing: {
+    kind: 'invalid',
+    title: 'The listing is not complete enough to be published',
+    advice: '`errors` lists what is missing.',
+  },
+  quote_mismatch: {
+    kind: 'invalid',
+    title: 'The quote is for another stay',
+    advice: 'Book exactly the property, dates and guests that were quoted.',
+  },
+  idempotency_key_reused: {
+    kind: 'invalid',
+    title: 'This idempotency key was used for another request',
+    advice: 'Use a new key for each intention.',
+  },
+  weak_password: {
+    kind: 'invalid',
+    title: 'This password is too easy to guess',
+    advice: 'Use at least 10 characters that are not a common password and do not contain the e-mail address.',
+  },
+  rate_limited: {
+    kind: 'rate_limited',
+    title: 'Too many requests',
+    advice: 'Wait for the seconds named in `Retry-After`.',
+  },
+  payment_declined: {
+    kind: 'conflict',
+    title: 'The payment was declined',
+    advice: 'Try another payment method while the nights are held.',
+  },
+  payment_provider_unavailable: {
+    kind: 'unavailable',
+    title: 'The payment provider does not answer',
+    advice: 'Repeat the request with the same idempotency key after `Retry-After` seconds.',
+  },
+  not_visible_yet: {
+    kind: 'unavailable',
+    title: 'The booking stands, but is not readable yet',
+    advice: 'Repeat the request after `Retry-After` seconds.',
+  },
+  unavailable: {
+    kind: 'unavailable',
+    title: 'A part of the service does not answer',
+    advice: 'Nothing was done that you need to undo; repeat the request after `Retry-After` seconds.',
+  },
+  internal: {
+    kind: 'internal',
+    title: 'Something went wrong on our side',
+    advice: 'Tell us the `requestId`.',
+  },
+} as const satisfies Record<string, { kind: ErrorKind; title: string; advice: string }>
+
+/** The small closed set that adapters map to statuses. */
+export type ErrorKind =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'conflict'
+  | 'precondition_failed'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'invalid'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'internal'
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE

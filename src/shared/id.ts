@@ -1,0 +1,55 @@
+import { TypeID, typeid } from 'typeid-js'
+
+/** What an id names, by the prefix it carries on the wire. */
+export const ID_PREFIXES = {
+  user: 'usr',
+  session: 'ses',
+  property: 'prop',
+  block: 'blk',
+  quote: 'quo',
+  booking: 'bkg',
+  payment: 'pay',
+  refund: 'rfd',
+  event: 'evt',
+} as const
+
+export type IdPrefix = (typeof ID_PREFIXES)[keyof typeof ID_PREFIXES]
+
+/** A TypeID: prefix, underscore, base32 UUIDv7. Sortable by creation time. */
+export type Id<P extends IdPrefix> = `${P}_${string}`
+
+export type UserId = Id<'usr'>
+export type SessionId = Id<'ses'>
+export type PropertyId = Id<'prop'>
+export type BlockId = Id<'blk'>
+export type QuoteId = Id<'quo'>
+export type BookingId = Id<'bkg'>
+export type PaymentId = Id<'pay'>
+export type RefundId = Id<'rfd'>
+export type EventId = Id<'evt'>
+
+/** A fresh id; the randomness and the clock are inside, so rules receive ids as arguments. */
+export function newId<P extends IdPrefix>(prefix: P): Id<P> {
+  // safe because TypeID renders `${prefix}_${suffix}` for a prefix that is not empty
+  return typeid(prefix).toString() as Id<P>
+}
+
+/** The text as an id of that kind, or null when it is not one. */
+export function parseId<P extends IdPrefix>(prefix: P, text: string): Id<P> | null {
+  if (!text.startsWith(`${prefix}_`)) return null
+  try {
+    TypeID.fromString(text, prefix)
+    return text as Id<P>
+  } catch {
+    return null
+  }
+}
+
+/** The 128 bits of an id as Postgres stores them. */
+export function idToUuid(id: Id<IdPrefix>): string {
+  return TypeID.fromString(id).toUUID()
+}
+
+export function uuidToId<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
+  return TypeID.fromUUID(prefix, uuid).toString() as Id<P>
+}

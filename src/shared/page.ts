@@ -1,0 +1,39 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { AppError } from './errors.ts'
+
+export const PAGE_LIMIT_DEFAULT = 20
+export const PAGE_LIMIT_MAX = 100
+
+/** One page of a list; `nextCursor` is null on the last one. */
+export interface Page<T> {
+  data: T[]
+  nextCursor: string | null
+}
+
+/**
+ * Signs the place where a page ended. The list's name and query are part of the signature, so that a cursor
+ * of another list or of a changed query is refused.
+ *
+ * @param list a stable name of the list with its query, such as `bookings?role=guest`
+ * @param position what the next statement needs to go on; plain JSON
+ */
+export function encodeCursor(list: string, position: unknown, secret: string): string {
+  const payload = Buffer.from(JSON.stringify(position)).toString('base64url')
+  return `${payload}.${signatureOf(list, payload, secret)}`
+}
+
+/** @throws AppError `invalid_cursor` when it was not issued for this list and query */
+export function decodeCursor(list: string, cursor: string, secret: string): unknown {
+  const [payload = '', signature = '', ...rest] = cursor.split('.')
+  const expected = signatureOf(list, payload, secret)
+  const genuine =
+    rest.length === 0 &&
+    signature.length === expected.length &&
+    timingSafeEqual(Buffer.from(signature), Buffer.from(expected))
+  if (!genuine) throw new AppError('invalid_cursor')
+  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+}
+
+function signatureOf(list: string, payload: string, secret: string): string {
+  return createHmac('sha256', secret).update(`cursor\n${list}\n${payload}`).digest('base64url')
+}

@@ -1,0 +1,11 @@
+/** An expected outcome as a value: decisions and everything that crosses an RPC boundary return one. */
+export type Result<T, E> = { ok: true; value: T } | { ok: false; refusal: E }
+
+export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
+
+export const refuse = <E>(refusal: E): { ok: false; refusal: E } => ({ ok: false, refusal })
+
+/** The end of an exhaustive `switch`: the compiler reports what was forgotten. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected case: ${JSON.stringify(value)}`)
+}
