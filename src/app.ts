@@ -1,0 +1,33 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { App, AppEnv } from './http/app-env.ts'
+import { answerCors } from './http/cors.ts'
+import { registerDocs } from './http/docs.ts'
+import { exchange } from './http/exchange.ts'
+import { registerOpenApi } from './http/openapi.ts'
+import { registerOperations } from './http/operations.ts'
+import { answerError } from './http/problem.ts'
+import { answerUnknownRoute } from './http/unknown-route.ts'
+import { refuseInvalid } from './http/validation.ts'
+import { registerIdentityRoutes } from './identity/routes.ts'
+
+/**
+ * The HTTP application: every module's routes behind the same middleware.
+ *
+ * A module joins with one line below: `register<Module>Routes(app)` from its `routes.ts`, which calls
+ * `app.openapi(operation({...}), async (c) => c.json(await verb(c.var.ctx, c.req.valid('json')), 201))`.
+ * More specific paths are registered before those with parameters (`/users/me` before `/users/{id}`).
+ */
+export function createApp(): App {
+  const app: App = new OpenAPIHono<AppEnv>({ strict: false, defaultHook: refuseInvalid })
+  app.onError(answerError)
+  app.notFound(answerUnknownRoute(app))
+  app.use(exchange)
+  app.use(answerCors)
+
+  registerIdentityRoutes(app)
+
+  registerOperations(app)
+  registerOpenApi(app)
+  registerDocs(app)
+  return app
+}

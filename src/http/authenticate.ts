@@ -1,0 +1,29 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Tokens } from '../platform/tokens.ts'
+import type { Actor } from '../shared/actor.ts'
+import { unauthenticated } from '../shared/errors.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** Says who acts. Without credentials nobody in particular; bad credentials are refused everywhere. */
+export const authenticate: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const header = c.req.header('authorization')
+  const { ctx } = c.var
+  if (header !== undefined) ctx.actor = await actorOf(header, ctx.tokens)
+  await next()
+}
+
+/** Refuses anonymous callers before anything else about the request is looked at. */
+export const requireUser: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.var.ctx.actor.kind === 'anonymous') throw unauthenticated('This operation needs an access token.')
+  await next()
+}
+
+async function actorOf(header: string, tokens: Tokens): Promise<Actor> {
+  // RFC 9110 §11.1: the scheme is case-insensitive. Two credentials in one request are none.
+  const token = /^Bearer +([^\s,]+)$/i.exec(header)?.[1]
+  if (!token) throw unauthenticated('The Authorization header must be `Bearer <access token>`.')
+  const verified = await tokens.verifyAccessToken(token)
+  if (!verified.ok) throw unauthenticated(`The access token is not valid: ${verified.refusal}.`)
+  const { userId, sessionId, roles } = verified.value
+  return { kind: 'user', userId, sessionId, roles }
+}

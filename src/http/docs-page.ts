@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { AppEnv } from './app-env.ts'
+
+/** One page of the documentation: everything it shows comes from this origin. */
+export function page(c: Context<AppEnv>, title: string, content: ReturnType<typeof html>) {
+  c.header('Content-Security-Policy', PAGE_POLICY)
+  c.header('Cache-Control', 'public, max-age=300')
+  return c.html(html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} – Holdfast</title>
+        <style>
+          ${STYLE}
+        </style>
+      </head>
+      <body>
+        ${content}
+      </body>
+    </html>`)
+}
+
+// The reference component styles itself with inline styles and draws its icons from data URLs.
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const STYLE = `
+body { margin: 0; font: 1rem/1.6 system-ui, sans-serif; color: #0f172a; background: #fff }
+main { max-width: 46rem; margin: 0 auto; padding: 3rem 1.5rem }
+h1 { line-height: 1.2 }
+a { color: #0f766e }
+code { font-family: ui-monospace, monospace; font-size: .92em; background: #f1f5f9; padding: .1em .35em; border-radius: .3em }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #e2e8f0 }
+rapi-doc { width: 100%; height: 100vh }
+.logo { margin: 0; padding: 1.25rem; font-size: 1.25rem; font-weight: 600; color: #0f766e }
+`

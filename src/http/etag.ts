@@ -1,0 +1,45 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { AppEnv } from './app-env.ts'
+
+/**
+ * Sets the `ETag` of a versioned resource.
+ *
+ * @param view names one of several representations at the same URL, such as the host's own; versions are shared
+ */
+export function setEtag(c: Context<AppEnv>, version: number, view = ''): void {
+  c.header('ETag', view ? `"${version}-${view}"` : `"${version}"`)
+  // Caches may keep it, but must ask each time; and who asks decides what they get.
+  c.header('Cache-Control', 'private, no-cache')
+  c.header('Vary', 'Authorization', { append: true })
+}
+
+/**
+ * The versions that the client's `If-Match` allows, or null when it has no opinion. A tag that was never given
+ * out allows nothing, so the verb refuses it as stale.
+ */
+export function expectedVersions(c: Context<AppEnv>): readonly number[] | null {
+  const header = c.req.header('if-match')?.trim()
+  if (header === undefined || header === '*') return null
+  // Weak tags never match here (RFC 9110 §13.1.1).
+  return [...header.matchAll(/(W\/)?"(\d{1,9})(?:-[a-z]+)?"/g)]
+    .filter(([, weak]) => weak === undefined)
+    .map(([, , version]) => Number(version))
+}
+
+/** Answers 304 where the client already has what a GET would send (RFC 9110 §13.1.2). */
+export const answerNotModified: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next()
+  const etag = c.res.headers.get('ETag')
+  const known = c.req.header('if-none-match')
+  if (c.res.status !== 200 || etag === null || known === undefined) return
+  if (known.trim() !== '*' && !tagsIn(known).includes(strong(etag))) return
+  const headers = new Headers(c.res.headers)
+  headers.delete('Content-Type')
+  headers.delete('Content-Length')
+  c.res = undefined
+  c.res = new Response(null, { status: 304, headers })
+}
+
+const tagsIn = (header: string): string[] => header.split(',').map((tag) => strong(tag.trim()))
+
+const strong = (tag: string): string => tag.replace(/^W\//, '')

@@ -1,0 +1,65 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { METERED_DEPENDENCIES, type Meter } from '../platform/meter.ts'
+import { actorName } from '../shared/actor.ts'
+import { API_VERSION } from './api-version.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** Opens the context of a request, and describes the exchange in headers and in one event of the access log. */
+export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const startedAt = performance.now()
+  // Always our own: a client's id could be another's, or a line for our log.
+  const requestId = crypto.randomUUID()
+  c.set('requestId', requestId)
+  const ctx = c.env.openContext(requestId)
+  c.set('ctx', ctx)
+  await next()
+  const milliseconds = performance.now() - startedAt
+  // The headers of a WebSocket handshake cannot be changed any more.
+  if (c.res.status !== 101) describe(c, milliseconds)
+  ctx.log.info('http.answered', {
+    method: c.req.method,
+    // The pattern, not the path: ids are cheap to find elsewhere, and query values may be personal.
+    route: routePath(c, -1),
+    status: c.res.status,
+    code: c.get('refusedWith'),
+    actor: actorName(ctx.actor),
+    milliseconds: rounded(milliseconds),
+    dbTrips: ctx.meter.spent.db.trips,
+    calendarTrips: ctx.meter.spent.calendar.trips,
+    kvTrips: ctx.meter.spent.kv.trips,
+    stripeTrips: ctx.meter.spent.stripe.trips,
+  })
+}
+
+function describe(c: Context<AppEnv>, milliseconds: number): void {
+  const { ctx, requestId } = c.var
+  c.header('Request-Id', requestId)
+  c.header('Api-Version', API_VERSION)
+  c.header('Server-Timing', serverTiming(ctx.meter, milliseconds))
+  if (ctx.replayed) c.header('Idempotency-Replayed', 'true')
+  for (const [name, value] of SECURITY_HEADERS) {
+    if (!c.res.headers.has(name)) c.header(name, value)
+  }
+}
+
+/** `db;dur=3.1;desc="1 trip", …`: clocks stand still while a Worker computes, so `total` is waiting time. */
+function serverTiming(meter: Meter, totalMilliseconds: number): string {
+  const spent = METERED_DEPENDENCIES.map((dependency) => {
+    const { trips, milliseconds } = meter.spent[dependency]
+    return `${dependency};dur=${rounded(milliseconds)};desc="${trips} ${trips === 1 ? 'trip' : 'trips'}"`
+  })
+  return [...spent, `total;dur=${rounded(totalMilliseconds)}`].join(', ')
+}
+
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10
+
+// Defaults for answers that are data; pages bring their own.
+const SECURITY_HEADERS = [
+  ['Cache-Control', 'no-store'],
+  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'DENY'],
+] as const

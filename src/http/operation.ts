@@ -1,0 +1,195 @@
+import { createRoute } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import type { ZodObject, ZodType } from 'zod'
+import type { ErrorCode } from '../shared/error-catalogue.ts'
+import { checkApiVersion } from './api-version.ts'
+import type { AppEnv } from './app-env.ts'
+import { authenticate, requireUser } from './authenticate.ts'
+import { answerNotModified } from './etag.ts'
+import { acceptIdempotencyKey, requireIdempotencyKey } from './idempotency.ts'
+import { problems } from './problem-responses.ts'
+import { readJson } from './request-body.ts'
+import { checkQuery } from './validation.ts'
+
+/** One operation of the API as its module describes it: what it takes, what it answers, what it refuses. */
+export interface OperationConfig<
+  Path extends string,
+  Params extends ZodObject | undefined,
+  Query extends ZodObject | undefined,
+  Body extends ZodType | undefined,
+  Answers extends Record<number, ZodType | null>,
+> {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  path: Path
+  /** The verb's name; also the file's and the GraphQL mutation's. */
+  operationId: string
+  tag: string
+  summary: string
+  description?: string
+  /**
+   * `required`: anonymous callers get 401 before their request is looked at. `optional`: they may come in.
+   * `ignored`: even bad credentials do not matter, as when signing in.
+   */
+  credentials: 'required' | 'optional' | 'ignored'
+  /** Of a POST: `accepted` unless said otherwise; `ignored` where nothing may be stored. */
+  idempotency?: 'required' | 'accepted' | 'ignored'
+  params?: Params
+  query?: Query
+  body?: Body
+  /** The resource carries an `ETag` (`setEtag`): a GET answers 304, a change reads `If-Match` (`expectedVersions`). */
+  versioned?: boolean
+  /** Success statuses with their schema; null for an answer without content. */
+  answers: Answers
+  /** Codes beyond those that follow from the rest of this description. */
+  problems: readonly ErrorCode[]
+}
+
+/**
+ * Turns a description into a route for `app.openapi(route, handler)`. The handler finds its context in `c.var.ctx`
+ * and its validated input in `c.req.valid('param' | 'query' | 'json')`, and throws what it refuses.
+ *
+ * Checks run in the order that API clients rely on: credentials, then the shape of the request, then the verb.
+ */
+export function operation<
+  const Path extends string,
+  Answers extends Record<number, ZodType | null>,
+  Params extends ZodObject | undefined = undefined,
+  Query extends ZodObject | undefined = undefined,
+  Body extends ZodType | undefined = undefined,
+>(
+  config: OperationConfig<Path, Params, Query, Body, Answers>,
+): Operation<Path, Params, Query, Body, Answers> {
+  const { method, path, operationId, tag, summary, description, params, query, body } = config
+  const route = createRoute({
+    method,
+    path,
+    operationId,
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    security: securityOf(config.credentials),
+    parameters: headerParametersOf(config),
+    request: {
+      ...(params && { params }),
+      ...(query && { query }),
+      ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+    },
+    responses: {
+      ...answerResponses(config.answers),
+      ...(config.versioned && method === 'get' && { 304: { description: 'Not modified.' } }),
+      ...problems(...impliedProblems(config), ...config.problems),
+    },
+    middleware: middlewareOf(config),
+  })
+  // safe because the object above has these members; the documentation-only ones are of no use to handlers
+  return route as unknown as Operation<Path, Params, Query, Body, Answers>
+}
+
+/** The part of a route that types its handler. */
+export type Operation<Path extends string, Params, Query, Body, Answers> = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  path: Path
+  request: (Params extends ZodObject ? { params: Params } : object) &
+    (Query extends ZodObject ? { query: Query } : object) &
+    (Body extends ZodType ? { body: { content: { 'application/json': { schema: Body } } } } : object)
+  responses: {
+    [Status in keyof Answers]: Answers[Status] extends ZodType
+      ? { description: string; content: { 'application/json': { schema: Answers[Status] } } }
+      : { description: string }
+  }
+  middleware: MiddlewareHandler<AppEnv>[]
+  getRoutingPath(): string
+}
+
+type AnyConfig = OperationConfig<
+  string,
+  ZodObject | undefined,
+  ZodObject | undefined,
+  ZodType | undefined,
+  Record<number, ZodType | null>
+>
+
+function middlewareOf(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
+  return [
+    ...(config.versioned && config.method === 'get' ? [answerNotModified] : []),
+    ...(config.credentials === 'ignored' ? [] : [authenticate]),
+    ...(config.credentials === 'required' ? [requireUser] : []),
+    checkApiVersion,
+    checkQuery,
+    ...(config.body ? [readJson] : []),
+    ...idempotencyMiddleware(config),
+  ]
+}
+
+function idempotencyMiddleware(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
+  switch (idempotencyOf(config)) {
+    case 'required':
+      return [requireIdempotencyKey]
+    case 'accepted':
+      return [acceptIdempotencyKey]
+    case 'ignored':
+      return []
+  }
+}
+
+const idempotencyOf = ({ method, idempotency }: AnyConfig) =>
+  method === 'post' ? (idempotency ?? 'accepted') : 'ignored'
+
+function securityOf(credentials: AnyConfig['credentials']): Record<string, string[]>[] {
+  switch (credentials) {
+    case 'required':
+      return [{ bearer: [] }]
+    case 'optional':
+      return [{}, { bearer: [] }]
+    case 'ignored':
+      return []
+  }
+}
+
+function headerParametersOf(config: AnyConfig): { $ref: string }[] {
+  const idempotency = idempotencyOf(config)
+  const names = [
+    'ApiVersion',
+    ...(idempotency === 'required' ? ['RequiredIdempotencyKey'] : []),
+    ...(idempotency === 'accepted' ? ['IdempotencyKey'] : []),
+    ...(config.versioned ? [config.method === 'get' ? 'IfNoneMatch' : 'IfMatch'] : []),
+  ]
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }))
+}
+
+function answerResponses(answers: AnyConfig['answers']) {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [
+      status,
+      {
+        description: DESCRIPTION_OF_STATUS[status] ?? 'Done.',
+        headers: ANSWER_HEADERS,
+        ...(schema && { content: { 'application/json': { schema } } }),
+      },
+    ]),
+  )
+}
+
+const DESCRIPTION_OF_STATUS: Readonly<Record<string, string>> = { 201: 'Created.', 202: 'Accepted.' }
+
+const ANSWER_HEADERS = {
+  'Request-Id': { $ref: '#/components/headers/RequestId' },
+  'Server-Timing': { $ref: '#/components/headers/ServerTiming' },
+}
+
+function impliedProblems(config: AnyConfig): ErrorCode[] {
+  const idempotency = idempotencyOf(config)
+  return [
+    'validation_failed',
+    'unavailable',
+    'internal',
+    ...pick(config.credentials !== 'ignored', 'unauthenticated'),
+    ...pick(config.params !== undefined, 'not_found'),
+    ...pick(config.body !== undefined, 'malformed_json', 'body_too_large', 'unsupported_media_type'),
+    ...pick(idempotency === 'required', 'idempotency_key_required'),
+    ...pick(idempotency !== 'ignored', 'idempotency_key_reused', 'idempotency_in_progress'),
+    ...pick(config.versioned === true && config.method !== 'get', 'stale_precondition'),
+  ]
+}
+
+const pick = (applies: boolean, ...codes: ErrorCode[]): ErrorCode[] => (applies ? codes : [])

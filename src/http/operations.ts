@@ -1,0 +1,51 @@
+import { AppError } from '../shared/errors.ts'
+import type { App, AppEnv } from './app-env.ts'
+
+const PROBE_BUDGET_MS = 2_500
+
+/** What those who run the service ask: is it alive, is it ready, with which keys does it sign. */
+export function registerOperations(app: App): void {
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+
+  app.get('/readyz', async (c) => {
+    const checks = await runProbes(c.env.probes, c.var.ctx)
+    const failed = Object.keys(checks).filter((name) => checks[name] !== 'ok')
+    if (failed.length > 0)
+      throw new AppError('unavailable', `Does not answer: ${failed.join(', ')}.`, { checks })
+    return c.json({ status: 'ready', checks })
+  })
+
+  app.get('/.well-known/jwks.json', (c) => {
+    // A new key is published long before it signs, so an hour is not too long.
+    c.header('Cache-Control', 'public, max-age=3600')
+    return c.json(c.var.ctx.tokens.publicKeys())
+  })
+}
+
+async function runProbes(
+  probes: AppEnv['Bindings']['probes'],
+  ctx: AppEnv['Variables']['ctx'],
+): Promise<Record<string, 'ok' | 'failed'>> {
+  const results = await Promise.all(
+    Object.entries(probes).map(async ([name, probe]) => {
+      try {
+        await withinBudget(probe(ctx))
+        return [name, 'ok'] as const
+      } catch (error) {
+        ctx.log.warn('readiness.failed', { probe: name, message: String(error) })
+        return [name, 'failed'] as const
+      }
+    }),
+  )
+  return Object.fromEntries(results)
+}
+
+async function withinBudget(work: Promise<unknown>): Promise<unknown> {
+  const { promise: overdue, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`no answer within ${PROBE_BUDGET_MS} ms`)), PROBE_BUDGET_MS)
+  try {
+    return await Promise.race([work, overdue])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,67 @@
+import { z } from '@hono/zod-openapi'
+import { ERROR_CATALOGUE, type ErrorCode } from '../shared/error-catalogue.ts'
+import { statusOf } from './problem.ts'
+
+/** RFC 9457, with this API's own members. */
+export const problemSchema = z
+  .object({
+    type: z.url().openapi({ description: 'The page that explains the code.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().openapi({ description: 'About this very case.' }),
+    code: z.string().openapi({ description: 'Stable; what clients switch on.' }),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().openapi({
+            description: 'JSON Pointer into the body, or the name of the parameter or header.',
+            example: '/guests/adults',
+          }),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'Of a 422: every place that is wrong.' }),
+  })
+  .openapi('Problem')
+
+/** OpenAPI responses that name every code an operation can be refused with, grouped by status. */
+export function problems(...codes: ErrorCode[]) {
+  const byStatus = new Map<number, Set<ErrorCode>>()
+  for (const code of codes) {
+    const status = statusOf(code)
+    byStatus.set(status, (byStatus.get(status) ?? new Set()).add(code))
+  }
+  return Object.fromEntries([...byStatus].map(([status, group]) => [status, problemResponse([...group])]))
+}
+
+function problemResponse(codes: ErrorCode[]) {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].title}.`).join('\n\n'),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object' as const, properties: { code: { type: 'string' as const, enum: codes } } },
+          ],
+        },
+        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])),
+      },
+    },
+  }
+}
+
+function exampleOf(code: ErrorCode) {
+  const { title, advice } = ERROR_CATALOGUE[code]
+  return {
+    type: `https://api.example.com/docs/errors/${code}`,
+    title,
+    status: statusOf(code),
+    detail: advice,
+    code,
+    requestId: '5f0c6a3e-7c1f-4f53-9a55-3d1f6f0f2b8e',
+  }
+}

@@ -1,0 +1,111 @@
+import type { Context, ErrorHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { actorRefusal } from '../identity/actor-refusal.ts'
+import { databaseFailure } from '../platform/database.ts'
+import { createLogger, errorFields } from '../platform/logger.ts'
+import { ERROR_CATALOGUE, type ErrorCode, type ErrorKind } from '../shared/error-catalogue.ts'
+import { AppError, toAppError } from '../shared/errors.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** The only place where a refusal meets a status. */
+const STATUS_OF_KIND: Record<ErrorKind, ContentfulStatusCode> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  precondition_failed: 412,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+}
+
+const RETRY_AFTER_SECONDS_DEFAULT = 2
+
+export const statusOf = (code: ErrorCode): ContentfulStatusCode => STATUS_OF_KIND[ERROR_CATALOGUE[code].kind]
+
+/** Answers whatever was thrown as `application/problem+json` (RFC 9457). */
+export const answerError: ErrorHandler<AppEnv> = (error, c) => {
+  const refusal = refusalOf(error)
+  const requestId = c.var.requestId
+  c.set('refusedWith', refusal.code)
+  if (refusal.kind === 'internal') {
+    // Everything in the log, nothing in the answer: the message may quote a statement or a secret.
+    createLogger({ requestId }).error('http.failed', errorFields(error))
+  } else if (refusal.kind === 'unavailable') {
+    createLogger({ requestId }).warn('http.unavailable', { code: refusal.code, ...errorFields(error) })
+  }
+  return c.body(JSON.stringify(problemOf(refusal, requestId, baseUrlOf(c))), statusOf(refusal.code), {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    'Request-Id': requestId,
+    ...headersOf(refusal, c.req.header('authorization') !== undefined),
+  })
+}
+
+/** The error as one that clients may see. */
+function refusalOf(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof HTTPException) return refusalOfException(error)
+  const failure = databaseFailure(error)
+  if (failure?.kind === 'unavailable') return new AppError('unavailable', 'The database does not answer.')
+  const actorsFault = failure && actorRefusal(failure)
+  return actorsFault ? toAppError(actorsFault) : new AppError('internal')
+}
+
+// The router and its validators throw these before any code of ours has seen the request.
+function refusalOfException(exception: HTTPException): AppError {
+  switch (exception.status) {
+    case 400:
+      return new AppError('malformed_json')
+    case 413:
+      return new AppError('body_too_large')
+    case 415:
+      return new AppError('unsupported_media_type')
+    default:
+      return new AppError('internal')
+  }
+}
+
+function problemOf(refusal: AppError, requestId: string, baseUrl: string): Record<string, unknown> {
+  const { retryAfterSeconds: _retry, allow: _allow, ...members } = refusal.meta
+  return {
+    // First, so that no member of a refusal can stand in for a standard one.
+    ...members,
+    type: `${baseUrl}/docs/errors/${refusal.code}`,
+    title: ERROR_CATALOGUE[refusal.code].title,
+    status: statusOf(refusal.code),
+    detail: refusal.message,
+    code: refusal.code,
+    requestId,
+  }
+}
+
+function headersOf(refusal: AppError, sentCredentials: boolean): Record<string, string> {
+  const { retryAfterSeconds, allow } = refusal.meta
+  switch (refusal.kind) {
+    case 'unauthenticated': {
+      // RFC 6750 §3: an error code only where credentials were presented.
+      const presented = sentCredentials && refusal.code === 'unauthenticated'
+      return { 'WWW-Authenticate': `Bearer realm="holdfast"${presented ? ', error="invalid_token"' : ''}` }
+    }
+    case 'unavailable':
+    case 'rate_limited': {
+      const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_AFTER_SECONDS_DEFAULT
+      return { 'Retry-After': String(Math.max(1, Math.ceil(seconds))) }
+    }
+    case 'method_not_allowed':
+      return { Allow: Array.isArray(allow) ? allow.join(', ') : '' }
+    default:
+      return {}
+  }
+}
+
+// The context is missing when the environment itself is incomplete.
+const baseUrlOf = (c: Context<AppEnv>): string =>
+  (c.get('ctx') as AppEnv['Variables']['ctx'] | undefined)?.config.PUBLIC_URL ?? new URL(c.req.url).origin

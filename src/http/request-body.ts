@@ -1,0 +1,87 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { AppError, validationFailed } from '../shared/errors.ts'
+import type { AppEnv } from './app-env.ts'
+import { textFaults } from './text-faults.ts'
+
+export const JSON_BODY_MAX_BYTES = 256 * 1024
+
+/** Reads the one JSON document of a request, before validation looks at its shape. */
+export const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const text = await readJsonText(c)
+  const body = parseJson(text)
+  const faults = textFaults(body)
+  if (faults.length > 0) throw validationFailed(faults)
+  c.set('body', body)
+  // Validators read the body through this cache; the stream itself is used up.
+  c.req.bodyCache.text = Promise.resolve(text) as never // safe because the cache holds what `text()` returns
+  await next()
+}
+
+/**
+ * The body as text, for routes that need it unparsed, such as signed webhooks.
+ *
+ * @throws AppError `body_too_large`, or `malformed_json` when it is not UTF-8
+ */
+export async function readText(c: Context<AppEnv>, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(c.req.raw, maxBytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch {
+    throw new AppError('malformed_json', 'The body is not valid UTF-8.')
+  }
+}
+
+async function readJsonText(c: Context<AppEnv>): Promise<string> {
+  const contentType = c.req.header('content-type')
+  // Absent is refused only where there is something to be misread.
+  if (contentType !== undefined && !JSON_MEDIA_TYPE.test(contentType.trim())) {
+    throw new AppError('unsupported_media_type')
+  }
+  const encoding = c.req.header('content-encoding')
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new AppError('unsupported_media_type', 'Send the body without a content encoding.')
+  }
+  const text = await readText(c, JSON_BODY_MAX_BYTES)
+  if (contentType === undefined && text !== '') throw new AppError('unsupported_media_type')
+  return text
+}
+
+// A repeated header arrives joined by a comma and does not match.
+const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?$/i
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('malformed_json')
+  }
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  if (!request.body) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // The declared length may be missing or a lie: count while reading.
+  for await (const chunk of request.body) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw tooLarge(maxBytes)
+    chunks.push(chunk)
+  }
+  return joined(chunks, size)
+}
+
+function joined(chunks: Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks
+  if (only && chunks.length === 1) return only
+  const whole = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return whole
+}
+
+const tooLarge = (maxBytes: number) =>
+  new AppError('body_too_large', `The body may have at most ${maxBytes / 1024} KiB.`)

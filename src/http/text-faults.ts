@@ -1,0 +1,58 @@
+import type { FieldError } from '../shared/errors.ts'
+
+/** Deeper documents mean nothing here, and every later walk over one may recurse. */
+const DEPTH_MAX = 32
+const FAULTS_MAX = 20 // enough to understand the mistake
+
+/**
+ * What no operation can take, wherever it stands in a JSON document: text that Postgres cannot store (NUL, halves
+ * of surrogate pairs), names that JavaScript would mistake for machinery, and bottomless nesting.
+ */
+export function textFaults(body: unknown): FieldError[] {
+  const faults: FieldError[] = []
+  const visit = (value: unknown, path: readonly (string | number)[]): void => {
+    if (faults.length >= FAULTS_MAX) return
+    if (typeof value === 'string') {
+      if (!isStorable(value)) faults.push({ pointer: pointerOf(path), ...UNSTORABLE })
+      return
+    }
+    if (value === null || typeof value !== 'object') return
+    if (path.length >= DEPTH_MAX) {
+      faults.push({
+        pointer: pointerOf(path),
+        code: 'too_deep',
+        message: `Is nested deeper than ${DEPTH_MAX}.`,
+      })
+      return
+    }
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) visit(item, [...path, index])
+      return
+    }
+    for (const [name, member] of Object.entries(value)) {
+      if (name === '__proto__' || !isStorable(name)) {
+        faults.push({
+          pointer: pointerOf([...path, name]),
+          code: 'unknown_field',
+          message: 'There is no such field.',
+        })
+      } else {
+        visit(member, [...path, name])
+      }
+    }
+  }
+  visit(body, [])
+  return faults
+}
+
+/** False for text that Postgres or UTF-8 has no place for. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+export const UNSTORABLE = {
+  code: 'invalid_text',
+  message: 'Must not contain NUL characters or lone surrogates.',
+} as const
+
+/** RFC 6901; the empty pointer is the whole body. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

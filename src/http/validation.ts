@@ -1,0 +1,80 @@
+import type { Hook } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { ZodError, z } from 'zod'
+import { AppError, type FieldError, validationFailed } from '../shared/errors.ts'
+import type { AppEnv } from './app-env.ts'
+import { isStorable, pointerOf, UNSTORABLE } from './text-faults.ts'
+
+/** What a route's validators do with a failure: a path that names nothing is 404, everything else 422. */
+// biome-ignore lint/suspicious/noExplicitAny: the library's own signature of a default hook
+export const refuseInvalid: Hook<any, AppEnv, any, any> = (result) => {
+  if (result.success) return
+  if (result.target === 'param') throw new AppError('not_found')
+  // `data` is what was validated; the library passes it beside the error.
+  const sent: unknown = 'data' in result ? result.data : undefined
+  throw validationFailed(fieldErrors(result.error, result.target === 'json', sent))
+}
+
+/** Refuses query strings that decode to nothing sensible, before their values are validated. */
+export const checkQuery: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const faults = queryFaults(c)
+  if (faults.length > 0) throw validationFailed(faults)
+  await next()
+}
+
+function fieldErrors(error: ZodError, inBody: boolean, sent: unknown): FieldError[] {
+  const place = (path: readonly PropertyKey[]) => (inBody ? pointerOf(path) : path.map(String).join('.'))
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((name) => ({
+        pointer: place([...issue.path, name]),
+        code: 'unknown_field',
+        message: `There is no field \`${name}\` here.`,
+      }))
+    }
+    const pointer = place(issue.path)
+    if (isMissing(issue, sent)) return [{ pointer, code: 'required', message: 'Is required.' }]
+    return [{ pointer, code: codeOf(issue), message: issue.message }]
+  })
+}
+
+const codeOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'custom' && typeof issue.params?.['code'] === 'string'
+    ? issue.params['code']
+    : issue.code === 'custom'
+      ? 'invalid_value'
+      : issue.code
+
+function isMissing(issue: z.core.$ZodIssue, sent: unknown): boolean {
+  if (issue.path.length === 0) return false
+  const value = issue.path.reduce<unknown>(
+    (at, part) => (at !== null && typeof at === 'object' ? Reflect.get(at, part) : undefined),
+    sent,
+  )
+  return value === undefined
+}
+
+function queryFaults(c: Context<AppEnv>): FieldError[] {
+  const { search } = new URL(c.req.url)
+  return search
+    .slice(1)
+    .split('&')
+    .flatMap((pair) => {
+      const [name = '', ...value] = pair.split('=')
+      const text = decoded(`${name}=${value.join('=')}`)
+      return text === null || !isStorable(text) ? [{ pointer: name, ...UNDECODABLE }] : []
+    })
+}
+
+const UNDECODABLE = {
+  code: UNSTORABLE.code,
+  message: 'Must be percent-encoded UTF-8 without NUL characters.',
+} as const
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,162 @@
+import { errors, importJWK, type JWK, type JWTVerifyResult, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import type { Config } from '../config.ts'
+import type { Role } from '../shared/actor.ts'
+import { parseId, type SessionId, type UserId } from '../shared/id.ts'
+import { ok, type Result, refuse } from '../shared/result.ts'
+
+export const ACCESS_TOKEN_SECONDS = 15 * 60
+
+/** Ours have about 500 characters; decoding and hashing more would be work for nobody. */
+const TOKEN_MAX_CHARACTERS = 4_096
+
+/** Who holds an access token. */
+export interface TokenHolder {
+  userId: UserId
+  sessionId: SessionId
+  roles: readonly Role[]
+}
+
+export type TokenRefusal = 'malformed' | 'unknown_key' | 'wrong_type' | 'expired' | 'not_ours'
+
+/** Access tokens: JWTs after RFC 9068, signed with a private key and checked without I/O. */
+export interface Tokens {
+  /** Valid for `ACCESS_TOKEN_SECONDS`, by real time. */
+  signAccessToken(holder: TokenHolder): Promise<string>
+  verifyAccessToken(token: string): Promise<Result<TokenHolder, TokenRefusal>>
+  /** The public keys as a JWK set. */
+  publicKeys(): { keys: PublicJwk[] }
+}
+
+export type PublicJwk = JWK & { kid: string; alg: string; use: 'sig' }
+
+/**
+ * @param config `TOKEN_SIGNING_KEYS` is a JWK set of private keys of one algorithm, each with `kid` and `alg`:
+ *   the first signs, all verify, so that a key can be rotated without signing anybody out
+ */
+export function createTokens(config: Pick<Config, 'TOKEN_SIGNING_KEYS' | 'PUBLIC_URL'>): Tokens {
+  const { TOKEN_SIGNING_KEYS: keySet, PUBLIC_URL: issuer } = config
+  return {
+    async signAccessToken({ userId, sessionId, roles }) {
+      const { algorithm, signing } = await keyRingOf(keySet)
+      return await new SignJWT({ sid: sessionId, roles })
+        .setProtectedHeader({ alg: algorithm, typ: 'at+jwt', kid: signing.kid })
+        .setIssuer(issuer)
+        .setAudience(issuer)
+        .setSubject(userId)
+        .setIssuedAt()
+        .setExpirationTime(`${ACCESS_TOKEN_SECONDS}s`)
+        .sign(signing.privateKey)
+    },
+    async verifyAccessToken(token) {
+      if (!isCanonical(token)) return refuse('malformed')
+      const ring = await keyRingOf(keySet)
+      try {
+        return holderOf(await verified(token, ring, issuer))
+      } catch (error) {
+        return refuse(refusalOf(error))
+      }
+    },
+    publicKeys: () => ({ keys: parseKeySet(keySet).map(publicPart) }),
+  }
+}
+
+// Decoders forgive padding, whitespace and stray trailing bits, so one signature would fit many strings.
+function isCanonical(token: string): boolean {
+  if (token.length > TOKEN_MAX_CHARACTERS) return false
+  const parts = token.split('.')
+  return parts.length === 3 && parts.every((part) => part !== '' && reencoded(part) === part)
+}
+
+const reencoded = (part: string): string => Buffer.from(part, 'base64url').toString('base64url')
+
+async function verified(token: string, ring: KeyRing, issuer: string): Promise<JWTVerifyResult> {
+  return await jwtVerify(
+    token,
+    ({ kid }) => {
+      const key = ring.keys.find((candidate) => candidate.kid === kid)
+      if (!key) throw new errors.JWKSNoMatchingKey()
+      return key.publicKey
+    },
+    {
+      algorithms: [ring.algorithm],
+      typ: 'at+jwt',
+      issuer,
+      audience: issuer,
+      requiredClaims: ['sub', 'sid', 'iat', 'exp'],
+    },
+  )
+}
+
+function holderOf({ payload }: JWTVerifyResult): Result<TokenHolder, TokenRefusal> {
+  const { sub, sid, roles } = payload
+  const userId = parseId('usr', String(sub))
+  const sessionId = parseId('ses', String(sid))
+  if (!userId || !sessionId) return refuse('not_ours')
+  return ok({ userId, sessionId, roles: Array.isArray(roles) ? roles.filter(isRole) : [] })
+}
+
+const isRole = (role: unknown): role is Role => role === 'admin'
+
+function refusalOf(error: unknown): TokenRefusal {
+  if (error instanceof errors.JWTExpired) return 'expired'
+  if (error instanceof errors.JWKSNoMatchingKey) return 'unknown_key'
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return error.claim === 'typ' ? 'wrong_type' : 'not_ours'
+  if (error instanceof errors.JOSEError) return 'malformed'
+  throw error
+}
+
+type ImportedKey = Awaited<ReturnType<typeof importJWK>>
+
+interface KeyRing {
+  algorithm: 'ES256' | 'EdDSA'
+  signing: { kid: string; privateKey: ImportedKey }
+  keys: { kid: string; publicKey: ImportedKey }[]
+}
+
+// Imported keys are plain values and live as long as the isolate; a cached promise would bind them to one request.
+const keyRings = new Map<string, KeyRing>()
+
+async function keyRingOf(keySet: string): Promise<KeyRing> {
+  const known = keyRings.get(keySet)
+  if (known) return known
+  const jwks = parseKeySet(keySet)
+  const [first] = jwks
+  if (!first) throw new Error('TOKEN_SIGNING_KEYS has no key')
+  const ring: KeyRing = {
+    algorithm: first.alg,
+    signing: { kid: first.kid, privateKey: await importJWK({ ...publicPart(first), d: first.d }, first.alg) },
+    keys: await Promise.all(
+      jwks.map(async (jwk) => ({ kid: jwk.kid, publicKey: await importJWK(publicPart(jwk), jwk.alg) })),
+    ),
+  }
+  keyRings.set(keySet, ring)
+  return ring
+}
+
+function parseKeySet(keySet: string): PrivateJwk[] {
+  const { keys } = keySetSchema.parse(JSON.parse(keySet))
+  const [first] = keys
+  // One family: a token must not choose between algorithms.
+  if (keys.some((key) => key.alg !== first?.alg)) throw new Error('TOKEN_SIGNING_KEYS mixes algorithms')
+  return keys
+}
+
+function publicPart({ kty, crv, x, y, kid, alg }: PrivateJwk): PublicJwk {
+  return { kty, crv, x, ...(y && { y }), kid, alg, use: 'sig' }
+}
+
+type PrivateJwk = z.infer<typeof privateJwkSchema>
+
+const privateJwkSchema = z.object({
+  kty: z.enum(['EC', 'OKP']),
+  crv: z.enum(['P-256', 'Ed25519']),
+  x: z.string(),
+  y: z.string().optional(),
+  d: z.string(),
+  kid: z.string().min(1),
+  alg: z.enum(['ES256', 'EdDSA']),
+})
+
+const keySetSchema = z.object({ keys: z.array(privateJwkSchema).min(1) })
