@@ -1,0 +1,41 @@
+import type { AppContext } from '../context.ts'
+import { AppError, unauthenticated } from '../shared/errors.ts'
+import { assertNever } from '../shared/result.ts'
+import { tokensFor } from './create-token.ts'
+import { rotateRefreshToken } from './repository.ts'
+import type { RefreshTokenInput, TokensView } from './schemas.ts'
+import { newRefreshToken, refreshTokenHash, sessionExpiry } from './session.ts'
+
+/**
+ * Hands out the next tokens of a session; the presented refresh token is used up.
+ *
+ * A token that comes a second time was copied, and nobody knows by whom: its whole session ends
+ * (RFC 9700 §4.14.2).
+ * @throws AppError `unauthenticated` (unauthenticated), `account_suspended` (forbidden)
+ */
+export async function refreshToken(
+  ctx: Pick<AppContext, 'db' | 'tokens' | 'log'>,
+  input: RefreshTokenInput,
+): Promise<TokensView> {
+  const next = newRefreshToken()
+  const now = Date.now() // real time, as for every session
+  const rotation = await rotateRefreshToken(ctx.db, {
+    oldHash: refreshTokenHash(input.refreshToken),
+    newHash: next.hash,
+    now,
+    expiresAt: sessionExpiry(now),
+  })
+  switch (rotation.outcome) {
+    case 'rotated':
+      return await tokensFor(ctx, { ...rotation, refreshToken: next.token })
+    case 'suspended':
+      throw new AppError('account_suspended')
+    case 'reused':
+      ctx.log.warn('session.refresh_token_reused')
+      throw unauthenticated('This refresh token was used before; its session has ended. Sign in again.')
+    case 'refused':
+      throw unauthenticated('This refresh token is unknown or its session has ended. Sign in again.')
+    default:
+      return assertNever(rotation)
+  }
+}

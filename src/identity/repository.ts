@@ -1,0 +1,144 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Database } from '../platform/database.ts'
+import { idToUuid, type SessionId, type UserId, uuidToId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import { refreshTokens, sessions, users } from './tables.ts'
+import type { User } from './user.ts'
+
+const USER = {
+  id: users.id,
+  email: users.email,
+  name: users.name,
+  roles: users.roles,
+  suspendedAt: users.suspendedAt,
+  createdAt: users.createdAt,
+  version: users.version,
+}
+
+export async function findUser(db: Database, id: UserId): Promise<User | undefined> {
+  const [user] = await db
+    .select(USER)
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.erasedAt)))
+  return user
+}
+
+/** The account of an address, whatever its case. */
+export async function findUserByEmail(
+  db: Database,
+  email: string,
+): Promise<(User & { passwordHash: string }) | undefined> {
+  const [user] = await db
+    .select({ ...USER, passwordHash: users.passwordHash })
+    .from(users)
+    .where(and(sql`lower(${users.email}) = lower(${email})`, isNull(users.erasedAt)))
+  return user
+}
+
+export const insertUser = (
+  db: Database,
+  user: Omit<User, 'suspendedAt' | 'version'> & { passwordHash: string },
+) => db.insert(users).values(user)
+
+export interface NewSession {
+  id: SessionId
+  userId: UserId
+  createdAt: Instant
+  expiresAt: Instant
+}
+
+export const insertSession = (db: Database, session: NewSession) =>
+  db.insert(sessions).values({ ...session, lastSeenAt: session.createdAt })
+
+export const insertRefreshToken = (
+  db: Database,
+  token: { tokenHash: string; sessionId: SessionId; issuedAt: Instant },
+) => db.insert(refreshTokens).values(token)
+
+/** What became of a presented refresh token; `reused` has ended its session. */
+export type Rotation =
+  | { outcome: 'rotated'; sessionId: SessionId; user: User }
+  | { outcome: 'suspended' | 'reused' | 'refused' }
+
+/**
+ * Redeems a refresh token for the next one, or ends its session when it was redeemed before: one statement, in
+ * which the token's row lock lets only the first of two callers win.
+ */
+export async function rotateRefreshToken(
+  db: Database,
+  {
+    oldHash,
+    newHash,
+    now,
+    expiresAt,
+  }: { oldHash: string; newHash: string; now: Instant; expiresAt: Instant },
+): Promise<Rotation> {
+  const at = sql`${new Date(now).toISOString()}::timestamptz`
+  const { rows } = await db.execute<RotationRow>(sql`
+    with presented as (
+      select t.token_hash, t.session_id, t.redeemed_at is not null as redeemed, s.user_id,
+        s.ended_at is null and s.expires_at > ${at} as live
+      from refresh_tokens t join sessions s on s.id = t.session_id
+      where t.token_hash = ${oldHash}
+      for update of t
+    ), judged as (
+      select p.*, u.id, u.email, u.name, u.roles, u.created_at, u.version,
+        case when p.redeemed then 'reused' when not p.live or u.erased_at is not null then 'refused'
+          when u.suspended_at is not null then 'suspended' else 'rotated' end as outcome
+      from presented p join users u on u.id = p.user_id
+    ), redeemed as (
+      update refresh_tokens t set redeemed_at = ${at} from judged j
+      where t.token_hash = j.token_hash and j.outcome = 'rotated'
+    ), issued as (
+      insert into refresh_tokens (token_hash, session_id, issued_at)
+      select ${newHash}, session_id, ${at} from judged where outcome = 'rotated'
+    ), touched as (
+      update sessions s set
+        ended_at = case when j.outcome = 'reused' then coalesce(s.ended_at, ${at}) else s.ended_at end,
+        last_seen_at = case when j.outcome = 'rotated' then ${at} else s.last_seen_at end,
+        expires_at = case when j.outcome = 'rotated' then ${new Date(expiresAt).toISOString()}::timestamptz
+          else s.expires_at end
+      from judged j where s.id = j.session_id and j.outcome in ('reused', 'rotated')
+    )
+    select outcome, session_id, id, email, name, roles, version,
+      (extract(epoch from created_at) * 1000)::float8 as created_at_ms
+    from judged`)
+  return rotationOf(rows[0])
+}
+
+type RotationRow = {
+  outcome: Rotation['outcome']
+  session_id: string
+  id: string
+  email: string
+  name: string
+  roles: User['roles']
+  version: number
+  created_at_ms: number
+}
+
+function rotationOf(row: RotationRow | undefined): Rotation {
+  if (!row) return { outcome: 'refused' }
+  if (row.outcome !== 'rotated') return { outcome: row.outcome }
+  const { id, session_id, email, name, roles, version, created_at_ms } = row
+  return {
+    outcome: 'rotated',
+    sessionId: uuidToId('ses', session_id),
+    user: {
+      id: uuidToId('usr', id),
+      email,
+      name,
+      roles,
+      version,
+      createdAt: created_at_ms,
+      suspendedAt: null,
+    },
+  }
+}
+
+/** Ends a session now; ending it twice keeps the first time. */
+export const endSession = (db: Database, sessionId: SessionId, now: Instant) =>
+  db.execute(
+    sql`update sessions set ended_at = coalesce(ended_at, ${new Date(now).toISOString()}::timestamptz)
+      where id = ${idToUuid(sessionId)}::uuid`,
+  )

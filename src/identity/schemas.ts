@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi'
+import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './password-rules.ts'
+
+const EMAIL_CHARACTERS_MAX = 254 // RFC 5321 §4.5.3.1.3
+const NAME_CHARACTERS_MAX = 100
+
+const idSchema = z.string().openapi({ example: 'usr_01jd9x3v6efxrs8e1gq2a4m7bk' })
+const emailSchema = z.email().max(EMAIL_CHARACTERS_MAX).openapi({ example: 'ana@example.com' })
+const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(NAME_CHARACTERS_MAX)
+  .refine((name) => !/\p{Cc}/u.test(name), 'Must be one line of text')
+  .openapi({ example: 'Ana Moreira' })
+
+export const publicProfileSchema = z
+  .object({ id: idSchema, name: z.string(), createdAt: z.iso.datetime() })
+  .openapi('PublicProfile')
+
+export const userSchema = z
+  .object({
+    id: idSchema,
+    email: z.email(),
+    name: z.string(),
+    roles: z.array(z.enum(['admin'])),
+    createdAt: z.iso.datetime(),
+  })
+  .openapi('User', { description: 'The account as its owner sees it.' })
+
+export const registerUserInputSchema = z
+  .strictObject({
+    email: emailSchema,
+    password: z.string().min(PASSWORD_CHARACTERS_MIN).max(PASSWORD_CHARACTERS_MAX).openapi({
+      format: 'password',
+      example: 'otter lantern 47 quay',
+      description: 'Not a common password, and without the name part of the e-mail address.',
+    }),
+    name: nameSchema,
+  })
+  .openapi('RegisterUserInput')
+
+export const createTokenInputSchema = z
+  .strictObject({
+    // Whatever is not an address of ours gets the same answer as a wrong password.
+    email: z.string().max(EMAIL_CHARACTERS_MAX).openapi({ example: 'ana@example.com' }),
+    password: z
+      .string()
+      .max(PASSWORD_CHARACTERS_MAX)
+      .openapi({ format: 'password', example: 'otter lantern 47 quay' }),
+  })
+  .openapi('CreateTokenInput')
+
+export const refreshTokenInputSchema = z
+  .strictObject({ refreshToken: z.string().max(200) })
+  .openapi('RefreshTokenInput')
+
+export const tokensSchema = z
+  .object({
+    accessToken: z.string(),
+    refreshToken: z.string().openapi({ description: 'For one use; its answer carries the next one.' }),
+    tokenType: z.literal('Bearer'),
+    expiresIn: z.int().openapi({ description: 'Seconds until the access token expires.', example: 900 }),
+    user: userSchema,
+  })
+  .openapi('Tokens')
+
+export type PublicProfile = z.infer<typeof publicProfileSchema>
+export type UserView = z.infer<typeof userSchema>
+export type RegisterUserInput = z.infer<typeof registerUserInputSchema>
+export type CreateTokenInput = z.infer<typeof createTokenInputSchema>
+export type RefreshTokenInput = z.infer<typeof refreshTokenInputSchema>
+export type TokensView = z.infer<typeof tokensSchema>
