@@ -136,7 +136,7 @@ export const dueAtPropertySchema = z
 export type DueAtProperty = z.output<typeof dueAtPropertySchema>
 
 /** The policy a stay is sold under: the property's own, or `long_term` from 28 nights on. */
-export const soldPolicySchema = z
+export const soldCancellationPolicySchema = z
   .enum(['flexible', 'moderate', 'limited', 'firm', 'strict', 'non_refundable', 'long_term'])
   .openapi('SoldCancellationPolicy', { example: 'moderate' })
 
@@ -154,7 +154,54 @@ export const quoteSchema = z
     lines: z.array(lineItemSchema),
     totals: quoteTotalsSchema,
     dueAtProperty: z.array(dueAtPropertySchema),
-    cancellationPolicy: soldPolicySchema,
+    cancellationPolicy: soldCancellationPolicySchema,
   })
-  .openapi('Quote')
+  .openapi('Quote', { example: quoteExample() })
 export type Quote = z.output<typeof quoteSchema>
+
+function quoteExample() {
+  const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' })
+  return {
+    id: 'quo_01kahvxq2ze8rtm3x9g2pb7c4d',
+    token: 'WyJxdW9fMDFrYWh2eHEyemU4cnRtM3g5ZzJwYjdjNGQi.k0Zp9yq3m1Vd7cXr',
+    expiresAt: '2026-11-22T10:30:00.000Z',
+    propertyId: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e',
+    checkIn: '2026-12-04',
+    checkOut: '2026-12-05',
+    guests: { adults: 2, children: 0, infants: 0, pets: 0 },
+    asOfSeq: 41,
+    nights: [{ date: '2026-12-04', amount: eur(12000), rule: 'weekday' }],
+    lines: [
+      {
+        code: 'nightly',
+        label: '1 night',
+        unitPrice: eur(12000),
+        quantity: 1,
+        total: eur(12000),
+        payer: 'guest',
+        payee: 'host',
+      },
+      {
+        code: 'guest_service_fee',
+        label: 'Service fee',
+        unitPrice: eur(12000),
+        percentage: 14,
+        total: eur(1680),
+        payer: 'guest',
+        payee: 'platform',
+      },
+      {
+        code: 'host_service_fee',
+        label: 'Host service fee',
+        unitPrice: eur(12000),
+        percentage: -3,
+        total: eur(-360),
+        payer: 'platform',
+        payee: 'host',
+      },
+    ],
+    totals: { payin: eur(13680), payout: eur(11640), platform: eur(2040), tax: eur(0) },
+    dueAtProperty: [{ name: 'City tax', amount: eur(600) }],
+    cancellationPolicy: 'moderate',
+  }
+}

@@ -6,7 +6,7 @@ import type { Guests, Quote, QuoteRequest } from './quote-schemas.ts'
 /** How long a quoted price is promised. */
 export const QUOTE_TTL_SECONDS = 30 * 60
 
-// A genuine token has about 450 characters; what is longer is not worth hashing.
+// A genuine token has fewer than 400 characters; what is longer is not worth hashing.
 const TOKEN_CHARS_MAX = 1_024
 
 /** What a token says: whose price it is for which stay and party, how it was reached, and until when it holds. */

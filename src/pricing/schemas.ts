@@ -128,7 +128,7 @@ export const taxRuleSchema = z
         example: { name: 'City tax', kind: 'per_person_night', amountMinor: 150, collectedBy: 'property' },
       }),
   ])
-  .openapi('TaxRule')
+  .openapi('TaxRule', { example: { name: 'VAT', kind: 'percent', percent: 10, collectedBy: 'platform' } })
 export type TaxRule = z.output<typeof taxRuleSchema>
 
 /** Every price setting as it is stored and shown: all present, `null` where unset. */
