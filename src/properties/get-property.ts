@@ -1,0 +1,64 @@
+import type { AppContext } from '../context.ts'
+import type { CachedListing } from '../platform/listing-cache.ts'
+import { errorFields } from '../platform/logger.ts'
+import { notFound } from '../shared/errors.ts'
+import type { PropertyId } from '../shared/id.ts'
+import { seesEverything } from './host-access.ts'
+import { findProperty } from './repository.ts'
+import type { PropertyView, PublicPropertyView } from './schemas.ts'
+import { toHostView, toPublicView } from './views.ts'
+
+export type GetPropertyContext = Pick<
+  AppContext,
+  'actor' | 'db' | 'listings' | 'calendarOf' | 'background' | 'log'
+>
+
+/** A change that KV did not take is found by the first reader after this time. */
+const LISTING_REFRESH_SECONDS = 10 * 60
+
+/**
+ * A property as the actor may see it: everything for its host, from Postgres; for everybody else the public view
+ * of a published one, from KV where it is there. A miss costs one SQL statement and has the listing put into KV.
+ *
+ * @throws AppError `not_found`, also for what is not published
+ */
+export async function getProperty(
+  ctx: GetPropertyContext,
+  { propertyId }: { propertyId: PropertyId },
+): Promise<PropertyView | PublicPropertyView> {
+  const cached = await cachedListing(ctx, propertyId)
+  if (cached && !seesEverything(ctx.actor, cached.view.hostId)) {
+    if (cached.ageSeconds > LISTING_REFRESH_SECONDS) askForRefresh(ctx, propertyId)
+    return cached.view
+  }
+  const property = await findProperty(ctx.db, propertyId)
+  if (!property) throw notFound('property')
+  if (seesEverything(ctx.actor, property.hostId)) return toHostView(property)
+  const view = toPublicView(property)
+  if (!view) throw notFound('property')
+  askForRefresh(ctx, propertyId)
+  return view
+}
+
+/** KV that does not answer is a miss, never an error. */
+async function cachedListing(
+  { listings, log }: GetPropertyContext,
+  propertyId: PropertyId,
+): Promise<CachedListing | null> {
+  try {
+    return await listings.get(propertyId)
+  } catch (error) {
+    log.warn('listing.read_failed', { propertyId, ...errorFields(error) })
+    return null
+  }
+}
+
+/** The edge never writes the listing itself: only the property's object knows which version is the latest. */
+function askForRefresh({ calendarOf, background, log }: GetPropertyContext, propertyId: PropertyId): void {
+  const asked = calendarOf(propertyId).refreshListing({})
+  background(
+    asked.catch((error: unknown) =>
+      log.warn('listing.refresh_failed', { propertyId, ...errorFields(error) }),
+    ),
+  )
+}

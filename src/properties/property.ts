@@ -1,0 +1,139 @@
+import type { FieldError } from '../shared/errors.ts'
+import type { PropertyId, UserId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import { approximateLocation, timeZoneAt } from './location.ts'
+import type { CreatePropertyInput, Location, PropertySettings, UpdatePropertyInput } from './schemas.ts'
+import type { PropertyStatus } from './terms.ts'
+
+/** A property as it is stored: what its host has decided, and its record. */
+export interface Property extends PropertySettings {
+  id: PropertyId
+  hostId: UserId
+  status: PropertyStatus
+  /** Grows by one with each write. */
+  version: number
+  /** Where the public is told it is; null exactly when there is no location. */
+  approximateLocation: Location | null
+  /** Counts the texts that `houseRules` ever had; 0 before the first. Stays when they are removed. */
+  houseRulesVersion: number
+  /** The first publication. */
+  publishedAt: Instant | null
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+/** What a decision about a property needs beside its input. */
+export interface PropertyMoment {
+  now: Instant
+  /** The key of approximate locations. */
+  secret: string
+}
+
+/** A new draft. */
+export function draftProperty(
+  identity: { id: PropertyId; hostId: UserId },
+  settings: CreatePropertyInput,
+  { now, secret }: PropertyMoment,
+): Property {
+  return {
+    ...identity,
+    ...settings,
+    status: 'draft',
+    version: 1,
+    timeZone: settings.timeZone ?? zoneOf(settings.location),
+    approximateLocation: approximateOf(identity.id, settings.location, secret),
+    houseRulesVersion: settings.houseRules === null ? 0 : 1,
+    publishedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/**
+ * The property with a host's changes.
+ *
+ * A new location brings its own time zone along, unless the host has chosen another one than the old location's.
+ */
+export function changeProperty(
+  property: Property,
+  changes: UpdatePropertyInput,
+  { now, secret }: PropertyMoment,
+): Property {
+  // safe because validation leaves no undefined members, only absent ones
+  const settings = { ...property, ...(changes as Partial<PropertySettings>) }
+  return {
+    ...settings,
+    version: property.version + 1,
+    timeZone: changedTimeZone(property, changes),
+    approximateLocation: approximateOf(property.id, settings.location, secret),
+    houseRulesVersion: changedHouseRulesVersion(property, settings.houseRules),
+    updatedAt: now,
+  }
+}
+
+/** The property in another status. */
+export function moveProperty(property: Property, status: PropertyStatus, now: Instant): Property {
+  const publishedAt = property.publishedAt ?? (status === 'published' ? now : null)
+  return { ...property, status, publishedAt, version: property.version + 1, updatedAt: now }
+}
+
+/** What a property may become; archived is the end. */
+export const STATUS_MOVES: Readonly<Record<PropertyStatus, readonly PropertyStatus[]>> = {
+  draft: ['published', 'archived'],
+  published: ['unpublished', 'archived'],
+  unpublished: ['published', 'archived'],
+  archived: [],
+}
+
+/** Settings that contradict each other. */
+export function contradictionsIn(settings: PropertySettings): FieldError[] {
+  const { minNights, maxNights, includedGuests, maxGuests } = settings
+  const faults: FieldError[] = []
+  if (minNights > maxNights) {
+    faults.push(fault('/minNights', `Must be at most maxNights, which is ${maxNights}.`))
+  }
+  if (maxGuests !== null && includedGuests > maxGuests) {
+    faults.push(fault('/includedGuests', `Must be at most maxGuests, which is ${maxGuests}.`))
+  }
+  return faults
+}
+
+/** What a property lacks to be published: title, description, address, location, price and capacity. */
+export function missingIn(settings: PropertySettings): FieldError[] {
+  return REQUIRED_TO_PUBLISH.filter(([field]) => settings[field] === null).map(([field, what]) => ({
+    pointer: `/${field}`,
+    code: 'required',
+    message: `A published property has ${what}.`,
+  }))
+}
+
+// The title is not among them: no property is without one.
+const REQUIRED_TO_PUBLISH = [
+  ['description', 'a description'],
+  ['address', 'an address'],
+  ['location', 'a location'],
+  ['currency', 'a currency'],
+  ['basePriceMinor', 'a base price'],
+  ['maxGuests', 'a capacity'],
+] as const satisfies [keyof PropertySettings, string][]
+
+function changedTimeZone(property: Property, changes: UpdatePropertyInput): string | null {
+  // Clearing the zone means: derive it.
+  if (changes.timeZone) return changes.timeZone
+  const location = changes.location === undefined ? property.location : changes.location
+  const wasDerived = property.timeZone === zoneOf(property.location)
+  if (changes.timeZone === null || property.timeZone === null || wasDerived) return zoneOf(location)
+  return property.timeZone
+}
+
+function changedHouseRulesVersion(property: Property, houseRules: string | null): number {
+  const isNewText = houseRules !== null && houseRules !== property.houseRules
+  return isNewText ? property.houseRulesVersion + 1 : property.houseRulesVersion
+}
+
+const zoneOf = (location: Location | null): string | null => (location === null ? null : timeZoneAt(location))
+
+const approximateOf = (id: PropertyId, location: Location | null, secret: string): Location | null =>
+  location === null ? null : approximateLocation(id, location, secret)
+
+const fault = (pointer: string, message: string): FieldError => ({ pointer, code: 'contradiction', message })

@@ -1,0 +1,69 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { Database } from '../platform/database.ts'
+import type { PropertyId, UserId } from '../shared/id.ts'
+import type { Property } from './property.ts'
+import { properties } from './tables.ts'
+import type { PropertyStatus } from './terms.ts'
+
+export async function findProperty(db: Database, id: PropertyId): Promise<Property | null> {
+  const [row] = await db.select().from(properties).where(eq(properties.id, id))
+  return row ? propertyFromRow(row) : null
+}
+
+/** A host's properties, newest first, from the one after `before`. */
+export async function listPropertiesOf(
+  db: Database,
+  hostId: UserId,
+  { status, before, limit }: { status: PropertyStatus | null; before: PropertyId | null; limit: number },
+): Promise<Property[]> {
+  const rows = await db
+    .select()
+    .from(properties)
+    .where(
+      and(
+        eq(properties.hostId, hostId),
+        status ? eq(properties.status, status) : undefined,
+        // Ids are UUIDv7: their order is the order of creation.
+        before ? lt(properties.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(properties.id))
+    .limit(limit)
+  return rows.map(propertyFromRow)
+}
+
+export const insertProperty = (db: Database, property: Property) =>
+  db.insert(properties).values(rowFromProperty(property))
+
+/**
+ * Writes the next version of a property, in a batch that fails on `VERSION_CONSTRAINT` when another version than
+ * the one before it is stored: then nothing of the batch happens, not even its events.
+ */
+export function writeNextVersion(db: Database, property: Property) {
+  const { id: _id, hostId: _hostId, createdAt: _createdAt, version, ...row } = rowFromProperty(property)
+  const nextIfCurrent = sql`case when ${properties.version} = ${version - 1}::int then ${version}::int else 0 end`
+  return db
+    .update(properties)
+    .set({ ...row, version: nextIfCurrent })
+    .where(eq(properties.id, property.id))
+}
+
+type PropertyRow = typeof properties.$inferSelect
+
+function propertyFromRow(row: PropertyRow): Property {
+  const { addressLine1: line1, city, region, postalCode, country, ...property } = row
+  const address =
+    line1 !== null && city !== null && country !== null ? { line1, city, region, postalCode, country } : null
+  return { ...property, address }
+}
+
+function rowFromProperty({ address, ...property }: Property): PropertyRow {
+  return {
+    ...property,
+    addressLine1: address?.line1 ?? null,
+    city: address?.city ?? null,
+    region: address?.region ?? null,
+    postalCode: address?.postalCode ?? null,
+    country: address?.country ?? null,
+  }
+}

@@ -1,0 +1,205 @@
+import { z } from '@hono/zod-openapi'
+import type { App } from '../http/app-env.ts'
+import { expectedVersions, setEtag } from '../http/etag.ts'
+import { operation } from '../http/operation.ts'
+import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
+import { listAmenities, listPropertyTypes } from './catalogue.ts'
+import { createProperty } from './create-property.ts'
+import { getProperty } from './get-property.ts'
+import { listOwnProperties } from './list-own-properties.ts'
+import {
+  amenityListSchema,
+  createPropertySchema,
+  propertySchema,
+  propertyTypeListSchema,
+  publicPropertySchema,
+  updatePropertySchema,
+} from './schemas.ts'
+import { PROPERTY_STATUSES } from './terms.ts'
+
+export function registerPropertyRoutes(app: App): void {
+  app.openapi(createRoute, async (c) => {
+    const property = await createProperty(c.var.ctx, c.req.valid('json'))
+    setEtag(c, property.version, 'host')
+    c.header('Location', `/properties/${property.id}`)
+    return c.json(property, 201)
+  })
+
+  app.openapi(getRoute, async (c) => {
+    const property = await getProperty(c.var.ctx, { propertyId: c.req.valid('param').id })
+    setEtag(c, property.version, property.locationPrecision === 'exact' ? 'host' : 'public')
+    return c.json(property, 200)
+  })
+
+  app.openapi(listOwnRoute, async (c) => {
+    const { status = null, limit, cursor = null } = c.req.valid('query')
+    return c.json(await listOwnProperties(c.var.ctx, { status, limit, cursor }), 200)
+  })
+
+  app.openapi(updateRoute, async (c) => {
+    const calendar = c.var.ctx.calendarOf(c.req.valid('param').id)
+    const input = { changes: c.req.valid('json'), expectedVersions: expectedVersions(c) }
+    const property = await calendar.updateProperty(input)
+    setEtag(c, property.version, 'host')
+    return c.json(property, 200)
+  })
+
+  app.openapi(publishRoute, async (c) => {
+    const calendar = c.var.ctx.calendarOf(c.req.valid('param').id)
+    const property = await calendar.publishProperty({ expectedVersions: expectedVersions(c) })
+    setEtag(c, property.version, 'host')
+    return c.json(property, 200)
+  })
+
+  app.openapi(unpublishRoute, async (c) => {
+    const calendar = c.var.ctx.calendarOf(c.req.valid('param').id)
+    const property = await calendar.unpublishProperty({ expectedVersions: expectedVersions(c) })
+    setEtag(c, property.version, 'host')
+    return c.json(property, 200)
+  })
+
+  app.openapi(archiveRoute, async (c) => {
+    const calendar = c.var.ctx.calendarOf(c.req.valid('param').id)
+    await calendar.archiveProperty({ expectedVersions: expectedVersions(c) })
+    return c.body(null, 204)
+  })
+
+  app.openapi(propertyTypesRoute, (c) => {
+    c.header('Cache-Control', CATALOGUE_CACHING)
+    return c.json({ data: listPropertyTypes() }, 200)
+  })
+
+  app.openapi(amenitiesRoute, (c) => {
+    c.header('Cache-Control', CATALOGUE_CACHING)
+    return c.json({ data: listAmenities() }, 200)
+  })
+}
+
+// Catalogues change with deployments only.
+const CATALOGUE_CACHING = 'public, max-age=3600'
+
+const tag = 'Properties'
+const params = z.object({ id: idParam('prop') })
+
+const createRoute = operation({
+  method: 'post',
+  path: '/properties',
+  operationId: 'createProperty',
+  tag,
+  summary: 'Begin a listing',
+  description: 'Creates a draft, which only its host can see until it is published.',
+  credentials: 'required',
+  body: createPropertySchema,
+  answers: { 201: propertySchema },
+  problems: ['account_suspended'],
+})
+
+const getRoute = operation({
+  method: 'get',
+  path: '/properties/{id}',
+  operationId: 'getProperty',
+  tag,
+  summary: 'Read a listing',
+  description:
+    'The public sees published listings with an approximate location and without street and postal code; ' +
+    'the host sees everything. The public view may be a minute old.',
+  credentials: 'optional',
+  params,
+  versioned: true,
+  answers: { 200: z.union([publicPropertySchema, propertySchema]) },
+  problems: [],
+})
+
+const listOwnRoute = operation({
+  method: 'get',
+  path: '/users/me/properties',
+  operationId: 'listOwnProperties',
+  tag,
+  summary: 'List your own listings',
+  description: 'Drafts included, newest first.',
+  credentials: 'required',
+  query: z.strictObject({ ...pageQuery, status: z.enum(PROPERTY_STATUSES).optional() }),
+  answers: { 200: pageOf(propertySchema).openapi('PropertyPage') },
+  problems: ['invalid_cursor'],
+})
+
+const updateRoute = operation({
+  method: 'patch',
+  path: '/properties/{id}',
+  operationId: 'updateProperty',
+  tag,
+  summary: 'Change a listing',
+  description:
+    'Bookings that exist keep the terms they were made under. A published listing cannot lose what publishing needs. ' +
+    'A new location brings its time zone along, unless another zone was chosen.',
+  credentials: 'required',
+  params,
+  body: updatePropertySchema,
+  versioned: true,
+  answers: { 200: propertySchema },
+  problems: ['forbidden', 'account_suspended', 'invalid_transition', 'incomplete_listing'],
+})
+
+const publishRoute = operation({
+  method: 'post',
+  path: '/properties/{id}/publish',
+  operationId: 'publishProperty',
+  tag,
+  summary: 'Publish a listing',
+  description: 'Needs title, description, address, location, price with currency and capacity.',
+  credentials: 'required',
+  params,
+  versioned: true,
+  answers: { 200: propertySchema },
+  problems: ['forbidden', 'account_suspended', 'invalid_transition', 'incomplete_listing'],
+})
+
+const unpublishRoute = operation({
+  method: 'post',
+  path: '/properties/{id}/unpublish',
+  operationId: 'unpublishProperty',
+  tag,
+  summary: 'Hide a listing',
+  description: 'No new bookings come; those that exist stand.',
+  credentials: 'required',
+  params,
+  versioned: true,
+  answers: { 200: propertySchema },
+  problems: ['forbidden', 'account_suspended', 'invalid_transition'],
+})
+
+const archiveRoute = operation({
+  method: 'delete',
+  path: '/properties/{id}',
+  operationId: 'archiveProperty',
+  tag,
+  summary: 'Archive a listing',
+  description: 'For good; refused while holds or bookings have nights from today on.',
+  credentials: 'required',
+  params,
+  versioned: true,
+  answers: { 204: null },
+  problems: ['forbidden', 'account_suspended', 'invalid_transition', 'has_future_bookings'],
+})
+
+const propertyTypesRoute = operation({
+  method: 'get',
+  path: '/catalog/property-types',
+  operationId: 'listPropertyTypes',
+  tag: 'Catalogues',
+  summary: 'What a property can be',
+  credentials: 'ignored',
+  answers: { 200: propertyTypeListSchema },
+  problems: [],
+})
+
+const amenitiesRoute = operation({
+  method: 'get',
+  path: '/catalog/amenities',
+  operationId: 'listAmenities',
+  tag: 'Catalogues',
+  summary: 'What a property can offer',
+  credentials: 'ignored',
+  answers: { 200: amenityListSchema },
+  problems: [],
+})

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+} from 'drizzle-orm/pg-core'
+import { users } from '../identity/tables.ts'
+import { idColumn, instantColumn, locationColumn } from '../platform/columns.ts'
+import type { PriceSettings } from '../pricing/schemas.ts'
+import type { LocalTime, Weekday } from '../shared/local-date.ts'
+import type { Amenity, PropertyType } from './catalogue.ts'
+import type { BookingMode, CancellationPolicy, PropertyStatus } from './terms.ts'
+
+/** An update that expects another version than the row has sets it to 0, which this check refuses. */
+export const VERSION_CONSTRAINT = 'properties_version_is_current'
+
+/** Listings with everything that their hosts decide. What search filters and sorts by is a column of its own. */
+export const properties = pgTable(
+  'properties',
+  {
+    id: idColumn('prop').primaryKey(),
+    hostId: idColumn('usr')
+      .notNull()
+      .references(() => users.id),
+    status: text().$type<PropertyStatus>().notNull(),
+    version: integer().notNull(),
+    title: text().notNull(),
+    description: text(),
+    propertyType: text().$type<PropertyType>().notNull(),
+    addressLine1: text(),
+    city: text(),
+    region: text(),
+    postalCode: text(),
+    country: text(),
+    location: locationColumn(),
+    /** What the public is told, and what search filters by: exact places could be found by ever smaller circles. */
+    approximateLocation: locationColumn(),
+    timeZone: text(),
+    currency: text(),
+    basePriceMinor: bigint({ mode: 'number' }),
+    weekendPriceMinor: bigint({ mode: 'number' }),
+    cleaningFeeMinor: bigint({ mode: 'number' }).notNull(),
+    extraGuestFeeMinor: bigint({ mode: 'number' }).notNull(),
+    includedGuests: integer().notNull(),
+    petFeeMinor: bigint({ mode: 'number' }).notNull(),
+    weeklyDiscountPercent: doublePrecision(),
+    monthlyDiscountPercent: doublePrecision(),
+    fees: jsonb().$type<PriceSettings['fees']>().notNull(),
+    seasons: jsonb().$type<PriceSettings['seasons']>().notNull(),
+    promotions: jsonb().$type<PriceSettings['promotions']>().notNull(),
+    earlyBirdDiscount: jsonb().$type<PriceSettings['earlyBirdDiscount']>(),
+    lastMinuteDiscount: jsonb().$type<PriceSettings['lastMinuteDiscount']>(),
+    newListingDiscount: boolean().notNull(),
+    taxRules: jsonb().$type<PriceSettings['taxRules']>().notNull(),
+    maxGuests: integer(),
+    bedrooms: integer().notNull(),
+    beds: integer().notNull(),
+    bathrooms: doublePrecision().notNull(),
+    amenities: text().array().$type<Amenity[]>().notNull(),
+    petsAllowed: boolean().notNull(),
+    houseRules: text(),
+    houseRulesVersion: integer().notNull(),
+    checkInTime: text().$type<LocalTime>().notNull(),
+    checkOutTime: text().$type<LocalTime>().notNull(),
+    sameDayCutoffTime: text().$type<LocalTime>().notNull(),
+    bookingMode: text().$type<BookingMode>().notNull(),
+    cancellationPolicy: text().$type<CancellationPolicy>().notNull(),
+    minNights: integer().notNull(),
+    maxNights: integer().notNull(),
+    advanceNoticeDays: integer().notNull(),
+    bookingWindowDays: integer(),
+    preparationNights: integer().notNull(),
+    allowedCheckInDays: text().array().$type<Weekday[]>().notNull(),
+    allowedCheckOutDays: text().array().$type<Weekday[]>().notNull(),
+    publishedAt: instantColumn(),
+    createdAt: instantColumn().notNull(),
+    updatedAt: instantColumn().notNull(),
+  },
+  (table) => [
+    index('properties_host').on(table.hostId, table.id),
+    index('properties_published_location')
+      .using('gist', table.approximateLocation)
+      .where(sql`${table.status} = 'published'`),
+    index('properties_published_newest').on(table.id.desc()).where(sql`${table.status} = 'published'`),
+    check(VERSION_CONSTRAINT, sql`${table.version} > 0`),
+    // A second guard behind the check that publishing makes.
+    check(
+      'properties_published_is_complete',
+      sql`${table.status} <> 'published' or (
+        ${table.description} is not null and ${table.addressLine1} is not null and ${table.city} is not null
+        and ${table.country} is not null and ${table.location} is not null and ${table.approximateLocation} is not null
+        and ${table.timeZone} is not null and ${table.currency} is not null and ${table.basePriceMinor} > 0
+        and ${table.maxGuests} > 0)`,
+    ),
+  ],
+)

@@ -1,0 +1,72 @@
+import type { PriceSettings } from '../pricing/schemas.ts'
+import type { PropertyId, UserId } from '../shared/id.ts'
+import type { Instant, LocalDate, Weekday } from '../shared/local-date.ts'
+
+/**
+ * Everything about a property that availability, price and booking are decided from. The property's calendar
+ * object keeps a copy; Postgres owns it, and every write of it goes through the object.
+ */
+export interface PropertyTerms {
+  propertyId: PropertyId
+  hostId: UserId
+  status: PropertyStatus
+  /** Grows with each write: the `ETag`, and the fence against a write that arrives late. */
+  version: number
+  title: string
+  bookingMode: BookingMode
+  cancellationPolicy: CancellationPolicy
+  /** Null when the property has no house rules. */
+  houseRulesVersion: number | null
+  publishedAt: Instant | null
+  stayRules: StayRules
+  price: PriceSettings
+}
+
+/** The property-level restrictions of a stay; per-date settings of the same kind override them. */
+export interface StayRules {
+  timeZone: string
+  /** `HH:MM` in the property's zone. */
+  checkInTime: string
+  checkOutTime: string
+  sameDayCutoffTime: string
+  minNights: number
+  maxNights: number
+  advanceNoticeDays: number
+  /** Null means no limit. */
+  bookingWindowDays: number | null
+  preparationNights: number
+  allowedCheckInDays: readonly Weekday[]
+  allowedCheckOutDays: readonly Weekday[]
+  maxGuests: number
+  petsAllowed: boolean
+}
+
+export const PROPERTY_STATUSES = ['draft', 'published', 'unpublished', 'archived'] as const
+export type PropertyStatus = (typeof PROPERTY_STATUSES)[number]
+
+export const BOOKING_MODES = ['instant', 'request'] as const
+export type BookingMode = (typeof BOOKING_MODES)[number]
+
+export const CANCELLATION_POLICIES = [
+  'flexible',
+  'moderate',
+  'limited',
+  'firm',
+  'strict',
+  'non_refundable',
+] as const
+export type CancellationPolicy = (typeof CANCELLATION_POLICIES)[number]
+
+/** Settings of one date that override the property's own; an absent member says nothing. */
+export interface DateSettings {
+  date: LocalDate
+  open?: boolean
+  priceMinor?: number
+  minStayArrival?: number
+  maxStayArrival?: number
+  minStayThrough?: number
+  maxStayThrough?: number
+  closedToArrival?: boolean
+  closedToDeparture?: boolean
+  note?: string
+}

@@ -1,0 +1,128 @@
+import { toIso } from '../shared/local-date.ts'
+import type { Property } from './property.ts'
+import {
+  type PropertySettings,
+  type PropertyView,
+  type PublicPropertyView,
+  SETTING_NAMES,
+} from './schemas.ts'
+import type { PropertyTerms } from './terms.ts'
+
+/** Everything, for the host. */
+export function toHostView(property: Property): PropertyView {
+  return { ...recordOf(property), ...settingsOf(property), locationPrecision: 'exact' }
+}
+
+/**
+ * What everybody may see: the approximate location, and of the address only the place.
+ *
+ * @returns null unless the property is published, so that nothing else can leak by a forgotten check
+ */
+export function toPublicView(property: Property): PublicPropertyView | null {
+  const { status, address, approximateLocation } = property
+  if (status !== 'published' || address === null || approximateLocation === null) return null
+  return {
+    ...recordOf(property),
+    ...settingsOf(property),
+    address: { city: address.city, region: address.region, country: address.country },
+    location: approximateLocation,
+    locationPrecision: 'approximate',
+  }
+}
+
+/** What the calendar decides from. */
+export function toTerms(property: TermsSource): PropertyTerms {
+  return {
+    propertyId: property.id,
+    hostId: property.hostId,
+    status: property.status,
+    version: property.version,
+    title: property.title,
+    bookingMode: property.bookingMode,
+    cancellationPolicy: property.cancellationPolicy,
+    houseRulesVersion: property.houseRules === null ? null : property.houseRulesVersion,
+    publishedAt: property.publishedAt,
+    stayRules: stayRulesOf(property),
+    price: priceOf(property),
+  }
+}
+
+export type TermsSource = Omit<
+  Property,
+  | 'description'
+  | 'propertyType'
+  | 'address'
+  | 'location'
+  | 'approximateLocation'
+  | 'bedrooms'
+  | 'beds'
+  | 'bathrooms'
+  | 'amenities'
+  | 'createdAt'
+  | 'updatedAt'
+>
+
+// A draft may lack these. Nothing of it can be quoted or booked, so that no guest ever meets the stand-ins.
+const DRAFT_CURRENCY = 'USD'
+const DRAFT_BASE_PRICE_MINOR = 1
+const DRAFT_TIME_ZONE = 'UTC'
+const DRAFT_MAX_GUESTS = 1
+
+function stayRulesOf(property: TermsSource): PropertyTerms['stayRules'] {
+  return {
+    timeZone: property.timeZone ?? DRAFT_TIME_ZONE,
+    checkInTime: property.checkInTime,
+    checkOutTime: property.checkOutTime,
+    sameDayCutoffTime: property.sameDayCutoffTime,
+    minNights: property.minNights,
+    maxNights: property.maxNights,
+    advanceNoticeDays: property.advanceNoticeDays,
+    bookingWindowDays: property.bookingWindowDays,
+    preparationNights: property.preparationNights,
+    allowedCheckInDays: property.allowedCheckInDays,
+    allowedCheckOutDays: property.allowedCheckOutDays,
+    maxGuests: property.maxGuests ?? DRAFT_MAX_GUESTS,
+    petsAllowed: property.petsAllowed,
+  }
+}
+
+function priceOf(property: TermsSource): PropertyTerms['price'] {
+  return {
+    currency: property.currency ?? DRAFT_CURRENCY,
+    basePriceMinor: property.basePriceMinor ?? DRAFT_BASE_PRICE_MINOR,
+    weekendPriceMinor: property.weekendPriceMinor,
+    cleaningFeeMinor: property.cleaningFeeMinor,
+    extraGuestFeeMinor: property.extraGuestFeeMinor,
+    includedGuests: property.includedGuests,
+    petFeeMinor: property.petFeeMinor,
+    weeklyDiscountPercent: property.weeklyDiscountPercent,
+    monthlyDiscountPercent: property.monthlyDiscountPercent,
+    fees: property.fees,
+    seasons: property.seasons,
+    promotions: property.promotions,
+    earlyBirdDiscount: property.earlyBirdDiscount,
+    lastMinuteDiscount: property.lastMinuteDiscount,
+    newListingDiscount: property.newListingDiscount,
+    taxRules: property.taxRules,
+  }
+}
+
+type RecordView = Omit<PropertyView, keyof PropertySettings | 'locationPrecision'>
+
+const recordOf = (property: Property): RecordView => ({
+  id: property.id,
+  hostId: property.hostId,
+  status: property.status,
+  version: property.version,
+  houseRulesVersion: property.houseRules === null ? null : property.houseRulesVersion,
+  publishedAt: property.publishedAt === null ? null : toIso(property.publishedAt),
+  createdAt: toIso(property.createdAt),
+  updatedAt: toIso(property.updatedAt),
+})
+
+// By name, so that what is added to a property shows itself only where somebody decided so.
+function settingsOf(property: Property): PropertySettings {
+  const settings = SETTING_NAMES.map((name) => [name, property[name]])
+  // safe because the names are those of the settings
+  return Object.fromEntries(settings) as PropertySettings
+}

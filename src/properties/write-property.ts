@@ -1,0 +1,87 @@
+import type { CalendarContext } from '../calendar/open-calendar.ts'
+import type { DomainEventType } from '../events/domain-event.ts'
+import { eventStatements } from '../events/statements.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
+import { identityStatements } from '../identity/statements.ts'
+import { runBatch, type Statement, violates } from '../platform/database.ts'
+import { unavailable } from '../shared/errors.ts'
+import { requireHost, requireVersion } from './host-access.ts'
+import { listingWriterOf } from './listing-writer.ts'
+import type { Property } from './property.ts'
+import { findProperty, writeNextVersion } from './repository.ts'
+import type { PropertyView } from './schemas.ts'
+import { VERSION_CONSTRAINT } from './tables.ts'
+import { toHostView, toTerms } from './views.ts'
+
+export interface PropertyWrite {
+  /** The versions that the client's change is based on; null when it does not say. */
+  expectedVersions: readonly number[] | null
+  event: DomainEventType
+  /** The next version, or null when nothing is to change. Throws what it refuses. */
+  decide: (property: Property) => Property | null
+}
+
+/**
+ * Every write of a property, inside its calendar object: to Postgres, then to the object's terms; the listing that
+ * the public reads is taken away meanwhile.
+ *
+ * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `unavailable` when the outcome is unknown
+ */
+export async function writeProperty(ctx: CalendarContext, write: PropertyWrite): Promise<PropertyView> {
+  return await answerOnce<PropertyView>(ctx, async (remember) => {
+    const written: { view?: PropertyView } = {}
+    await ctx.calendar.changeTerms(async ({ dates }) => {
+      const property = requireHost(ctx.actor, await findProperty(ctx.db, ctx.calendar.propertyId))
+      requireVersion(property, write.expectedVersions)
+      const next = write.decide(property)
+      const after = next ?? property
+      written.view = toHostView(after)
+      await store(ctx, { before: property, next, event: write.event, more: remember(written.view) })
+      return { terms: toTerms(after), dates }
+    })
+    // safe because a write that did not come to its end has thrown
+    return written.view as PropertyView
+  })
+}
+
+interface Storing {
+  before: Property
+  next: Property | null
+  event: DomainEventType
+  /** Statements of the caller that belong to the same transaction. */
+  more: readonly Statement[]
+}
+
+async function store(ctx: CalendarContext, { before, next, event, more }: Storing): Promise<void> {
+  if (!next) {
+    await runBatch(ctx.db, more)
+    return
+  }
+  const toPostgres = () =>
+    runBatch(ctx.db, [
+      ...assertActor(ctx),
+      writeNextVersion(ctx.db, next),
+      eventStatements['event.record'](ctx.db, {
+        id: ctx.newId('evt'),
+        type: event,
+        subjectId: next.id,
+        data: { hostId: next.hostId, version: next.version },
+        occurredAt: next.updatedAt,
+      }),
+      ...more,
+    ])
+  try {
+    // Only of a published property can there be a listing to take away.
+    if (before.status === 'published') await listingWriterOf(ctx).whileBuried(next.version, toPostgres)
+    else await toPostgres()
+  } catch (error) {
+    if (!violates(error, VERSION_CONSTRAINT)) throw error
+    // Changed past this object since it was read a moment ago. Not a certain refusal to the keeper of the terms, so
+    // that it reads them again; and a repeat meets the new version with whatever the client expects of it.
+    throw unavailable('The property was being changed at the same moment.')
+  }
+}
+
+// The access token may outlive its session or the good standing of its account by minutes.
+const assertActor = ({ actor, db }: CalendarContext): Statement[] =>
+  actor.kind === 'user' ? [identityStatements['actor.assert'](db, actor)] : []
