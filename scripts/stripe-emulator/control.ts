@@ -1,0 +1,122 @@
+import { PLATFORM_ACCOUNT } from './access.ts'
+import type { World } from './call.ts'
+import { ControlError, type ControlInput, readInput } from './control-input.ts'
+import type { Core } from './core.ts'
+import type { Fault } from './faults.ts'
+import { finishAuthentication, finishDebit } from './resources/payment-attempt.ts'
+import type { Kind, Kinds } from './store.ts'
+import { GOOD_DAY } from './webhooks.ts'
+
+export interface ControlAnswer {
+  status: number
+  body: object
+}
+
+type Control = (core: Core, input: ControlInput, id: string) => object
+
+/** The controls, by method and path; `*` is an id. Not part of Stripe: they stand for people, banks and bad luck. */
+const CONTROLS: Record<string, Control> = {
+  'GET requests': (core) => ({ requests: core.log.all() }),
+  'POST reset': (core) => {
+    core.reset()
+    return { reset: true }
+  },
+  'POST webhooks': setWebhooks,
+  'GET webhooks': (core) => core.webhookSettings,
+  'POST faults': addFault,
+  'GET clock': clockOf,
+  'POST clock': (core, input) => {
+    core.clock.advanceTo(input.number('offsetSeconds', { from: 0 }) ?? 0)
+    core.poke()
+    return clockOf(core)
+  },
+  'POST payment_intents/*/complete_3ds': (core, input, id) => {
+    const succeeded = input.oneOf('outcome', ['succeeded', 'failed']) !== 'failed'
+    return change(core, 'payment_intent', id, (world, intent) => {
+      if (intent.status !== 'requires_action') throw wrongState(intent.status, 'requires_action')
+      return finishAuthentication(world, intent, succeeded)
+    })
+  },
+  'POST payment_intents/*/finish_processing': (core, input, id) => {
+    const succeeded = input.oneOf('outcome', ['succeeded', 'failed']) !== 'failed'
+    return change(core, 'payment_intent', id, (world, intent) => {
+      if (intent.status !== 'processing') throw wrongState(intent.status, 'processing')
+      return finishDebit(world, intent, succeeded)
+    })
+  },
+}
+
+/** Answers a `/_control/…` call: JSON in, JSON out. */
+export function answerControl(core: Core, method: string, path: string, body: string): ControlAnswer {
+  const segments = path.split('/').slice(2)
+  const id = segments.length > 1 ? (segments[1] ?? '') : ''
+  const name = segments.map((segment, index) => (index === 1 ? '*' : segment)).join('/')
+  const control = CONTROLS[`${method} ${name}`]
+  if (control === undefined) return refusal(404, `no such control: ${method} ${path}`)
+  try {
+    return { status: 200, body: control(core, readInput(body), decodeURIComponent(id)) }
+  } catch (error) {
+    if (error instanceof ControlError) return refusal(error.status, error.message)
+    throw error
+  }
+}
+
+function refusal(status: number, message: string): ControlAnswer {
+  return { status, body: { error: { message } } }
+}
+
+function setWebhooks(core: Core, input: ControlInput): object {
+  core.webhookSettings = {
+    duplicates: input.number('duplicates', { from: 0, to: 100, whole: true }) ?? GOOD_DAY.duplicates,
+    shuffle: input.flag('shuffle') ?? GOOD_DAY.shuffle,
+    delaySeconds: input.number('delaySeconds', { from: 0 }) ?? GOOD_DAY.delaySeconds,
+    dropRate: input.number('dropRate', { from: 0, to: 1 }) ?? GOOD_DAY.dropRate,
+    beforeAnswer: input.flag('beforeAnswer') ?? GOOD_DAY.beforeAnswer,
+  }
+  return core.webhookSettings
+}
+
+const SILENCE_DEFAULT_SECONDS = 60 // longer than any sensible client waits
+
+function addFault(core: Core, input: ControlInput): object {
+  const mode = input.oneOf('mode', ['status', 'timeout_after_success', 'timeout', 'delay']) ?? 'status'
+  const status = input.number('status') ?? 500
+  const fault: Fault = {
+    match: input.requiredText('match'),
+    mode,
+    status: statusOf(status),
+    count: input.number('count', { from: 1, whole: true }) ?? 1,
+    delaySeconds:
+      input.number('delaySeconds', { from: 0 }) ?? (mode === 'delay' ? 1 : SILENCE_DEFAULT_SECONDS),
+    remembered: input.flag('remembered') ?? false,
+  }
+  core.faults.add(fault)
+  return { ...fault }
+}
+
+function statusOf(status: number): Fault['status'] {
+  const found = ([402, 409, 429, 500, 503] as const).find((candidate) => candidate === status)
+  if (found === undefined) throw new ControlError(400, 'status: one of 402, 409, 429, 500, 503')
+  return found
+}
+
+function clockOf(core: Core): object {
+  return { now: new Date(core.clock.nowMs()).toISOString(), offsetSeconds: core.clock.offsetSeconds }
+}
+
+function change<K extends Kind>(
+  core: Core,
+  kind: K,
+  id: string,
+  act: (world: World, object: Kinds[K]) => object,
+): object {
+  return core.transact(core.store.accountOf(id) ?? PLATFORM_ACCOUNT, (world) => {
+    const object = world.store.get(kind, id, world.account)
+    if (object === undefined) throw new ControlError(404, `no such ${kind}: ${id}`)
+    return act(world, object)
+  })
+}
+
+function wrongState(actual: string, expected: string): ControlError {
+  return new ControlError(409, `its status is ${actual}, not ${expected}`)
+}
