@@ -1,0 +1,79 @@
+import { and, eq, notInArray, sql } from 'drizzle-orm'
+import type { Database } from '../platform/database.ts'
+import { effectsOf } from '../platform/effect.ts'
+import type { IntentSnapshot, RefundStatus } from '../platform/stripe.ts'
+import type { PaymentId, RefundId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import { payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
+
+/** What Stripe says of a payment, and when to ask again (null: never). */
+export interface PaymentWord {
+  paymentId: PaymentId
+  intent: Pick<IntentSnapshot, 'id' | 'status' | 'lastErrorCode'>
+  at: Instant
+  checkAt: Instant | null
+}
+
+export interface RefundWord {
+  refundId: RefundId
+  stripeRefundId: string | null
+  status: RefundStatus
+  at: Instant
+  checkAt: Instant | null
+}
+
+export const paymentStatements = {
+  /** Travels with the consequence of the new status. A final status stays, whatever is said of it later. */
+  'payment.settle': (db: Database, { paymentId, intent, at, checkAt }: PaymentWord) =>
+    db
+      .update(payments)
+      .set({
+        status: intent.status,
+        stripePaymentIntentId: sql`coalesce(${payments.stripePaymentIntentId}, ${intent.id}::text)`,
+        lastErrorCode: intent.lastErrorCode,
+        hadFailedAttempt: sql`${payments.hadFailedAttempt} or ${intent.lastErrorCode !== null}::boolean`,
+        checkAt,
+        updatedAt: at,
+      })
+      .where(and(eq(payments.id, paymentId), notInArray(payments.status, ['succeeded', 'canceled']))),
+
+  /** A booking has ended and its payment may not have: the sweep looks at it as soon as it can. */
+  'payment.check_soon': (db: Database, { paymentId, at }: { paymentId: PaymentId; at: Instant }) =>
+    db
+      .update(payments)
+      .set({ checkAt: at })
+      .where(and(eq(payments.id, paymentId), notInArray(payments.status, ['succeeded', 'canceled']))),
+
+  /** The id says what it is for, so that the same refund is created once however often it is decided. */
+  'refund.create': (db: Database, refund: RefundRow) =>
+    db.insert(refunds).values(refund).onConflictDoNothing(),
+
+  'refund.record': (db: Database, { refundId, stripeRefundId, status, at, checkAt }: RefundWord) =>
+    db
+      .update(refunds)
+      .set({
+        status,
+        stripeRefundId: sql`coalesce(${refunds.stripeRefundId}, ${stripeRefundId}::text)`,
+        checkAt,
+        updatedAt: at,
+      })
+      .where(eq(refunds.id, refundId)),
+
+  /** What Stripe has taken on to give back; comes after `refund.record` in its batch. */
+  'payment.sum_refunds': (db: Database, { refundId, at }: { refundId: RefundId; at: Instant }) =>
+    db
+      .update(payments)
+      .set({
+        amountRefundedMinor: sql`(select coalesce(sum(amount_minor), 0) from refunds r where r.payment_id = ${payments.id}
+          and r.stripe_refund_id is not null and r.status not in ('failed', 'canceled'))`,
+        updatedAt: at,
+      })
+      .where(
+        eq(payments.id, db.select({ id: refunds.paymentId }).from(refunds).where(eq(refunds.id, refundId))),
+      ),
+
+  'stripe_event.record': (db: Database, event: { eventId: string; at: Instant }) =>
+    db.insert(stripeEvents).values({ id: event.eventId, processedAt: event.at }).onConflictDoNothing(),
+}
+
+export const paymentEffect = effectsOf(paymentStatements)

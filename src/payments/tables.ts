@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bookings } from '../bookings/tables.ts'
+import { bigintMinorColumn, idColumn, instantColumn } from '../platform/columns.ts'
+import type { CaptureMethod, IntentStatus, RefundStatus } from '../platform/stripe.ts'
+
+/** Two payments of one booking that could both be paid: what this index makes impossible. */
+export const ONE_LIVE_PAYMENT_INDEX = 'payments_one_live'
+
+/**
+ * What is asked of a guest, one row for each PaymentIntent. `status` is the last word of Stripe's that has been acted
+ * on: it changes in the transaction of its consequence, so that `succeeded` also means that nothing is left to do.
+ */
+export const payments = pgTable(
+  'payments',
+  {
+    id: idColumn('pay').primaryKey(),
+    bookingId: idColumn('bkg')
+      .notNull()
+      .references(() => bookings.id),
+    status: text().$type<IntentStatus>().notNull(),
+    amountMinor: bigintMinorColumn().notNull(),
+    currency: text().notNull(),
+    captureMethod: text().$type<CaptureMethod>().notNull(),
+    /** Null until Stripe has answered; the row comes first, because Stripe's idempotency key is made of its id. */
+    stripePaymentIntentId: text().unique(),
+    lastErrorCode: text(),
+    hadFailedAttempt: boolean().notNull().default(false),
+    amountRefundedMinor: bigintMinorColumn().notNull().default(0),
+    /** When the sweep compares it with Stripe next; null when it is final. */
+    checkAt: instantColumn(),
+    createdAt: instantColumn().notNull(),
+    updatedAt: instantColumn().notNull(),
+  },
+  (table) => [
+    check('payments_amount', sql`${table.amountMinor} > 0`),
+    uniqueIndex(ONE_LIVE_PAYMENT_INDEX).on(table.bookingId).where(sql`status <> 'canceled'`),
+    index('payments_booking').on(table.bookingId),
+    index('payments_check_at').on(table.checkAt).where(sql`check_at is not null`),
+  ],
+)
+
+export type PaymentRow = typeof payments.$inferSelect
+
+export const REFUND_REASONS = ['late_payment'] as const
+export type RefundReason = (typeof REFUND_REASONS)[number]
+
+/** What goes back to a guest; stored before Stripe is asked, for the same reason as payments are. */
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: idColumn('rfd').primaryKey(),
+    paymentId: idColumn('pay')
+      .notNull()
+      .references(() => payments.id),
+    amountMinor: bigintMinorColumn().notNull(),
+    status: text().$type<RefundStatus>().notNull(),
+    stripeRefundId: text().unique(),
+    reason: text().$type<RefundReason>().notNull(),
+    checkAt: instantColumn(),
+    createdAt: instantColumn().notNull(),
+    updatedAt: instantColumn().notNull(),
+  },
+  (table) => [
+    check('refunds_amount', sql`${table.amountMinor} > 0`),
+    index('refunds_payment').on(table.paymentId),
+    index('refunds_check_at').on(table.checkAt).where(sql`check_at is not null`),
+  ],
+)
+
+export type RefundRow = typeof refunds.$inferSelect
+
+/** The inbox: an event of Stripe's is written in the transaction of its effect, and has none a second time. */
+export const stripeEvents = pgTable('stripe_events', {
+  id: text().primaryKey(),
+  processedAt: instantColumn().notNull(),
+})
