@@ -1,0 +1,269 @@
+import type { ShipmentPlan } from '../calendar/calendar-store.ts'
+import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.ts'
+import { calendarEffect } from '../calendar/statements.ts'
+import { eventEffect } from '../events/statements.ts'
+import { replayEarlier } from '../idempotency/answer-once.ts'
+import { decideReplay } from '../idempotency/idempotency.ts'
+import { idempotencyEffect } from '../idempotency/statements.ts'
+import { identityEffect } from '../identity/statements.ts'
+import { decideQuote, type FreshPrice, openQuote } from '../pricing/quote-token.ts'
+import { AppError, toAppError, unauthenticated } from '../shared/errors.ts'
+import type { BookingId, SessionId, UserId } from '../shared/id.ts'
+import { holdDeadline } from './booking.ts'
+import { quoteNow } from './create-quote.ts'
+import { assertOnSale, explainStayNow, notAvailable } from './explain-stay-now.ts'
+import { priceNow } from './price-now.ts'
+import type { Booking, CreateBookingInput } from './schemas.ts'
+import { bookingEffect } from './statements.ts'
+import type { NewBookingRow } from './tables.ts'
+import { toBooking } from './views.ts'
+
+type CreateBookingContext = Pick<
+  CalendarContext,
+  | 'actor'
+  | 'calendar'
+  | 'config'
+  | 'db'
+  | 'idempotency'
+  | 'log'
+  | 'markReplayed'
+  | 'newId'
+  | 'now'
+  | 'unshippedBookings'
+>
+
+/**
+ * Takes the nights of a stay and records the booking as `pending_payment`; payment starts afterwards. Runs inside
+ * the property's calendar object, which alone decides; the answer waits for Postgres, but not longer than two
+ * seconds, because the object holds the booking durably by then.
+ *
+ * @param input dates are property-local `YYYY-MM-DD`, check-out exclusive; `quoteToken` pins the price
+ * @returns the booking; `holdExpiresAt` is a UTC instant, 15 minutes ahead unless configured otherwise
+ * @throws AppError `not_available` (conflict, with reasons), `price_changed` (conflict, with the fresh quote),
+ *   `own_property`, `house_rules_not_accepted` (conflict), `invalid_quote` (malformed), `quote_mismatch` (invalid),
+ *   `account_suspended` (forbidden), `unauthenticated`, `unavailable`
+ */
+export async function createBooking(ctx: CreateBookingContext, input: CreateBookingInput): Promise<Booking> {
+  const guest = guestOf(ctx)
+  ctx.calendar.refuseWhenCongested()
+  const calendar = await ctx.calendar.load()
+
+  // From here to `apply` there is no `await`: nothing can come between the decision and its write.
+  const earlier = findEarlierAnswer(ctx)
+  if (earlier) return await answerWhenShipped(ctx, earlier)
+  assertMayBook(calendar, guest.userId, input)
+  const price = priceOf(ctx, calendar, input)
+  const row = pinBooking(ctx, calendar, guest.userId, input, price)
+  const { seq } = holdNights(ctx, guest, row)
+  void ctx.calendar.checkpoint('claimed')
+
+  await ctx.calendar.armAlarm()
+  await ctx.calendar.checkpoint('claim_stored')
+  return await answerWhenShipped(ctx, { booking: toBooking(row), seq })
+}
+
+interface Guest {
+  userId: UserId
+  sessionId: SessionId
+}
+
+function guestOf({ actor }: CreateBookingContext): Guest {
+  if (actor.kind !== 'user') throw unauthenticated()
+  return actor
+}
+
+interface HeldBooking {
+  booking: Booking
+  seq: number
+}
+
+/** The answer that this object gave to the same request before. */
+function findEarlierAnswer({
+  idempotency,
+  calendar,
+  markReplayed,
+}: CreateBookingContext): HeldBooking | null {
+  const earlier = idempotency && calendar.store.findAnswer(idempotency)
+  if (!idempotency || !earlier) return null
+  if (decideReplay(earlier, idempotency) === 'reused') throw new AppError('idempotency_key_reused')
+  markReplayed()
+  // safe because only this verb stores answers in the object, and the fingerprint is the same
+  return { booking: earlier.answer as Booking, seq: earlier.seq }
+}
+
+function assertMayBook(calendar: CalendarTerms, guestId: UserId, input: CreateBookingInput): void {
+  assertOnSale(calendar)
+  const { hostId, houseRulesVersion } = calendar.terms
+  if (hostId === guestId) throw new AppError('own_property')
+  if (houseRulesVersion !== null && input.acceptedHouseRulesVersion !== houseRulesVersion) {
+    throw new AppError('house_rules_not_accepted', undefined, { houseRulesVersion })
+  }
+}
+
+/** The price to book at: the quoted one, when it is genuine and still what the stay costs. */
+function priceOf(ctx: CreateBookingContext, calendar: CalendarTerms, input: CreateBookingInput): FreshPrice {
+  const { checkIn, checkOut, guests, quoteToken } = input
+  const request = { checkIn, checkOut, guests }
+  const fresh = priceNow(ctx, calendar, request)
+  const claims = quoteToken === undefined ? undefined : openQuote(quoteToken, ctx.config.SIGNING_SECRET)
+  const quoted = claims && decideQuote(claims, fresh, { ...request, propertyId: input.propertyId }, ctx.now())
+  if (claims === null) throw new AppError('invalid_quote')
+  if (quoted?.kind === 'mismatch') {
+    throw new AppError('quote_mismatch', `The quote has another ${quoted.field}.`)
+  }
+  const reasons = explainStayNow(ctx, calendar, request)
+  if (reasons.length > 0) throw notAvailable(reasons)
+  if (quoted?.kind === 'stale') {
+    throw new AppError('price_changed', undefined, { quote: quoteNow(ctx, calendar, request) })
+  }
+  return fresh
+}
+
+function pinBooking(
+  ctx: CreateBookingContext,
+  { terms }: CalendarTerms,
+  guestId: UserId,
+  input: CreateBookingInput,
+  price: FreshPrice,
+): NewBookingRow {
+  const now = ctx.now()
+  const { timeZone, checkInTime, checkOutTime } = terms.stayRules
+  return {
+    id: ctx.newId('bkg'),
+    propertyId: ctx.calendar.propertyId,
+    guestId,
+    hostId: terms.hostId,
+    status: 'pending_payment',
+    checkIn: input.checkIn,
+    checkOut: input.checkOut,
+    timeZone,
+    checkInTime,
+    checkOutTime,
+    guests: input.guests,
+    bookingMode: terms.bookingMode,
+    title: terms.title,
+    currency: terms.price.currency,
+    totalMinor: price.totals.payin.amountMinor,
+    nights: price.nights,
+    lines: price.lines,
+    totals: price.totals,
+    dueAtProperty: price.dueAtProperty,
+    cancellationPolicy: price.cancellationPolicy,
+    houseRulesVersion: terms.houseRulesVersion,
+    message: input.message ?? null,
+    holdExpiresAt: holdDeadline(now, ctx.config.HOLD_SECONDS),
+    createdAt: now,
+    confirmedAt: null,
+    version: 1,
+  }
+}
+
+/** Takes the nights and writes down what Postgres must learn, in one synchronous transaction. */
+function holdNights(ctx: CreateBookingContext, guest: Guest, row: NewBookingRow) {
+  const { store } = ctx.calendar
+  const { idempotency } = ctx
+  const claim = {
+    id: row.id,
+    kind: 'hold' as const,
+    checkIn: row.checkIn,
+    checkOut: row.checkOut,
+    holderId: row.guestId,
+    deadline: row.holdExpiresAt ?? null,
+  }
+  return store.apply({
+    kind: 'held',
+    claim,
+    at: row.createdAt,
+    plan: planShipment(ctx, guest, row, store.head().seq + 1),
+    ...(idempotency && { answer: { request: idempotency, body: toBooking(row) } }),
+  })
+}
+
+function planShipment(
+  { idempotency, newId }: CreateBookingContext,
+  guest: Guest,
+  row: NewBookingRow,
+  seq: number,
+): ShipmentPlan {
+  const { id: bookingId, propertyId, checkIn, checkOut, createdAt } = row
+  const about = { propertyId, checkIn, checkOut }
+  const stored = idempotency && { ...idempotency, answer: toBooking(row), createdAt }
+  const history = {
+    bookingId,
+    from: null,
+    to: 'pending_payment' as const,
+    actor: guest.userId,
+    cause: 'booked' as const,
+    at: createdAt,
+    idempotencyKey: idempotency?.key ?? null,
+  }
+  return {
+    whileUnanswered: [
+      identityEffect('actor.assert', { userId: guest.userId, sessionId: guest.sessionId }),
+      ...(stored ? [idempotencyEffect('idempotency.remember', stored)] : []),
+    ],
+    onceAnswered: stored ? [idempotencyEffect('idempotency.remember_if_new', stored)] : [],
+    effects: [
+      bookingEffect('booking.create', row),
+      bookingEffect('booking.record_event', { ...history, seq }),
+      calendarEffect('claim.copy', {
+        claimId: bookingId,
+        kind: 'hold',
+        holderId: row.guestId,
+        deadline: row.holdExpiresAt ?? null,
+        ...about,
+      }),
+      eventEffect('event.record', {
+        id: newId('evt'),
+        type: 'booking.pending_payment',
+        subjectId: bookingId,
+        data: about,
+        occurredAt: createdAt,
+      }),
+    ],
+    ifRefused: [
+      bookingEffect('booking.create', {
+        ...row,
+        status: 'expired',
+        holdExpiresAt: null,
+        paymentsClosed: true,
+      }),
+      bookingEffect('booking.record_event', {
+        ...history,
+        seq,
+        to: 'expired',
+        actor: 'system:alarm',
+        cause: 'calendar_refused',
+      }),
+      eventEffect('event.record', {
+        id: newId('evt'),
+        type: 'calendar.drift_found',
+        subjectId: propertyId,
+        data: { bookingId, ...about },
+        occurredAt: createdAt,
+      }),
+    ],
+  }
+}
+
+/** Answers once Postgres has the booking, or once it has been silent for too long: then the object vouches for it. */
+async function answerWhenShipped(ctx: CreateBookingContext, { booking, seq }: HeldBooking): Promise<Booking> {
+  const { calendar, unshippedBookings } = ctx
+  const outcome = await calendar.ship(seq)
+  await calendar.checkpoint('shipped')
+  switch (outcome.kind) {
+    case 'shipped':
+      break
+    case 'silent':
+      calendar.store.markAnswered(seq)
+      // safe because `newId` made it
+      await unshippedBookings.mark(booking.id as BookingId, calendar.propertyId)
+      break
+    case 'refused':
+      // The key was used elsewhere, or by an object of this property that has since been rebuilt.
+      if (outcome.refusal.code === 'idempotency_key_reused') return await replayEarlier<Booking>(ctx)
+      throw toAppError(outcome.refusal)
+  }
+  await calendar.checkpoint('before_answer')
+  return booking
+}

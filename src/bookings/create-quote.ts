@@ -1,0 +1,42 @@
+import type { CalendarContext } from '../calendar/open-calendar.ts'
+import type { Quote, QuoteRequest } from '../pricing/quote-schemas.ts'
+import { issueQuote } from '../pricing/quote-token.ts'
+import { assertOnSale, explainStayNow, notAvailable } from './explain-stay-now.ts'
+import { priceNow } from './price-now.ts'
+
+type CreateQuoteContext = Pick<CalendarContext, 'actor' | 'calendar' | 'config' | 'newId' | 'now'>
+
+/**
+ * Prices a stay that can be booked right now. Nothing is stored: the quote's token carries what it promises for
+ * half an hour.
+ *
+ * @throws AppError `not_available` (conflict, with reasons); `not_found` for what is not on sale
+ */
+export async function createQuote(ctx: CreateQuoteContext, request: QuoteRequest): Promise<Quote> {
+  const calendar = await ctx.calendar.load()
+  assertOnSale(calendar)
+  const reasons = explainStayNow(ctx, calendar, request)
+  if (reasons.length > 0) throw notAvailable(reasons)
+  return quoteNow(ctx, calendar, request)
+}
+
+/** The signed quote of a stay at its current price. */
+export function quoteNow(
+  ctx: CreateQuoteContext,
+  calendar: Awaited<ReturnType<CalendarContext['calendar']['load']>>,
+  request: QuoteRequest,
+): Quote {
+  const { config, newId, now } = ctx
+  const { propertyId, store } = ctx.calendar
+  return issueQuote(
+    {
+      ...priceNow(ctx, calendar, request),
+      ...request,
+      propertyId,
+      asOfSeq: store.head().seq,
+      quoteId: newId('quo'),
+      now: now(),
+    },
+    config.SIGNING_SECRET,
+  )
+}

@@ -1,0 +1,30 @@
+import { explainStay } from '../calendar/availability.ts'
+import { nightsToRead } from '../calendar/availability-view.ts'
+import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.ts'
+import type { Reason } from '../calendar/schemas.ts'
+import type { Guests } from '../pricing/quote-schemas.ts'
+import { AppError, notFound } from '../shared/errors.ts'
+import type { Stay } from '../shared/stay.ts'
+
+/** Everything that stands in the way of a stay right now. Synchronous, so that a claim can follow in the same turn. */
+export function explainStayNow(
+  ctx: Pick<CalendarContext, 'calendar' | 'actor' | 'now'>,
+  { terms, dates }: CalendarTerms,
+  { checkIn, checkOut, guests }: Stay & { guests: Guests },
+): Reason[] {
+  const rules = terms.stayRules
+  const { from, to } = nightsToRead({ rules, dates }, { from: checkIn, to: checkOut })
+  const taken = ctx.calendar.store.takenNights(from, to)
+  const viewerId = ctx.actor.kind === 'user' ? ctx.actor.userId : null
+  return explainStay({ rules, dates, taken }, { stay: { checkIn, checkOut }, guests, viewerId }, ctx.now())
+}
+
+/** @throws AppError `not_found` for everything that is not on sale: drafts look like nothing at all */
+export function assertOnSale({ terms }: CalendarTerms): void {
+  if (terms.status !== 'published') throw notFound('property')
+}
+
+export function notAvailable(reasons: Reason[]): AppError {
+  const detail = reasons.map((reason) => reason.detail).join(' ')
+  return new AppError('not_available', detail, { reasons })
+}

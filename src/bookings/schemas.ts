@@ -1,0 +1,105 @@
+import { z } from '@hono/zod-openapi'
+import {
+  checkStayDates,
+  dueAtPropertySchema,
+  guestsSchema,
+  lineItemSchema,
+  quotedNightSchema,
+  quoteTotalsSchema,
+  soldCancellationPolicySchema,
+  stayFields,
+} from '../pricing/quote-schemas.ts'
+import { localDateSchema, moneySchema } from '../pricing/schemas.ts'
+import { BOOKING_MODES } from '../properties/terms.ts'
+import { BOOKING_STATUSES } from './booking.ts'
+
+const MESSAGE_MAX_LENGTH = 2_000 // a note to the host, not a letter
+const QUOTE_TOKEN_MAX_LENGTH = 4_096
+
+const instant = z.iso.datetime().openapi({ format: 'date-time' })
+
+export const createBookingSchema = z
+  .strictObject({
+    propertyId: z.string().openapi({ example: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e' }),
+    ...stayFields,
+    quoteToken: z.string().max(QUOTE_TOKEN_MAX_LENGTH).optional().openapi({
+      description: 'Pins the quoted price. Without it the current price holds.',
+    }),
+    acceptedHouseRulesVersion: z.int().min(1).optional().openapi({
+      description:
+        'The `houseRulesVersion` that the guest has seen; required where the property has house rules.',
+    }),
+    message: z.string().max(MESSAGE_MAX_LENGTH).optional().openapi({ description: 'A note to the host.' }),
+  })
+  .superRefine(checkStayDates)
+  .openapi('CreateBookingInput', {
+    example: {
+      propertyId: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e',
+      checkIn: '2026-12-03',
+      checkOut: '2026-12-10',
+      guests: { adults: 2, children: 0, infants: 0, pets: 0 },
+    },
+  })
+
+export type CreateBookingInput = z.output<typeof createBookingSchema>
+
+export const bookingStatusSchema = z.enum(BOOKING_STATUSES).openapi('BookingStatus')
+
+export const bookingSchema = z
+  .object({
+    id: z.string().openapi({ example: 'bkg_01kahvxq2ze8rtm3x9g2pb7c4f' }),
+    status: bookingStatusSchema,
+    propertyId: z.string(),
+    guestId: z.string(),
+    hostId: z.string(),
+    title: z.string().openapi({ description: 'The listing’s title when it was booked.' }),
+    checkIn: localDateSchema,
+    checkOut: localDateSchema,
+    guests: guestsSchema,
+    bookingMode: z.enum(BOOKING_MODES),
+    nights: z.array(quotedNightSchema),
+    lines: z.array(lineItemSchema),
+    total: moneySchema.openapi({ description: 'What the guest pays.' }),
+    totals: quoteTotalsSchema,
+    dueAtProperty: z.array(dueAtPropertySchema),
+    cancellationPolicy: soldCancellationPolicySchema,
+    houseRulesVersion: z.int().nullable(),
+    message: z.string().nullable(),
+    holdExpiresAt: instant.nullable().openapi({
+      description:
+        'Until when the nights are held for the payment or for the host; null once that is decided.',
+    }),
+    createdAt: instant,
+    confirmedAt: instant.nullable(),
+    version: z.int().openapi({ description: 'Grows with every change; the `ETag`.' }),
+  })
+  .openapi('Booking')
+
+export type Booking = z.output<typeof bookingSchema>
+
+export const bookingEventSchema = z
+  .object({
+    seq: z.int().openapi({ description: 'The calendar’s log entry that made the change.' }),
+    from: bookingStatusSchema.nullable(),
+    to: bookingStatusSchema,
+    actor: z.string().openapi({ description: 'A user id, or `system:` and the part of the system.' }),
+    cause: z.string(),
+    at: instant,
+  })
+  .openapi('BookingEvent')
+
+export type BookingEvent = z.output<typeof bookingEventSchema>
+
+export const BOOKING_SIDES = ['guest', 'host'] as const
+
+export const listBookingsQuerySchema = z.object({
+  role: z
+    .enum(BOOKING_SIDES)
+    .default('guest')
+    .openapi({ description: 'Whose bookings: as guest or as host.' }),
+  status: bookingStatusSchema.optional(),
+  from: localDateSchema.optional().openapi({ description: 'Stays that end after this date.' }),
+  to: localDateSchema.optional().openapi({ description: 'Stays that begin before this date.' }),
+})
+
+export type ListBookingsQuery = z.output<typeof listBookingsQuerySchema>

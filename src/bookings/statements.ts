@@ -1,0 +1,76 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Database } from '../platform/database.ts'
+import { effectsOf } from '../platform/effect.ts'
+import type { BookingId } from '../shared/id.ts'
+import { idToUuid } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import { type BookingStatus, sourcesOf, type TransitionCause } from './booking.ts'
+import { type BookingEventRow, bookingEvents, bookings, type NewBookingRow } from './tables.ts'
+
+export interface BookingMove {
+  bookingId: BookingId
+  to: BookingStatus
+  cause: TransitionCause
+  actor: string
+  at: Instant
+  /** The calendar's log entry that decided it. */
+  seq: number
+  holdExpiresAt: Instant | null
+}
+
+export const bookingStatements = {
+  'booking.create': (db: Database, booking: NewBookingRow) => db.insert(bookings).values(booking),
+
+  'booking.record_event': (db: Database, event: BookingEventRow) => db.insert(bookingEvents).values(event),
+
+  /** Moves a booking along one of its edges and writes its history, or does neither when it is somewhere else. */
+  'booking.move': (db: Database, { bookingId, to, cause, actor, at, seq, holdExpiresAt }: BookingMove) => {
+    const before = db.$with('before').as(
+      db
+        .select({ id: bookings.id, status: bookings.status })
+        .from(bookings)
+        .where(and(eq(bookings.id, bookingId), inArray(bookings.status, sourcesOf(to, cause))))
+        .for('update'),
+    )
+    const moved = db.$with('moved').as(
+      db
+        .update(bookings)
+        .set({
+          status: to,
+          holdExpiresAt,
+          paymentsClosed: to !== 'pending_payment',
+          ...(to === 'confirmed' && { confirmedAt: at }),
+          version: sql`${bookings.version} + 1`,
+        })
+        .from(before)
+        .where(eq(bookings.id, before.id))
+        .returning({ id: bookings.id }),
+    )
+    const event = db.select({
+      bookingId: sql`${idToUuid(bookingId)}::uuid`.as('booking_id'),
+      seq: sql`${seq}::int`.as('seq'),
+      from: before.status,
+      to: sql`${to}::text`.as('to'),
+      actor: sql`${actor}::text`.as('actor'),
+      cause: sql`${cause}::text`.as('cause'),
+      at: sql`${new Date(at).toISOString()}::timestamptz`.as('at'),
+      idempotencyKey: sql`null::text`.as('idempotency_key'),
+    })
+    return db
+      .with(before, moved)
+      .insert(bookingEvents)
+      .select(event.from(before).where(sql`exists (select 1 from ${moved})`))
+  },
+
+  /** A hold's new deadline; its status stays. */
+  'booking.set_hold': (
+    db: Database,
+    { bookingId, holdExpiresAt }: { bookingId: BookingId; holdExpiresAt: Instant },
+  ) =>
+    db
+      .update(bookings)
+      .set({ holdExpiresAt, version: sql`${bookings.version} + 1` })
+      .where(eq(bookings.id, bookingId)),
+}
+
+export const bookingEffect = effectsOf(bookingStatements)

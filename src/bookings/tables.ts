@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { users } from '../identity/tables.ts'
+import { bigintMinorColumn, idColumn, instantColumn, localDateColumn } from '../platform/columns.ts'
+import type { DueAtProperty, Guests, LineItem, QuotedNight, QuoteTotals } from '../pricing/quote-schemas.ts'
+import { properties } from '../properties/tables.ts'
+import type { BookingMode } from '../properties/terms.ts'
+import type { BookingStatus, TransitionCause } from './booking.ts'
+import type { Booking } from './schemas.ts'
+
+/** What was sold is pinned here: later edits of the listing change nothing for a booking. */
+export const bookings = pgTable(
+  'bookings',
+  {
+    id: idColumn('bkg').primaryKey(),
+    propertyId: idColumn('prop')
+      .notNull()
+      .references(() => properties.id),
+    guestId: idColumn('usr')
+      .notNull()
+      .references(() => users.id),
+    hostId: idColumn('usr')
+      .notNull()
+      .references(() => users.id),
+    status: text().$type<BookingStatus>().notNull(),
+    checkIn: localDateColumn().notNull(),
+    checkOut: localDateColumn().notNull(),
+    timeZone: text().notNull(),
+    checkInTime: text().notNull(),
+    checkOutTime: text().notNull(),
+    guests: jsonb().$type<Guests>().notNull(),
+    bookingMode: text().$type<BookingMode>().notNull(),
+    title: text().notNull(),
+    currency: text().notNull(),
+    totalMinor: bigintMinorColumn().notNull(),
+    nights: jsonb().$type<QuotedNight[]>().notNull(),
+    lines: jsonb().$type<LineItem[]>().notNull(),
+    totals: jsonb().$type<QuoteTotals>().notNull(),
+    dueAtProperty: jsonb().$type<DueAtProperty[]>().notNull(),
+    cancellationPolicy: text().$type<Booking['cancellationPolicy']>().notNull(),
+    houseRulesVersion: integer(),
+    message: text(),
+    holdExpiresAt: instantColumn(),
+    /** Set when the hold is about to end: from then on no payment can begin. */
+    paymentsClosed: boolean().notNull().default(false),
+    createdAt: instantColumn().notNull(),
+    confirmedAt: instantColumn(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    check('bookings_stay', sql`${table.checkIn} < ${table.checkOut}`),
+    index('bookings_guest').on(table.guestId, table.id),
+    index('bookings_host').on(table.hostId, table.id),
+    index('bookings_property').on(table.propertyId, table.checkIn),
+  ],
+)
+
+export type BookingRow = typeof bookings.$inferSelect
+export type NewBookingRow = typeof bookings.$inferInsert
+
+/** Every transition of every booking, in the order of the calendar's log. */
+export const bookingEvents = pgTable(
+  'booking_events',
+  {
+    bookingId: idColumn('bkg')
+      .notNull()
+      .references(() => bookings.id),
+    seq: integer().notNull(),
+    from: text().$type<BookingStatus>(),
+    to: text().$type<BookingStatus>().notNull(),
+    actor: text().notNull(),
+    cause: text().$type<TransitionCause>().notNull(),
+    at: instantColumn().notNull(),
+    idempotencyKey: text(),
+  },
+  (table) => [primaryKey({ columns: [table.bookingId, table.seq] })],
+)
+
+export type BookingEventRow = typeof bookingEvents.$inferSelect

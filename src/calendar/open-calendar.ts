@@ -1,0 +1,63 @@
+import type { AppContext } from '../context.ts'
+import type { DateSettings, PropertyTerms } from '../properties/terms.ts'
+import type { Refusal } from '../shared/errors.ts'
+import type { PropertyId } from '../shared/id.ts'
+import type { CalendarStore } from './calendar-store.ts'
+
+/** The context of a verb that runs inside a property's calendar object. */
+export type CalendarContext = AppContext & { calendar: OpenCalendar }
+
+/** A property's calendar as verbs inside its object see it. */
+export interface OpenCalendar {
+  propertyId: PropertyId
+  /** Synchronous: a decision and its writes must have no `await` between them. */
+  store: CalendarStore
+  /**
+   * The property's terms and per-date settings; the first call on a cold object reads Postgres, later ones do not.
+   *
+   * @throws AppError `not_found`; `unavailable` when the object is cold and Postgres is silent
+   */
+  load: () => Promise<CalendarTerms>
+  /**
+   * Every write of the terms: one at a time, to Postgres first, then kept here. While the outcome of `write` is
+   * unknown the copy counts as stale, and the next `load` reads Postgres again.
+   *
+   * @param write changes Postgres, on condition of the version it read, and returns what Postgres has then
+   */
+  changeTerms: (write: (current: CalendarTerms) => Promise<CalendarTerms>) => Promise<CalendarTerms>
+  /**
+   * Waits until the log entry is known to Postgres, two seconds at most. Entries of all callers travel together,
+   * in order.
+   */
+  ship: (seq: number) => Promise<ShipOutcome>
+  /** Turns a caller away before anything is decided when too many wait for Postgres. @throws AppError `unavailable` */
+  refuseWhenCongested: () => void
+  /** Sets the object's one alarm to the earliest timer or retry. Called after each write that may change it. */
+  armAlarm: () => Promise<void>
+  /** A named point between two steps, where tests crash the object. Does nothing elsewhere. */
+  checkpoint: (name: CheckpointName) => void | Promise<void>
+}
+
+export interface CalendarTerms {
+  terms: PropertyTerms
+  dates: ReadonlyMap<string, DateSettings>
+}
+
+export type ShipOutcome =
+  /** Postgres has it. */
+  | { kind: 'shipped' }
+  /** Postgres looked at it and said no; what the entry took has been given back. */
+  | { kind: 'refused'; refusal: Refusal }
+  /** Nobody knows yet; the entry stays in the outbox and is shipped again. */
+  | { kind: 'silent' }
+
+export type CheckpointName =
+  | 'claimed'
+  | 'claim_stored'
+  | 'shipped'
+  | 'before_answer'
+  | 'expiring'
+  | 'payments_closed'
+  | 'payment_cancelled'
+  | 'ending_shipped'
+  | 'confirmed'

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '../platform/database.ts'
+import { fenceTerms, readTerms, termsFromRow } from '../properties/statements.ts'
+import { notFound } from '../shared/errors.ts'
+import type { PropertyId } from '../shared/id.ts'
+import type { Claim, ClaimId } from './claim.ts'
+import { GENESIS_HASH } from './log-entry.ts'
+import type { CalendarTerms } from './open-calendar.ts'
+import { calendarClaims, calendars } from './tables.ts'
+
+export interface FoundCalendar extends CalendarTerms {
+  claims: Omit<Claim, 'state' | 'seq'>[]
+  /** Where an earlier object of this property has left the chain. */
+  chainStart: { seq: number; hash: string }
+}
+
+/**
+ * Everything that Postgres knows of a property's calendar, in one trip.
+ *
+ * @param options.fence makes every write fail that was sent before and has not arrived yet
+ * @throws AppError `not_found`
+ */
+export async function readCalendar(
+  db: Database,
+  propertyId: PropertyId,
+  options: { fence: boolean },
+): Promise<FoundCalendar> {
+  const [[property], [calendar], claims] = await db.batch([
+    options.fence ? fenceTerms(db, propertyId) : readTerms(db, propertyId),
+    db.select().from(calendars).where(eq(calendars.propertyId, propertyId)),
+    db.select().from(calendarClaims).where(eq(calendarClaims.propertyId, propertyId)),
+  ])
+  if (!property) throw notFound('property')
+  return {
+    terms: termsFromRow(property),
+    dates: new Map(),
+    chainStart: { seq: calendar?.seq ?? 0, hash: calendar?.headHash ?? GENESIS_HASH },
+    claims: claims.map(({ claimId, stay, kind, holderId, deadline }) => ({
+      // safe because only claims of bookings and blocks are copied
+      id: claimId as ClaimId,
+      kind,
+      checkIn: stay.from,
+      checkOut: stay.to,
+      holderId,
+      deadline,
+    })),
+  }
+}

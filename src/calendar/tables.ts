@@ -1,0 +1,54 @@
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { dateRangeColumn, idColumn, instantColumn } from '../platform/columns.ts'
+import { properties } from '../properties/tables.ts'
+import type { ClaimKind } from './claim.ts'
+import type { LogEntryKind } from './log-entry.ts'
+
+/** How far Postgres has followed each property's calendar object. */
+export const calendars = pgTable(
+  'calendars',
+  {
+    propertyId: idColumn('prop')
+      .primaryKey()
+      .references(() => properties.id),
+    /** The last log entry that Postgres knows. */
+    seq: integer().notNull(),
+    headHash: text().notNull(),
+    /** The earliest timer of the object, so that a lost alarm is found. */
+    nextDueAt: instantColumn(),
+  },
+  (table) => [index('calendars_next_due_at').on(table.nextDueAt)],
+)
+
+/** One receipt for each log entry; makes shipping idempotent and gives the chain a second, independent copy. */
+export const calendarEntries = pgTable(
+  'calendar_entries',
+  {
+    propertyId: idColumn('prop').notNull(),
+    seq: integer().notNull(),
+    kind: text().$type<LogEntryKind>().notNull(),
+    hash: text().notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.propertyId, table.seq] })],
+)
+
+/**
+ * The copy of live claims that search reads. An exclusion constraint (in a migration of its own) forbids that two
+ * of a property share a night: a second guard that does not depend on the calendar's code.
+ */
+export const calendarClaims = pgTable(
+  'calendar_claims',
+  {
+    /** The TypeID of the booking or block, in text because it may be either. */
+    claimId: text().primaryKey(),
+    propertyId: idColumn('prop')
+      .notNull()
+      .references(() => properties.id),
+    stay: dateRangeColumn().notNull(),
+    kind: text().$type<ClaimKind>().notNull(),
+    holderId: idColumn('usr'),
+    deadline: instantColumn(),
+  },
+  (table) => [index('calendar_claims_property').on(table.propertyId)],
+)

@@ -1,0 +1,37 @@
+import { createBooking } from '../bookings/create-booking.ts'
+import { createQuote } from '../bookings/create-quote.ts'
+import type { CalendarContext } from '../calendar/open-calendar.ts'
+import { readAvailability } from '../calendar/read-availability.ts'
+import { settlePayment } from '../payments/settle-payment.ts'
+import { archiveProperty } from '../properties/archive-property.ts'
+import { publishProperty } from '../properties/publish-property.ts'
+import { refreshListing } from '../properties/refresh-listing.ts'
+import { unpublishProperty } from '../properties/unpublish-property.ts'
+import { updateProperty } from '../properties/update-property.ts'
+import { runDueTimers } from './run-due-timers.ts'
+
+/** The verbs that run inside a property's calendar object, each one long trip away from the edge. */
+export const CALENDAR_VERBS = {
+  readAvailability,
+  createQuote,
+  createBooking,
+  settlePayment,
+  updateProperty,
+  publishProperty,
+  unpublishProperty,
+  archiveProperty,
+  refreshListing,
+  runDueTimers,
+}
+
+export type CalendarVerbName = keyof typeof CALENDAR_VERBS
+
+/** The same verbs as the edge sees them: the context is made on the other side. */
+export type CalendarVerbs = {
+  [K in CalendarVerbName]: (
+    input: Parameters<(typeof CALENDAR_VERBS)[K]>[1],
+  ) => Promise<Awaited<ReturnType<(typeof CALENDAR_VERBS)[K]>>>
+}
+
+/** How the object runs any of them. */
+export type CalendarVerb = (ctx: CalendarContext, input: never) => Promise<unknown>

@@ -1,0 +1,150 @@
+import { DurableObject } from 'cloudflare:workers'
+import { randomBytes } from 'node:crypto'
+import { type CalendarStore, createCalendarStore } from '../calendar/calendar-store.ts'
+import type { CheckpointName, OpenCalendar } from '../calendar/open-calendar.ts'
+import { createShipper, type Shipper } from '../calendar/shipper.ts'
+import { createTermsKeeper, type TermsKeeper } from '../calendar/terms-keeper.ts'
+import { type AppContext, type ContextOrigin, createContext } from '../context.ts'
+import { errorFields } from '../platform/logger.ts'
+import { ANONYMOUS } from '../shared/actor.ts'
+import { AppError, unavailable } from '../shared/errors.ts'
+import type { PropertyId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import type { CalendarCall, CalendarReply } from './calendar-call.ts'
+import { CALENDAR_VERBS, type CalendarVerb } from './calendar-verbs.ts'
+import { explainRefusedEntry } from './explain-refused-entry.ts'
+import { project } from './projection.ts'
+import { toRefusal } from './refusal.ts'
+import { runDueTimers } from './run-due-timers.ts'
+
+/** What differs between production and places where time and crashes are driven by hand. */
+export interface CalendarHooks {
+  now: () => Instant
+  checkpoint: (name: CheckpointName, state: DurableObjectState) => void | Promise<void>
+}
+
+/** After a failed shipment the next try comes after this long, doubling up to the maximum. */
+const RETRY_FIRST_MS = 1_000
+const RETRY_MAX_MS = 8_000
+
+/**
+ * The Durable Object of one property's calendar: storage, alarm and RPC; the rules and verbs are elsewhere.
+ *
+ * @param hooks real time and no checkpoints in production
+ */
+export function calendarObject(hooks: CalendarHooks) {
+  return class extends DurableObject<Env> {
+    readonly #store: CalendarStore
+    readonly #shipper: Shipper
+    readonly #terms: TermsKeeper
+    #retries = 0
+
+    constructor(state: DurableObjectState, env: Env) {
+      super(state, env)
+      this.#store = createCalendarStore({
+        sql: state.storage.sql,
+        transactionSync: (run) => state.storage.transactionSync(run),
+        newSalt: () => randomBytes(16).toString('base64url'),
+      })
+      const { db, log } = this.#appContext({ requestId: 'shipper' })
+      this.#shipper = createShipper({
+        store: this.#store,
+        project: async (entries) => {
+          await project(db, { propertyId: this.#propertyId(), nextDueAt: this.#store.nextDueAt() }, entries)
+        },
+        explain: explainRefusedEntry,
+        now: hooks.now,
+        log,
+      })
+      this.#terms = createTermsKeeper({ store: this.#store, now: hooks.now })
+    }
+
+    /** The one door from outside: runs a verb and answers its value or its refusal as data. */
+    async call(call: CalendarCall): Promise<CalendarReply> {
+      this.#store.rememberPropertyId(call.propertyId)
+      const ctx = this.#calendarContext(call)
+      // safe because the verb's name and its input come from the same table on the other side
+      const verb: CalendarVerb = CALENDAR_VERBS[call.verb]
+      try {
+        const value = await verb(ctx, call.input as never)
+        return { outcome: { ok: true, value }, replayed: ctx.replayed, spent: ctx.meter.spent }
+      } catch (error) {
+        const refusal = toRefusal(error, ctx.log)
+        return { outcome: { ok: false, refusal }, replayed: false, spent: ctx.meter.spent }
+      }
+    }
+
+    /** Answers that objects answer; it touches nothing, so that being asked leaves no calendar behind. */
+    ping(): 'pong' {
+      return 'pong'
+    }
+
+    /** At least once, possibly late or twice: everything it does is idempotent, and it arms itself again. */
+    override async alarm(): Promise<void> {
+      const ctx = this.#calendarContext({
+        requestId: crypto.randomUUID(),
+        actor: { kind: 'system', name: 'alarm' },
+      })
+      try {
+        await runDueTimers(ctx, {})
+        this.#retries = this.#store.hasUnshipped() ? this.#retries + 1 : 0
+      } catch (error) {
+        ctx.log.error('calendar.alarm_failed', errorFields(error))
+        this.#retries += 1
+      } finally {
+        await this.#armAlarm()
+      }
+    }
+
+    #appContext(origin: Partial<ContextOrigin> & { requestId: string }) {
+      return createContext(this.env, {
+        actor: ANONYMOUS,
+        background: (work) => this.ctx.waitUntil(work),
+        now: hooks.now,
+        ...origin,
+      })
+    }
+
+    #calendarContext(origin: Partial<ContextOrigin> & { requestId: string }) {
+      const ctx = this.#appContext(origin)
+      return Object.assign(ctx, { calendar: this.#openCalendar(ctx) })
+    }
+
+    #openCalendar({ db, meter }: AppContext): OpenCalendar {
+      const propertyId = this.#propertyId()
+      return {
+        propertyId,
+        store: this.#store,
+        load: () => this.#terms.load(db, propertyId),
+        changeTerms: (write) => this.#terms.change(db, propertyId, write),
+        ship: (seq) => meter.trip('db', () => this.#shipper.ship(seq)),
+        refuseWhenCongested: () => {
+          if (this.#shipper.isCongested()) throw unavailable('This property is in great demand right now.')
+        },
+        armAlarm: () => this.#armAlarm(),
+        checkpoint: (name) => hooks.checkpoint(name, this.ctx),
+      }
+    }
+
+    /** The earliest of: the next timer, the next try to ship. */
+    async #armAlarm(): Promise<void> {
+      const retryAt = this.#store.hasUnshipped() ? hooks.now() + this.#retryDelayMs() : null
+      const dueAt = this.#store.nextDueAt()
+      const times = [retryAt, dueAt].filter((time) => time !== null)
+      if (times.length > 0) await this.ctx.storage.setAlarm(Math.min(...times))
+    }
+
+    #retryDelayMs(): number {
+      return Math.min(RETRY_FIRST_MS * 2 ** this.#retries, RETRY_MAX_MS)
+    }
+
+    #propertyId(): PropertyId {
+      const propertyId = this.#store.propertyId()
+      if (!propertyId) throw new AppError('internal', 'a calendar object was woken before it was ever called')
+      return propertyId
+    }
+  }
+}
+
+/** The calendar as it runs in production: real time, nothing in between. */
+export class PropertyCalendar extends calendarObject({ now: Date.now, checkpoint: () => {} }) {}

@@ -1,0 +1,27 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { type CalendarStore, createCalendarStore } from '../../src/calendar/calendar-store.ts'
+import type { PropertyCalendar } from '../../src/objects/property-calendar.ts'
+
+/** The calendar object of a property, seen from the side. */
+export function calendarStub(propertyId: string): DurableObjectStub<PropertyCalendar> {
+  return env.CALENDARS.get(env.CALENDARS.idFromName(propertyId))
+}
+
+/** Looks into the object's storage with the store's own queries. */
+export async function inStore<T>(propertyId: string, look: (store: CalendarStore) => T): Promise<T> {
+  return await runInDurableObject(calendarStub(propertyId), (_, { storage }) =>
+    look(
+      createCalendarStore({
+        sql: storage.sql,
+        transactionSync: (run) => storage.transactionSync(run),
+        newSalt: () => 'salt',
+      }),
+    ),
+  )
+}
+
+/** Runs the object's alarm now, as the runtime would at its time. */
+export async function runAlarm(propertyId: string): Promise<boolean> {
+  return await runDurableObjectAlarm(calendarStub(propertyId))
+}

@@ -1,0 +1,42 @@
+import type { CheckpointName } from '../../src/calendar/open-calendar.ts'
+import type { CalendarHooks } from '../../src/objects/property-calendar.ts'
+
+// Time and crashes of the calendar objects under test. Tests, Worker and objects share one isolate, so that a module
+// variable reaches all of them.
+
+let offsetMs = 0
+let atCheckpoint: CalendarHooks['checkpoint'] | null = null
+
+/** What the test Worker's calendar objects run with. */
+export const testHooks: CalendarHooks = {
+  now: () => Date.now() + offsetMs,
+  checkpoint: (name, state) => atCheckpoint?.(name, state),
+}
+
+/** The clock of the calendars goes ahead; it never goes back within a file. */
+export function advanceSeconds(seconds: number): void {
+  offsetMs += seconds * 1000
+}
+
+/**
+ * Kills the object when it reaches that point, once: memory is gone, what was stored stays, callers get an exception.
+ * At `claimed`, in the very turn of the decision, nothing is stored yet.
+ *
+ * @returns how many times the point was reached
+ */
+export function crashAt(point: CheckpointName): { reached: () => number } {
+  let reached = 0
+  atCheckpoint = (name, state) => {
+    if (name !== point) return
+    reached += 1
+    if (reached > 1) return
+    if (point === 'claimed') state.abort(`crashed at ${point}`)
+    return state.storage.sync().then(() => state.abort(`crashed at ${point}`))
+  }
+  return { reached: () => reached }
+}
+
+/** No more crashes: called after each test, whatever it left behind. */
+export function healHooks(): void {
+  atCheckpoint = null
+}
