@@ -15,6 +15,8 @@ export interface ListingCache {
    * @throws when KV does not take it
    */
   bury: (propertyId: PropertyId, version: number) => Promise<void>
+  /** Waits until KV takes the next write of this listing, a second at most; writes wait by themselves too. */
+  untilWritable: (propertyId: PropertyId) => Promise<void>
 }
 
 export interface CachedListing {
@@ -29,6 +31,9 @@ const LOCATION_TTL_SECONDS = 60
 /** Postgres is asked instead of waiting longer than it would take. */
 const GET_BUDGET_MS = 500
 const PUT_BUDGET_MS = 2_000
+
+/** KV takes one write a second of each key, and refuses more. */
+const WRITE_INTERVAL_MS = 1_000
 
 /** Grows when the shape of stored views changes, so that no version of the Worker reads another's. */
 const FORMAT = 1
@@ -46,10 +51,20 @@ export function createListingCache(
   meter: Meter,
   clock: () => number = Date.now,
 ): ListingCache {
-  const write = (propertyId: string, version: number, view: PublicPropertyView | null) => {
+  const untilWritable = async (propertyId: string) => {
+    const wait = (lastWrites.get(propertyId) ?? 0) + WRITE_INTERVAL_MS - clock()
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+
+  const write = async (propertyId: string, version: number, view: PublicPropertyView | null) => {
+    await untilWritable(propertyId)
     const stored: StoredListing = { format: FORMAT, version, storedAt: clock(), view }
     const put = () => kv.put(keyOf(propertyId), JSON.stringify(stored), { expirationTtl: TTL_SECONDS })
-    return meter.trip('kv', () => withinBudget(put(), PUT_BUDGET_MS))
+    try {
+      await meter.trip('kv', () => withinBudget(put(), PUT_BUDGET_MS))
+    } finally {
+      rememberWrite(propertyId, clock())
+    }
   }
   return {
     async get(propertyId) {
@@ -61,7 +76,18 @@ export function createListingCache(
     },
     put: (view) => write(view.id, view.version, view),
     bury: (propertyId, version) => write(propertyId, version, null),
+    untilWritable,
   }
+}
+
+/** When this isolate last wrote a listing. Only a property's own object writes it, so that one isolate knows. */
+const lastWrites = new Map<string, number>()
+const LAST_WRITES_MAX = 1_000
+
+function rememberWrite(propertyId: string, at: number): void {
+  // Older ones than a second are of no use; forgetting a younger one costs a refused write at worst.
+  if (lastWrites.size >= LAST_WRITES_MAX) lastWrites.clear()
+  lastWrites.set(propertyId, at)
 }
 
 const keyOf = (propertyId: string): string => `listing:${propertyId}`

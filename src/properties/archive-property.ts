@@ -1,8 +1,8 @@
-import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { AppError } from '../shared/errors.ts'
 import { localDateAt } from '../shared/local-date.ts'
 import { type ChangeStatus, requireMove } from './change-status.ts'
 import { moveProperty, type Property } from './property.ts'
+import type { PropertyContext } from './property-context.ts'
 import type { PropertyView } from './schemas.ts'
 import { writeProperty } from './write-property.ts'
 
@@ -12,7 +12,7 @@ import { writeProperty } from './write-property.ts'
  * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `has_future_bookings` while a hold or booking
  *   has a night from today on, in the property's time zone
  */
-export async function archiveProperty(ctx: CalendarContext, input: ChangeStatus): Promise<PropertyView> {
+export async function archiveProperty(ctx: PropertyContext, input: ChangeStatus): Promise<PropertyView> {
   const decide = (property: Property): Property | null => {
     if (property.status === 'archived') return null
     requireMove(property, 'archived')

@@ -12,9 +12,9 @@ export const seesEverything = (actor: Actor, hostId: string): boolean =>
  * @throws AppError `not_found`, also for another's property that is not published: that it exists is private;
  *   `forbidden` for another's published one
  */
-export function requireHost(actor: Actor, property: Property | null): Property {
-  if (property && (isHost(actor, property.hostId) || actor.kind === 'system')) return property
-  if (property?.status === 'published') throw forbidden('Only the host may change a property.')
+export function requireHost(actor: Actor, { hostId, status }: Pick<Property, 'hostId' | 'status'>): void {
+  if (isHost(actor, hostId) || actor.kind === 'system') return
+  if (status === 'published') throw forbidden('Only the host may change a property.')
   throw notFound('property')
 }
 

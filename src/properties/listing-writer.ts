@@ -1,9 +1,8 @@
-import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { errorFields } from '../platform/logger.ts'
+import type { Instant } from '../shared/local-date.ts'
+import type { PropertyContext } from './property-context.ts'
 import type { PublicPropertyView } from './schemas.ts'
 
-/** KV takes one write a second of each key. */
-const PUT_INTERVAL_MS = 1_000
 /** Many locations miss at the same moment; the listing that the first of them asked for does for all. */
 const FRESH_MS = 30_000
 
@@ -25,45 +24,32 @@ export interface ListingWriter {
 interface WriterState {
   turn: Promise<unknown>
   refreshing: Promise<void> | null
-  lastPutAt: number
   /** When a listing was put that still stands; null when there is none or nobody knows. */
-  listedAt: number | null
+  listedAt: Instant | null
   /** True when readers are certain to find nothing. */
   buried: boolean
 }
 
 const states = new WeakMap<object, WriterState>()
 
-export function listingWriterOf(ctx: Pick<CalendarContext, 'calendar' | 'listings' | 'log'>): ListingWriter {
+export function listingWriterOf(
+  ctx: Pick<PropertyContext, 'calendar' | 'listings' | 'log' | 'now'>,
+): ListingWriter {
   const state = stateOf(ctx.calendar.store)
   const { propertyId } = ctx.calendar
 
-  const put = async (write: () => Promise<void>): Promise<boolean> => {
-    await untilKvTakesAnother(state)
-    state.buried = false
-    state.listedAt = null
-    try {
-      await write()
-      return true
-    } catch (error) {
-      // Readers refresh what is older than some minutes, so that a listing KV did not take is corrected then.
-      ctx.log.warn('listing.put_failed', { propertyId, ...errorFields(error) })
-      return false
-    } finally {
-      state.lastPutAt = Date.now()
-    }
-  }
-
   const bury = async (version: number) => {
     if (state.buried) return
-    state.buried = await put(() => ctx.listings.bury(propertyId, version))
+    state.listedAt = null
+    state.buried = await attempt(ctx, () => ctx.listings.bury(propertyId, version))
   }
 
   const refreshNow = async (read: () => Promise<PublicPropertyView | null>) => {
-    if (state.listedAt !== null && Date.now() - state.listedAt < FRESH_MS) return
+    if (state.listedAt !== null && ctx.now() - state.listedAt < FRESH_MS) return
     const view = await read()
-    if (view === null) return await bury(0)
-    if (await put(() => ctx.listings.put(view))) state.listedAt = Date.now()
+    if (view === null) return await bury(NO_VERSION)
+    state.buried = false
+    state.listedAt = (await attempt(ctx, () => ctx.listings.put(view))) ? ctx.now() : null
   }
 
   return {
@@ -75,7 +61,8 @@ export function listingWriterOf(ctx: Pick<CalendarContext, 'calendar' | 'listing
 
     refresh(read) {
       // Waiting outside of the turn: a host's change in the meantime need not wait along, and is then read too.
-      state.refreshing ??= untilKvTakesAnother(state)
+      state.refreshing ??= ctx.listings
+        .untilWritable(propertyId)
         .then(() => inTurn(state, () => refreshNow(read)))
         .finally(() => {
           state.refreshing = null
@@ -85,10 +72,27 @@ export function listingWriterOf(ctx: Pick<CalendarContext, 'calendar' | 'listing
   }
 }
 
+// A listing that should not be there at all has none that matters.
+const NO_VERSION = 0
+
+/** Readers have what is older than some minutes written again, so that what KV did not take is corrected then. */
+async function attempt(
+  { calendar, log }: Pick<PropertyContext, 'calendar' | 'log'>,
+  write: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await write()
+    return true
+  } catch (error) {
+    log.warn('listing.write_failed', { propertyId: calendar.propertyId, ...errorFields(error) })
+    return false
+  }
+}
+
 function stateOf(store: object): WriterState {
   const known = states.get(store)
   if (known) return known
-  const state = { turn: Promise.resolve(), refreshing: null, lastPutAt: 0, listedAt: null, buried: false }
+  const state = { turn: Promise.resolve(), refreshing: null, listedAt: null, buried: false }
   states.set(store, state)
   return state
 }
@@ -97,9 +101,4 @@ function inTurn<T>(state: WriterState, run: () => Promise<T>): Promise<T> {
   const mine = state.turn.then(run, run)
   state.turn = mine.catch(() => {})
   return mine
-}
-
-async function untilKvTakesAnother({ lastPutAt }: WriterState): Promise<void> {
-  const wait = lastPutAt + PUT_INTERVAL_MS - Date.now()
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
 }

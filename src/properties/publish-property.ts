@@ -1,6 +1,6 @@
-import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { type ChangeStatus, requireMove } from './change-status.ts'
 import { moveProperty, type Property } from './property.ts'
+import type { PropertyContext } from './property-context.ts'
 import type { PropertyView } from './schemas.ts'
 import { requireComplete } from './update-property.ts'
 import { writeProperty } from './write-property.ts'
@@ -11,7 +11,7 @@ import { writeProperty } from './write-property.ts'
  * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `invalid_transition` when it is archived;
  *   `incomplete_listing` with everything that is missing
  */
-export async function publishProperty(ctx: CalendarContext, input: ChangeStatus): Promise<PropertyView> {
+export async function publishProperty(ctx: PropertyContext, input: ChangeStatus): Promise<PropertyView> {
   const decide = (property: Property): Property | null => {
     if (property.status === 'published') return null
     requireMove(property, 'published')

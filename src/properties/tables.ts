@@ -1,17 +1,7 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  boolean,
-  check,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-} from 'drizzle-orm/pg-core'
+import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { users } from '../identity/tables.ts'
-import { idColumn, instantColumn, locationColumn } from '../platform/columns.ts'
+import { bigintMinorColumn, idColumn, instantColumn, locationColumn } from '../platform/columns.ts'
 import type { PriceSettings } from '../pricing/schemas.ts'
 import type { LocalTime, Weekday } from '../shared/local-date.ts'
 import type { Amenity, PropertyType } from './catalogue.ts'
@@ -43,12 +33,12 @@ export const properties = pgTable(
     approximateLocation: locationColumn(),
     timeZone: text(),
     currency: text(),
-    basePriceMinor: bigint({ mode: 'number' }),
-    weekendPriceMinor: bigint({ mode: 'number' }),
-    cleaningFeeMinor: bigint({ mode: 'number' }).notNull(),
-    extraGuestFeeMinor: bigint({ mode: 'number' }).notNull(),
+    basePriceMinor: bigintMinorColumn(),
+    weekendPriceMinor: bigintMinorColumn(),
+    cleaningFeeMinor: bigintMinorColumn().notNull(),
+    extraGuestFeeMinor: bigintMinorColumn().notNull(),
     includedGuests: integer().notNull(),
-    petFeeMinor: bigint({ mode: 'number' }).notNull(),
+    petFeeMinor: bigintMinorColumn().notNull(),
     weeklyDiscountPercent: doublePrecision(),
     monthlyDiscountPercent: doublePrecision(),
     fees: jsonb().$type<PriceSettings['fees']>().notNull(),

@@ -1,6 +1,6 @@
-import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { type ChangeStatus, requireMove } from './change-status.ts'
 import { moveProperty, type Property } from './property.ts'
+import type { PropertyContext } from './property-context.ts'
 import type { PropertyView } from './schemas.ts'
 import { writeProperty } from './write-property.ts'
 
@@ -9,7 +9,7 @@ import { writeProperty } from './write-property.ts'
  *
  * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `invalid_transition` unless it is published
  */
-export async function unpublishProperty(ctx: CalendarContext, input: ChangeStatus): Promise<PropertyView> {
+export async function unpublishProperty(ctx: PropertyContext, input: ChangeStatus): Promise<PropertyView> {
   const decide = (property: Property): Property | null => {
     if (property.status === 'unpublished') return null
     requireMove(property, 'unpublished')

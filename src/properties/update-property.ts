@@ -1,6 +1,6 @@
-import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { AppError, validationFailed } from '../shared/errors.ts'
 import { changeProperty, contradictionsIn, missingIn, type Property } from './property.ts'
+import type { PropertyContext } from './property-context.ts'
 import type { PropertyView, UpdatePropertyInput } from './schemas.ts'
 import { writeProperty } from './write-property.ts'
 
@@ -17,7 +17,7 @@ export interface UpdateProperty {
  *   `validation_failed` when settings contradict each other; `incomplete_listing` when it is published and would
  *   lack something
  */
-export async function updateProperty(ctx: CalendarContext, input: UpdateProperty): Promise<PropertyView> {
+export async function updateProperty(ctx: PropertyContext, input: UpdateProperty): Promise<PropertyView> {
   const decide = (property: Property): Property => {
     refuseArchived(property)
     const moment = { now: ctx.now(), secret: ctx.config.SIGNING_SECRET }

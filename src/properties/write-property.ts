@@ -1,13 +1,13 @@
-import type { CalendarContext } from '../calendar/open-calendar.ts'
 import type { DomainEventType } from '../events/domain-event.ts'
 import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { runBatch, type Statement, violates } from '../platform/database.ts'
-import { unavailable } from '../shared/errors.ts'
+import { notFound, unavailable } from '../shared/errors.ts'
 import { requireHost, requireVersion } from './host-access.ts'
 import { listingWriterOf } from './listing-writer.ts'
 import type { Property } from './property.ts'
+import type { PropertyContext } from './property-context.ts'
 import { findProperty, writeNextVersion } from './repository.ts'
 import type { PropertyView } from './schemas.ts'
 import { VERSION_CONSTRAINT } from './tables.ts'
@@ -27,11 +27,14 @@ export interface PropertyWrite {
  *
  * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `unavailable` when the outcome is unknown
  */
-export async function writeProperty(ctx: CalendarContext, write: PropertyWrite): Promise<PropertyView> {
+export async function writeProperty(ctx: PropertyContext, write: PropertyWrite): Promise<PropertyView> {
+  // Before the terms are touched at all: a stranger must not make a property's bookings wait.
+  requireHost(ctx.actor, (await ctx.calendar.load()).terms)
   return await answerOnce<PropertyView>(ctx, async (remember) => {
     const written: { view?: PropertyView } = {}
     await ctx.calendar.changeTerms(async ({ dates }) => {
-      const property = requireHost(ctx.actor, await findProperty(ctx.db, ctx.calendar.propertyId))
+      const property = await findProperty(ctx.db, ctx.calendar.propertyId)
+      if (!property) throw notFound('property')
       requireVersion(property, write.expectedVersions)
       const next = write.decide(property)
       const after = next ?? property
@@ -52,7 +55,7 @@ interface Storing {
   more: readonly Statement[]
 }
 
-async function store(ctx: CalendarContext, { before, next, event, more }: Storing): Promise<void> {
+async function store(ctx: PropertyContext, { before, next, event, more }: Storing): Promise<void> {
   if (!next) {
     await runBatch(ctx.db, more)
     return
@@ -83,5 +86,5 @@ async function store(ctx: CalendarContext, { before, next, event, more }: Storin
 }
 
 // The access token may outlive its session or the good standing of its account by minutes.
-const assertActor = ({ actor, db }: CalendarContext): Statement[] =>
+const assertActor = ({ actor, db }: PropertyContext): Statement[] =>
   actor.kind === 'user' ? [identityStatements['actor.assert'](db, actor)] : []

@@ -1,0 +1,38 @@
+import { z } from '@hono/zod-openapi'
+import { moneySchema } from '../pricing/schemas.ts'
+import { AMENITY_CODES, PROPERTY_TYPE_CODES } from '../properties/catalogue.ts'
+import { locationSchema, publicAddressSchema } from '../properties/schemas.ts'
+import { BOOKING_MODES, CANCELLATION_POLICIES } from '../properties/terms.ts'
+
+/** A published property as a search shows it. */
+export const listingCardSchema = z
+  .object({
+    id: z.string().openapi({ example: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e' }),
+    title: z.string(),
+    propertyType: z.enum(PROPERTY_TYPE_CODES),
+    address: publicAddressSchema,
+    location: locationSchema.openapi({
+      description: 'Some hundred metres off, always by the same distance.',
+    }),
+    distanceMeters: z.int().optional().openapi({ description: 'From `near`.' }),
+    maxGuests: z.int(),
+    bedrooms: z.int(),
+    beds: z.int(),
+    bathrooms: z.number(),
+    amenities: z.array(z.enum(AMENITY_CODES)),
+    bookingMode: z.enum(BOOKING_MODES),
+    cancellationPolicy: z.enum(CANCELLATION_POLICIES),
+    basePrice: moneySchema.openapi({ description: 'Of a night.' }),
+    stay: z
+      .object({
+        nights: z.int(),
+        subtotal: moneySchema.openapi({
+          description: 'The nightly rates, before discounts, fees and taxes.',
+        }),
+        total: moneySchema.openapi({ description: 'What the guest would pay; a quote makes it firm.' }),
+      })
+      .optional()
+      .openapi({ description: 'With dates.' }),
+  })
+  .openapi('ListingCard')
+export type ListingCard = z.output<typeof listingCardSchema>

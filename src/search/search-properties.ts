@@ -1,0 +1,61 @@
+import type { AppContext } from '../context.ts'
+import { canonicalJson } from '../idempotency/idempotency.ts'
+import { priceStay } from '../pricing/quote.ts'
+import { validationFailed } from '../shared/errors.ts'
+import { sumMinor } from '../shared/money.ts'
+import { decodeCursor, encodeCursor, type Page } from '../shared/page.ts'
+import { type FoundListing, findListings, type SearchPosition } from './find-listings.ts'
+import type { ListingCard } from './schemas.ts'
+import { contradictionsIn, type SearchQuery, stayOf } from './search.ts'
+
+export type SearchContext = Pick<AppContext, 'db' | 'config' | 'now'>
+
+export interface SearchProperties {
+  query: SearchQuery
+  limit: number
+  cursor: string | null
+}
+
+/**
+ * Published properties that match, one page of them in one trip. With dates only those where the stay can be
+ * booked, as Postgres knows it: some seconds may have passed since, and the calendar alone decides.
+ *
+ * @throws AppError `validation_failed` when the query contradicts itself, `invalid_cursor`
+ */
+export async function searchProperties(
+  ctx: SearchContext,
+  { query, limit, cursor }: SearchProperties,
+): Promise<Page<ListingCard>> {
+  const contradictions = contradictionsIn(query)
+  if (contradictions.length > 0) throw validationFailed(contradictions)
+  const { SIGNING_SECRET } = ctx.config
+  const list = `properties?${canonicalJson(query)}`
+  // safe because the signature says that the position is one of ours
+  const after = cursor === null ? null : (decodeCursor(list, cursor, SIGNING_SECRET) as SearchPosition)
+  // One more than asked for tells whether there is a next page.
+  const found = await findListings(ctx.db, { query, after, limit: limit + 1, now: ctx.now() })
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    data: page.map((listing) => cardOf(ctx, query, listing)),
+    nextCursor: found.length > limit && last ? encodeCursor(list, last.position, SIGNING_SECRET) : null,
+  }
+}
+
+function cardOf({ config }: SearchContext, query: SearchQuery, { card, pricing }: FoundListing): ListingCard {
+  const stay = stayOf(query)
+  if (!pricing || !stay) return card
+  const { settings, today, confirmedBookings } = pricing
+  const { nights, totals } = priceStay({
+    settings,
+    datePrices: new Map(),
+    serviceFees: { guestPercent: config.GUEST_FEE_PERCENT, hostPercent: config.HOST_FEE_PERCENT },
+    stay,
+    guests: { adults: query.guests ?? 1, children: 0, infants: 0, pets: 0 },
+    today,
+    confirmedBookings,
+  })
+  const amountMinor = sumMinor(nights.map((night) => night.amount.amountMinor))
+  const subtotal = { amountMinor, currency: settings.currency }
+  return { ...card, stay: { nights: nights.length, subtotal, total: totals.payin } }
+}
