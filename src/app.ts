@@ -1,4 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { registerBookingRoutes } from './bookings/routes.ts'
+import { registerCalendarRoutes } from './calendar/routes.ts'
 import type { App, AppEnv } from './http/app-env.ts'
 import { answerCors } from './http/cors.ts'
 import { registerDocs } from './http/docs.ts'
@@ -9,6 +11,8 @@ import { answerError } from './http/problem.ts'
 import { answerUnknownRoute } from './http/unknown-route.ts'
 import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
+import { registerPropertyRoutes } from './properties/routes.ts'
+import { registerSearchRoutes } from './search/routes.ts'
 
 /**
  * The HTTP application: every module's routes behind the same middleware.
@@ -25,6 +29,10 @@ export function createApp(): App {
   app.use(answerCors)
 
   registerIdentityRoutes(app)
+  registerPropertyRoutes(app)
+  registerSearchRoutes(app)
+  registerCalendarRoutes(app)
+  registerBookingRoutes(app)
 
   registerOperations(app)
   registerOpenApi(app)

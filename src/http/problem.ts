@@ -1,4 +1,4 @@
-import type { Context, ErrorHandler } from 'hono'
+import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { actorRefusal } from '../identity/actor-refusal.ts'
@@ -32,15 +32,19 @@ export const statusOf = (code: ErrorCode): ContentfulStatusCode => STATUS_OF_KIN
 /** Answers whatever was thrown as `application/problem+json` (RFC 9457). */
 export const answerError: ErrorHandler<AppEnv> = (error, c) => {
   const refusal = refusalOf(error)
-  const requestId = c.var.requestId
+  const { requestId } = c.var
+  // There is no context when the environment itself is incomplete.
+  const ctx: AppEnv['Variables']['ctx'] | undefined = c.get('ctx')
+  const log = ctx?.log ?? createLogger({ requestId })
   c.set('refusedWith', refusal.code)
   if (refusal.kind === 'internal') {
     // Everything in the log, nothing in the answer: the message may quote a statement or a secret.
-    createLogger({ requestId }).error('http.failed', errorFields(error))
+    log.error('http.failed', errorFields(error))
   } else if (refusal.kind === 'unavailable') {
-    createLogger({ requestId }).warn('http.unavailable', { code: refusal.code, ...errorFields(error) })
+    log.warn('http.unavailable', { code: refusal.code, ...errorFields(error) })
   }
-  return c.body(JSON.stringify(problemOf(refusal, requestId, baseUrlOf(c))), statusOf(refusal.code), {
+  const baseUrl = ctx?.config.PUBLIC_URL ?? new URL(c.req.url).origin
+  return c.body(JSON.stringify(problemOf(refusal, requestId, baseUrl)), statusOf(refusal.code), {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
     'Request-Id': requestId,
@@ -105,7 +109,3 @@ function headersOf(refusal: AppError, sentCredentials: boolean): Record<string, 
       return {}
   }
 }
-
-// The context is missing when the environment itself is incomplete.
-const baseUrlOf = (c: Context<AppEnv>): string =>
-  (c.get('ctx') as AppEnv['Variables']['ctx'] | undefined)?.config.PUBLIC_URL ?? new URL(c.req.url).origin

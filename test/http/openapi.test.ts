@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ERROR_CATALOGUE } from '../../src/shared/error-catalogue.ts'
+import { PUBLIC_URL, startApp } from '../support/app.ts'
+
+interface Operation {
+  operationId: string
+  summary: string
+  tags: string[]
+  security: object[]
+  parameters: { $ref?: string; name?: string; in?: string }[]
+  requestBody?: { required: boolean }
+  responses: Record<
+    string,
+    { description: string; content?: Record<string, { examples?: Record<string, unknown> }> }
+  >
+}
+
+interface Document {
+  openapi: string
+  servers: { url: string }[]
+  tags: { name: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: Record<string, Record<string, unknown>>
+}
+
+const { app, send } = await startApp()
+let document: Document
+beforeAll(async () => {
+  document = (await (await send('/openapi.json')).json()) as Document
+})
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method, path, ...operation })),
+  )
+
+const codesOf = ({ responses }: Operation): string[] =>
+  Object.values(responses).flatMap(({ content }) =>
+    Object.keys(content?.['application/problem+json']?.examples ?? {}),
+  )
+
+describe('the OpenAPI document', () => {
+  it('is 3.1 and names this server', () => {
+    expect(document.openapi).toBe('3.1.0')
+    expect(document.servers).toEqual([{ url: PUBLIC_URL }])
+  })
+
+  it('is not sent twice', async () => {
+    const etag = (await send('/openapi.json')).headers.get('etag') ?? ''
+    expect((await send('/openapi.json', { headers: { 'if-none-match': etag } })).status).toBe(304)
+  })
+
+  it('has every reference it uses', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
+      ([, path = '']) => path,
+    )
+    const found = (path: string) =>
+      path
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document)
+    expect(references.length).toBeGreaterThan(10)
+    expect([...new Set(references)].filter((path) => found(path) === undefined)).toEqual([])
+  })
+
+  it('gives every operation a name of its own, a summary and a known tag', () => {
+    const names = operations().map(({ operationId }) => operationId)
+    expect(names.length).toBeGreaterThan(4)
+    expect(new Set(names).size).toBe(names.length)
+    const tags = document.tags.map(({ name }) => name)
+    for (const operation of operations()) {
+      expect(operation.summary, operation.operationId).toBeTruthy()
+      expect(tags, operation.operationId).toContain(operation.tags[0])
+    }
+  })
+
+  it('names the problems that follow from what an operation takes', () => {
+    for (const operation of operations()) {
+      const codes = codesOf(operation)
+      const expected = [
+        'internal',
+        'unavailable',
+        'validation_failed',
+        ...(operation.security.some((scheme) => 'bearer' in scheme) ? ['unauthenticated'] : []),
+        ...(operation.requestBody ? ['malformed_json', 'unsupported_media_type', 'body_too_large'] : []),
+        ...(operation.path.includes('{') ? ['not_found'] : []),
+      ]
+      expect(codes, operation.operationId).toEqual(expect.arrayContaining(expected))
+      expect(new Set(codes).size, operation.operationId).toBe(codes.length)
+      expect(Object.keys(ERROR_CATALOGUE)).toEqual(expect.arrayContaining(codes))
+    }
+  })
+
+  it('names the problems that an operation adds', () => {
+    const register = operations().find(({ operationId }) => operationId === 'registerUser')
+    expect(codesOf(register as Operation)).toEqual(expect.arrayContaining(['email_taken', 'weak_password']))
+    expect(register?.responses['409']?.description).toContain('email_taken')
+  })
+
+  it('knows every route of the API, and nothing else', () => {
+    const undocumented = ['/healthz', '/readyz', '/openapi.json', '/.well-known/jwks.json']
+    const served = app.routes
+      .filter(
+        ({ method, path }) => method !== 'ALL' && !undocumented.includes(path) && !path.startsWith('/docs'),
+      )
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+    const documented = operations().map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+    expect(documented.sort()).toEqual([...new Set(served)].sort())
+  })
+})
