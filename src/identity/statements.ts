@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
+import { effectsOf } from '../platform/effect.ts'
 import { idToUuid, type SessionId, type UserId } from '../shared/id.ts'
 
 export const identityStatements = {
@@ -10,3 +11,5 @@ export const identityStatements = {
   'actor.assert': (db: Database, { userId, sessionId }: { userId: UserId; sessionId: SessionId }) =>
     db.execute(sql`select assert_actor(${idToUuid(userId)}::uuid, ${idToUuid(sessionId)}::uuid)`),
 }
+
+export const identityEffect = effectsOf(identityStatements)
