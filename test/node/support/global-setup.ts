@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -38,6 +38,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     spawnSync(process.execPath, [join(ROOT, 'scripts', 'build-assets.js')], { stdio: 'inherit' })
     const dir = await mkdtemp(join(tmpdir(), 'holdfast-test-'))
+    // For root, Postgres runs under another account, which has to get in.
+    await chmod(dir, 0o755)
     stops.push(() => rm(dir, { recursive: true, force: true }))
     const postgres = await startPostgres({ dataDir: join(dir, 'postgres'), durable: false })
     stops.push(postgres.stop)

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { HumanError } from './human-error.ts'
+import type { WorkerBundle } from './worker-bundle.ts'
+import type { Answer, Order } from './worker-process.ts'
+
+export type WorkerOptions = {
+  bundle: WorkerBundle
+  port: number
+  /** Durable Objects' SQLite, KV and R2 live here and outlive a restart. Queues are in memory. */
+  stateDir: string
+  vars: Record<string, string>
+}
+
+export type LocalWorker = {
+  /** What the cron trigger does in production; the local runtime has no clock for it. */
+  runScheduled(): Promise<void>
+  stop(): Promise<void>
+}
+
+const PROCESS = join(import.meta.dirname, 'worker-process.ts')
+const STOP_TIMEOUT_MS = 10_000
+
+/**
+ * Runs the bundle that a deploy would upload in workerd, with every binding read from wrangler.toml, on
+ * `127.0.0.1:port`, and calls its scheduled handler every minute.
+ *
+ * Miniflare sits in a process of its own because it ends its process on the first Ctrl-C, at once and leaving behind
+ * whatever else had been started.
+ *
+ * @param onLog receives the Worker's own log, line by line.
+ */
+export async function startWorker(
+  options: WorkerOptions,
+  onLog: (line: string) => void,
+): Promise<LocalWorker> {
+  const child = spawn(process.execPath, [PROCESS], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) createInterface(stream).on('line', onLog)
+  }
+  const stop = () => stopProcess(child)
+  try {
+    await ask(child, { kind: 'start', options })
+  } catch (failure) {
+    await stop()
+    throw failure
+  }
+  return { runScheduled: () => ask(child, { kind: 'run_scheduled' }), stop }
+}
+
+/** One order at a time: the next answer belongs to it. @throws HumanError when it was refused or the process ended. */
+async function ask(child: ChildProcess, order: Order): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const onAnswer = ({ failure }: Answer) => {
+    if (failure === undefined) resolve()
+    else reject(new HumanError(`the Worker does not run: ${failure}`))
+  }
+  const onExit = () => reject(new HumanError('the Worker does not run: its process ended'))
+  child.once('message', onAnswer)
+  child.once('exit', onExit)
+  child.send(order)
+  try {
+    await promise
+  } finally {
+    child.off('message', onAnswer)
+    child.off('exit', onExit)
+  }
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const order: Order = { kind: 'stop' }
+  child.send(order)
+  const insist = setTimeout(() => killGroup(child), STOP_TIMEOUT_MS)
+  await ended
+  clearTimeout(insist)
+}
+
+/** Its group holds workerd too. */
+function killGroup(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // gone in this moment
+  }
+}

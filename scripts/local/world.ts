@@ -1,0 +1,189 @@
+import { join } from 'node:path'
+import { migrate } from '../migrate.ts'
+import { HumanError } from './human-error.ts'
+import { startMailbox } from './mailbox.ts'
+import { startNeonBridge } from './neon-bridge.ts'
+import { startPostgres } from './postgres.ts'
+import { localSecrets } from './secrets.ts'
+import { startStripeEmulator } from './stripe-emulator.ts'
+import { startWorker } from './worker.ts'
+import { buildWorker } from './worker-bundle.ts'
+import { workerVars } from './worker-vars.ts'
+
+/** Where everything is; the content of `services.json`. */
+export type Services = {
+  apiUrl: string
+  docsUrl: string
+  graphqlUrl: string
+  stripeUrl: string
+  stripePublishableKey: string
+  stripeWebhookSecret: string
+  mailboxUrl: string
+  databaseUrl: string
+}
+
+export type World = {
+  services: Services
+  /** One run of the cron trigger, now; it also runs every minute. */
+  runScheduled(): Promise<void>
+  /** Ends everything `startWorld` started, the Worker first: whoever is written to goes last. */
+  stop(): Promise<void>
+}
+
+type StartWorldOptions = {
+  /** Exists, and the caller holds its lock. */
+  dataDir: string
+  port: number
+  /** Over the Worker's other variables. */
+  vars?: Record<string, string>
+  /** Aborted: no further part starts, and what had started is stopped. */
+  signal?: AbortSignal
+  onProgress: (line: string) => void
+  /** The Worker's own log lines; dropped when absent. */
+  onLog?: (line: string) => void
+}
+
+type Stops = (() => Promise<unknown>)[]
+
+/**
+ * Starts the whole marketplace on this machine: database, Neon bridge, Stripe, mailbox, the Worker.
+ *
+ * `DATABASE_URL` in the environment replaces the embedded Postgres (a Neon database is used directly, any other
+ * through the bridge); `STRIPE_SECRET_KEY` replaces the emulator by Stripe itself.
+ *
+ * @throws HumanError when a part cannot start; what had started is stopped again.
+ */
+export async function startWorld(options: StartWorldOptions): Promise<World> {
+  const stops: Stops = []
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  try {
+    return { ...(await startParts(options, stops)), stop }
+  } catch (failure) {
+    await stop()
+    throw failure
+  }
+}
+
+async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omit<World, 'stop'>> {
+  const { dataDir, port, onProgress } = options
+  const apiUrl = `http://localhost:${port}`
+  const secrets = await localSecrets(dataDir)
+  const [bundle, database, stripe, mailbox] = await settled([
+    build(dataDir, onProgress),
+    startDatabase(dataDir, onProgress, stops),
+    startStripe(dataDir, `http://127.0.0.1:${port}/webhooks/stripe`, secrets.stripeWebhookSecret, stops),
+    started(startMailbox(), stops),
+  ])
+  options.signal?.throwIfAborted()
+  onProgress('starting the Worker')
+  const vars = workerVars({
+    environment: 'local',
+    publicUrl: apiUrl,
+    databaseUrl: database.url,
+    ...(database.proxyUrl === undefined ? {} : { neonProxyUrl: database.proxyUrl }),
+    stripe: stripe.settings,
+    mailboxUrl: mailbox.url,
+    secrets,
+  })
+  const worker = startWorker(
+    { bundle, port, stateDir: join(dataDir, 'state'), vars: { ...vars, ...options.vars } },
+    options.onLog ?? (() => {}),
+  )
+  const { runScheduled } = await started(worker, stops)
+  const services = {
+    apiUrl,
+    docsUrl: `${apiUrl}/docs`,
+    graphqlUrl: `${apiUrl}/graphql`,
+    stripeUrl: stripe.url,
+    stripePublishableKey: stripe.settings.publishableKey,
+    stripeWebhookSecret: stripe.settings.webhookSecrets,
+    mailboxUrl: mailbox.url,
+    databaseUrl: database.url,
+  }
+  return { services, runScheduled }
+}
+
+function build(dataDir: string, onProgress: (line: string) => void) {
+  onProgress('building the Worker')
+  return buildWorker(join(dataDir, 'worker'))
+}
+
+async function startDatabase(dataDir: string, onProgress: (line: string) => void, stops: Stops) {
+  const given = process.env['DATABASE_URL']
+  const url = given ?? (await startEmbedded(dataDir, onProgress, stops))
+  await migrate(url, onProgress)
+  if (isNeon(url)) return { url }
+  const bridge = await started(startNeonBridge({ databaseUrl: url }), stops)
+  return { url, proxyUrl: bridge.httpUrl }
+}
+
+async function startEmbedded(
+  dataDir: string,
+  onProgress: (line: string) => void,
+  stops: Stops,
+): Promise<string> {
+  onProgress('starting Postgres')
+  return (await started(startPostgres({ dataDir: join(dataDir, 'postgres'), onProgress }), stops)).url
+}
+
+function isNeon(databaseUrl: string): boolean {
+  try {
+    return new URL(databaseUrl).hostname.endsWith('.neon.tech')
+  } catch {
+    throw new HumanError('DATABASE_URL is not a URL; it looks like postgresql://user:password@host/database')
+  }
+}
+
+async function startStripe(dataDir: string, webhookUrl: string, webhookSecret: string, stops: Stops) {
+  const { STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRETS } = process.env
+  if (STRIPE_SECRET_KEY !== undefined) {
+    if (STRIPE_PUBLISHABLE_KEY === undefined) {
+      throw new HumanError('STRIPE_SECRET_KEY is set, so STRIPE_PUBLISHABLE_KEY must be set too')
+    }
+    return {
+      url: 'https://api.stripe.com',
+      settings: {
+        secretKey: STRIPE_SECRET_KEY,
+        publishableKey: STRIPE_PUBLISHABLE_KEY,
+        webhookSecrets: STRIPE_WEBHOOK_SECRETS ?? webhookSecret,
+      },
+    }
+  }
+  const emulator = await started(
+    startStripeEmulator({
+      dataFile: join(dataDir, 'stripe.json'),
+      webhook: { url: webhookUrl, secret: webhookSecret },
+    }),
+    stops,
+  )
+  return {
+    url: emulator.url,
+    settings: {
+      secretKey: 'sk_test_local',
+      publishableKey: 'pk_test_local',
+      apiUrl: emulator.url,
+      webhookSecrets: webhookSecret,
+    },
+  }
+}
+
+async function started<Part extends { stop(): Promise<unknown> }>(
+  starting: Promise<Part>,
+  stops: Stops,
+): Promise<Part> {
+  const part = await starting
+  stops.push(part.stop)
+  return part
+}
+
+/** Like `Promise.all`, but waits for all before it fails: a part that starts late must be there to be stopped. */
+async function settled<Parts extends readonly unknown[]>(
+  parts: {
+    [At in keyof Parts]: Promise<Parts[At]>
+  },
+): Promise<Parts> {
+  await Promise.allSettled(parts)
+  return (await Promise.all(parts)) as unknown as Parts
+}
