@@ -13,6 +13,7 @@ export type JobKind =
   | 'payment_intent.fail_debit'
   | 'refund.settle'
   | 'refund.fail'
+  | 'payout.pay'
 
 /** What a rule of the emulator may touch. The store is inside one transaction for the whole call. */
 export interface World {

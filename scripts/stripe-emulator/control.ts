@@ -1,10 +1,8 @@
-import { PLATFORM_ACCOUNT } from './access.ts'
-import type { World } from './call.ts'
 import { ControlError, type ControlInput, readInput } from './control-input.ts'
+import { type Control, OBJECT_CONTROLS } from './control-objects.ts'
 import type { Core } from './core.ts'
+import { ApiError } from './errors.ts'
 import type { Fault } from './faults.ts'
-import { finishAuthentication, finishDebit } from './resources/payment-attempt.ts'
-import type { Kind, Kinds } from './store.ts'
 import { GOOD_DAY } from './webhooks.ts'
 
 export interface ControlAnswer {
@@ -12,38 +10,25 @@ export interface ControlAnswer {
   body: object
 }
 
-type Control = (core: Core, input: ControlInput, id: string) => object
-
-/** The controls, by method and path; `*` is an id. Not part of Stripe: they stand for people, banks and bad luck. */
-const CONTROLS: Record<string, Control> = {
+/** The controls: not part of Stripe, they stand for guests, banks, the network and bad luck. */
+const CONTROLS: Readonly<Record<string, Control>> = {
+  ...OBJECT_CONTROLS,
   'GET requests': (core) => ({ requests: core.log.all() }),
   'POST reset': (core) => {
     core.reset()
     return { reset: true }
   },
-  'POST webhooks': setWebhooks,
   'GET webhooks': (core) => core.webhookSettings,
+  'POST webhooks': setWebhooks,
   'POST faults': addFault,
   'GET clock': clockOf,
   'POST clock': (core, input) => {
     core.clock.advanceTo(input.number('offsetSeconds', { from: 0 }) ?? 0)
+    // What became due has happened when this answers.
     core.poke()
     return clockOf(core)
   },
-  'POST payment_intents/*/complete_3ds': (core, input, id) => {
-    const succeeded = input.oneOf('outcome', ['succeeded', 'failed']) !== 'failed'
-    return change(core, 'payment_intent', id, (world, intent) => {
-      if (intent.status !== 'requires_action') throw wrongState(intent.status, 'requires_action')
-      return finishAuthentication(world, intent, succeeded)
-    })
-  },
-  'POST payment_intents/*/finish_processing': (core, input, id) => {
-    const succeeded = input.oneOf('outcome', ['succeeded', 'failed']) !== 'failed'
-    return change(core, 'payment_intent', id, (world, intent) => {
-      if (intent.status !== 'processing') throw wrongState(intent.status, 'processing')
-      return finishDebit(world, intent, succeeded)
-    })
-  },
+  'POST events/*/resend': (core, _input, id) => ({ deliveries: core.resend(id) }),
 }
 
 /** Answers a `/_control/…` call: JSON in, JSON out. */
@@ -57,6 +42,8 @@ export function answerControl(core: Core, method: string, path: string, body: st
     return { status: 200, body: control(core, readInput(body), decodeURIComponent(id)) }
   } catch (error) {
     if (error instanceof ControlError) return refusal(error.status, error.message)
+    // The same rules as behind the API: a dispute that is closed stays closed.
+    if (error instanceof ApiError) return refusal(409, error.message)
     throw error
   }
 }
@@ -80,11 +67,10 @@ const SILENCE_DEFAULT_SECONDS = 60 // longer than any sensible client waits
 
 function addFault(core: Core, input: ControlInput): object {
   const mode = input.oneOf('mode', ['status', 'timeout_after_success', 'timeout', 'delay']) ?? 'status'
-  const status = input.number('status') ?? 500
   const fault: Fault = {
     match: input.requiredText('match'),
     mode,
-    status: statusOf(status),
+    status: statusOf(input.number('status') ?? 500),
     count: input.number('count', { from: 1, whole: true }) ?? 1,
     delaySeconds:
       input.number('delaySeconds', { from: 0 }) ?? (mode === 'delay' ? 1 : SILENCE_DEFAULT_SECONDS),
@@ -102,21 +88,4 @@ function statusOf(status: number): Fault['status'] {
 
 function clockOf(core: Core): object {
   return { now: new Date(core.clock.nowMs()).toISOString(), offsetSeconds: core.clock.offsetSeconds }
-}
-
-function change<K extends Kind>(
-  core: Core,
-  kind: K,
-  id: string,
-  act: (world: World, object: Kinds[K]) => object,
-): object {
-  return core.transact(core.store.accountOf(id) ?? PLATFORM_ACCOUNT, (world) => {
-    const object = world.store.get(kind, id, world.account)
-    if (object === undefined) throw new ControlError(404, `no such ${kind}: ${id}`)
-    return act(world, object)
-  })
-}
-
-function wrongState(actual: string, expected: string): ControlError {
-  return new ControlError(409, `its status is ${actual}, not ${expected}`)
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { JobKind, World } from './call.ts'
 import { Clock } from './clock.ts'
 import { clearDatabase, inTransaction, openDatabase } from './database.ts'
-import { recordEvent } from './events.ts'
+import { recordEvent, resendEvent } from './events.ts'
 import { Faults } from './faults.ts'
 import { IdempotencyKeys } from './idempotency.ts'
 import { Jobs } from './jobs.ts'
@@ -54,6 +54,7 @@ export class Core {
         this.jobs.remove(job.id)
         performJob(world, job)
       })
+      this.webhooks.poke()
     })
     ensureConfiguredEndpoint(this.store, this.clock.now(), options.webhookUrl, options.webhookSecret)
   }
@@ -91,6 +92,12 @@ export class Core {
     return inTransaction(this.database, () =>
       change(this.world(account, { requestId: null, idempotencyKey: null })),
     )
+  }
+
+  /** Delivers an event once more; to how many endpoints. */
+  resend(eventId: string): number {
+    const event = this.store.get('event', eventId, this.store.accountOf(eventId) ?? '')
+    return event === undefined ? 0 : resendEvent(this.database, this.store, this.webhookSettings, event)
   }
 
   /** Starts what has become due: jobs first, because they cause events. */

@@ -29,9 +29,7 @@ export function recordEvent(
   object: object,
   previousAttributes: object | undefined,
 ): void {
-  const endpoints = store
-    .all('webhook_endpoint', PLATFORM_ACCOUNT)
-    .filter((endpoint) => endpoint.status === 'enabled' && wants(endpoint, type))
+  const endpoints = endpointsFor(store, type)
   const event = {
     id: newId('evt'),
     object: 'event',
@@ -45,7 +43,25 @@ export function recordEvent(
     ...(cause.account === PLATFORM_ACCOUNT ? {} : { account: cause.account }),
   }
   store.insert('event', asEvent(event), cause.account)
-  for (const endpoint of endpoints) scheduleDeliveries(database, settings, event.id, endpoint.id)
+  for (const endpoint of endpoints) scheduleDeliveries(database, settings, event, endpoint.id)
+}
+
+/** Delivers an event once more to every endpoint that wants it; how many. */
+export function resendEvent(
+  database: DatabaseSync,
+  store: Store,
+  settings: WebhookSettings,
+  event: Stripe.Event,
+): number {
+  const endpoints = endpointsFor(store, event.type)
+  for (const endpoint of endpoints) scheduleDeliveries(database, settings, event, endpoint.id)
+  return endpoints.length
+}
+
+function endpointsFor(store: Store, type: Stripe.Event.Type): Stripe.WebhookEndpoint[] {
+  return store
+    .all('webhook_endpoint', PLATFORM_ACCOUNT)
+    .filter((endpoint) => endpoint.status === 'enabled' && wants(endpoint, type))
 }
 
 function wants(endpoint: Stripe.WebhookEndpoint, type: Stripe.Event.Type): boolean {
@@ -55,16 +71,28 @@ function wants(endpoint: Stripe.WebhookEndpoint, type: Stripe.Event.Type): boole
 function scheduleDeliveries(
   database: DatabaseSync,
   settings: WebhookSettings,
-  eventId: string,
+  event: { id: string; data: { object: object } },
   endpointId: string,
 ): void {
   for (let copy = 0; copy <= settings.duplicates; copy += 1) {
     if (Math.random() < settings.dropRate) continue
     const jitterMs = settings.shuffle ? Math.random() * SHUFFLE_SPREAD_MS : 0
     database
-      .prepare('INSERT INTO deliveries (event_id, endpoint_id, attempts, due_ms) VALUES (?, ?, 0, ?)')
-      .run(eventId, endpointId, Math.round(Date.now() + settings.delaySeconds * 1000 + jitterMs))
+      .prepare(
+        'INSERT INTO deliveries (event_id, endpoint_id, subject, attempts, due_ms) VALUES (?, ?, ?, 0, ?)',
+      )
+      .run(
+        event.id,
+        endpointId,
+        subjectOf(event.data.object),
+        Math.round(Date.now() + settings.delaySeconds * 1000 + jitterMs),
+      )
   }
+}
+
+/** Events about one payment are delivered one after another, so that they only overtake each other on demand. */
+function subjectOf(object: { payment_intent?: unknown; id?: unknown }): string {
+  return String(object.payment_intent ?? object.id)
 }
 
 const SHUFFLE_SPREAD_MS = 400 // wide enough that the events of one request overtake each other

@@ -3,6 +3,7 @@ import { settleCharge } from './resources/charges.ts'
 import { decideIfOpen, openDispute } from './resources/disputes.ts'
 import { finishDebit } from './resources/payment-attempt.ts'
 import { expireAuthorisation } from './resources/payment-intent-end.ts'
+import { payPayout } from './resources/payouts.ts'
 import { failRefund, settleRefund } from './resources/refunds.ts'
 import type { Kind, Kinds } from './store.ts'
 
@@ -47,6 +48,9 @@ export function performJob(world: World, job: { kind: JobKind; objectId: string 
       break
     case 'refund.fail':
       on('refund', (refund) => failRefund(world, refund))
+      break
+    case 'payout.pay':
+      on('payout', (payout) => payPayout(world, payout))
       break
   }
 }

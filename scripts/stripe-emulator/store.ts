@@ -35,8 +35,8 @@ export interface Hidden {
   setUp?: boolean
   /** Where the customer goes after the challenge of a payment or setup intent. */
   returnUrl?: string
-  /** An account's open onboarding link. */
-  onboarding?: { token: string; expiresAt: number; returnUrl: string; refreshUrl: string } | null
+  /** An account's latest onboarding link. */
+  onboarding?: { token: string; expiresAt: number; returnUrl: string; refreshUrl: string; used: boolean }
   /** A webhook endpoint's signing secret. */
   secret?: string
   /** Deleted objects stay, because payments refer to them. */

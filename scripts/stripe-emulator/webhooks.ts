@@ -26,6 +26,7 @@ export const GOOD_DAY: Readonly<WebhookSettings> = {
 }
 
 const IN_FLIGHT_MAX = 8
+const DUE_LOOKAHEAD = 64 // enough to find other subjects behind a busy one
 const ATTEMPT_TIMEOUT_MS = 10_000
 const ATTEMPTS_MAX = 10 // with the back-off below about four minutes, then Stripe's "failed" state
 const BACKOFF_MAX_MS = 60_000
@@ -34,6 +35,8 @@ interface DueDelivery {
   id: number
   eventId: string
   endpointId: string
+  /** What the event is about; see `recordEvent`. */
+  subject: string
   attempts: number
 }
 
@@ -42,7 +45,8 @@ export class Webhooks {
   readonly #database: DatabaseSync
   readonly #store: Store
   readonly #retryBaseMs: number
-  readonly #inFlight = new Map<number, Promise<void>>()
+  /** By endpoint and subject: one at a time. */
+  readonly #inFlight = new Map<string, Promise<void>>()
   readonly #aborted = new AbortController()
   #timer: NodeJS.Timeout | undefined
 
@@ -58,11 +62,13 @@ export class Webhooks {
     clearTimeout(this.#timer)
     for (const delivery of this.#due()) {
       if (this.#inFlight.size >= IN_FLIGHT_MAX) return
+      const lane = laneOf(delivery)
+      if (this.#inFlight.has(lane)) continue
       const attempt = this.#attempt(delivery).finally(() => {
-        this.#inFlight.delete(delivery.id)
+        this.#inFlight.delete(lane)
         this.poke()
       })
-      this.#inFlight.set(delivery.id, attempt)
+      this.#inFlight.set(lane, attempt)
     }
     this.#sleepUntilNext()
   }
@@ -131,15 +137,14 @@ export class Webhooks {
   #due(): DueDelivery[] {
     const rows = this.#database
       .prepare('SELECT * FROM deliveries WHERE due_ms <= ? ORDER BY due_ms, id LIMIT ?')
-      .all(Date.now(), IN_FLIGHT_MAX * 2)
-    return rows
-      .map((row) => ({
-        id: Number(row['id']),
-        eventId: String(row['event_id']),
-        endpointId: String(row['endpoint_id']),
-        attempts: Number(row['attempts']),
-      }))
-      .filter((delivery) => !this.#inFlight.has(delivery.id))
+      .all(Date.now(), DUE_LOOKAHEAD)
+    return rows.map((row) => ({
+      id: Number(row['id']),
+      eventId: String(row['event_id']),
+      endpointId: String(row['endpoint_id']),
+      subject: String(row['subject']),
+      attempts: Number(row['attempts']),
+    }))
   }
 
   #sleepUntilNext(): void {
@@ -160,6 +165,10 @@ export class Webhooks {
   #forget(id: number): void {
     this.#database.prepare('DELETE FROM deliveries WHERE id = ?').run(id)
   }
+}
+
+function laneOf({ endpointId, subject }: DueDelivery): string {
+  return `${endpointId} ${subject}`
 }
 
 /** `t=…,v1=…`: HMAC-SHA256 over `{t}.{payload}`; https://docs.stripe.com/webhooks#verify-manually. */

@@ -1,37 +1,26 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type StripeEmulator, startStripeEmulator } from '../../scripts/stripe-emulator/emulator.ts'
+import {
+  CARD_ONLY,
+  expandedCharge,
+  type Harness,
+  PLAIN,
+  refusal,
+  startHarness,
+  until,
+} from './support/stripe-emulator-harness.ts'
 
-const WEBHOOK_SECRET = 'whsec_onlyForThisTest'
-
-let emulator: StripeEmulator
-let receiver: Receiver
+let harness: Harness
 let stripe: Stripe
+const pay: Harness['pay'] = (params) => harness.pay(params)
+const control: Harness['control'] = (...args) => harness.control(...args)
 
 beforeAll(async () => {
-  receiver = await startReceiver()
-  emulator = await startStripeEmulator({
-    webhookUrl: receiver.url,
-    webhookSecret: WEBHOOK_SECRET,
-    settleDelayMs: 5,
-    webhookRetryBaseMs: 10,
-  })
-  stripe = client('sk_test_one')
+  harness = await startHarness()
+  stripe = harness.stripe
 })
-
-afterAll(async () => {
-  await emulator.close()
-  receiver.server.close()
-})
-
-afterEach(async () => {
-  receiver.statuses.length = 0
-  await control('POST', 'reset')
-  receiver.received.length = 0
-})
+afterAll(() => harness.close())
+afterEach(() => harness.reset())
 
 describe('a payment intent', () => {
   it('waits for a payment method, then for confirmation, then is paid', async () => {
@@ -40,7 +29,7 @@ describe('a payment intent', () => {
       currency: 'EUR',
       metadata: { booking_id: 'bk_1' },
       transfer_group: 'bk_1',
-      ...cardOnly,
+      ...CARD_ONLY,
     })
     expect(created).toMatchObject({
       object: 'payment_intent',
@@ -77,7 +66,7 @@ describe('a payment intent', () => {
       payment_method: 'pm_card_visa',
       confirm: true,
       expand: ['latest_charge'],
-      ...cardOnly,
+      ...CARD_ONLY,
     })
     expect(held).toMatchObject({ status: 'requires_capture', amount_capturable: 10_000, amount_received: 0 })
     const charge = expandedCharge(held)
@@ -119,7 +108,7 @@ describe('a payment intent', () => {
 
   it('is canceled by Stripe itself when nobody captured within seven days', async () => {
     const held = await pay({ capture_method: 'manual' })
-    await control('POST', 'clock', { offsetSeconds: (await clockOffset()) + 7 * 86_400 + 1 })
+    await harness.advance(7 * 86_400 + 1)
     expect(await stripe.paymentIntents.retrieve(held.id)).toMatchObject({
       status: 'canceled',
       cancellation_reason: 'automatic',
@@ -141,9 +130,9 @@ describe('a payment intent', () => {
     await (status === 'canceled'
       ? stripe.paymentIntents.cancel(intent.id)
       : stripe.paymentIntents.capture(intent.id))
-    const refusal = await stripe.paymentIntents[move](intent.id).catch((error: unknown) => error)
-    expect(refusal).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError)
-    expect(refusal).toMatchObject({
+    const error = await refusal(stripe.paymentIntents[move](intent.id))
+    expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError)
+    expect(error).toMatchObject({
       statusCode: 400,
       code: 'payment_intent_unexpected_state',
       payment_intent: { id: intent.id, status },
@@ -151,7 +140,7 @@ describe('a payment intent', () => {
   })
 
   it('refuses to confirm without a payment method', async () => {
-    const intent = await stripe.paymentIntents.create({ amount: 5_000, currency: 'usd', ...cardOnly })
+    const intent = await stripe.paymentIntents.create({ amount: 5_000, currency: 'usd', ...CARD_ONLY })
     await expect(stripe.paymentIntents.confirm(intent.id)).rejects.toMatchObject({
       code: 'payment_intent_unexpected_state',
     })
@@ -260,12 +249,10 @@ describe('a declined card', () => {
     ['pm_card_chargeDeclinedIncorrectCvc', 'incorrect_cvc', ''],
     ['pm_card_chargeDeclinedProcessingError', 'processing_error', ''],
   ])('%s answers 402 %s %s and leaves the intent open for another card', async (card, code, declineCode) => {
-    const intent = await stripe.paymentIntents.create({ amount: 5_000, currency: 'usd', ...cardOnly })
-    const refusal = await stripe.paymentIntents
-      .confirm(intent.id, { payment_method: card })
-      .catch((error: unknown) => error)
-    expect(refusal).toBeInstanceOf(Stripe.errors.StripeCardError)
-    expect(refusal).toMatchObject({ statusCode: 402, code, decline_code: declineCode })
+    const intent = await stripe.paymentIntents.create({ amount: 5_000, currency: 'usd', ...CARD_ONLY })
+    const error = await refusal(stripe.paymentIntents.confirm(intent.id, { payment_method: card }))
+    expect(error).toBeInstanceOf(Stripe.errors.StripeCardError)
+    expect(error).toMatchObject({ statusCode: 402, code, decline_code: declineCode })
 
     const open = await stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge'] })
     expect(open).toMatchObject({
@@ -280,11 +267,11 @@ describe('a declined card', () => {
   })
 
   it('leaves its intent behind even when it was created and confirmed in one call', async () => {
-    const refusal = await pay({ payment_method: 'pm_card_chargeDeclined' }).catch((error: unknown) => error)
-    expect(refusal).toBeInstanceOf(Stripe.errors.StripeCardError)
+    const error = await refusal(pay({ payment_method: 'pm_card_chargeDeclined' }))
+    expect(error).toBeInstanceOf(Stripe.errors.StripeCardError)
     const [left] = (await stripe.paymentIntents.list()).data
     expect(left).toMatchObject({ status: 'requires_payment_method' })
-    expect(refusal).toMatchObject({ payment_intent: { id: left?.id } })
+    expect(error).toMatchObject({ payment_intent: { id: left?.id } })
   })
 })
 
@@ -370,7 +357,7 @@ describe('an idempotency key', () => {
   })
 
   it('remembers a decline, so that a repeat cannot charge', async () => {
-    const intent = await stripe.paymentIntents.create({ ...PLAIN, ...cardOnly })
+    const intent = await stripe.paymentIntents.create({ ...PLAIN, ...CARD_ONLY })
     const confirm = () =>
       stripe.paymentIntents
         .confirm(intent.id, { payment_method: 'pm_card_chargeDeclined' }, { idempotencyKey: 'confirm:1' })
@@ -404,10 +391,10 @@ describe('an idempotency key', () => {
 
 describe('refusals of requests', () => {
   it('answers 401 without a usable key', async () => {
-    await expect(client('sk_live_nothing').paymentIntents.list()).rejects.toBeInstanceOf(
+    await expect(harness.client('sk_live_nothing').paymentIntents.list()).rejects.toBeInstanceOf(
       Stripe.errors.StripeAuthenticationError,
     )
-    const bare = await fetch(`${emulator.url}/v1/payment_intents`)
+    const bare = await fetch(`${harness.emulator.url}/v1/payment_intents`)
     expect(bare.status).toBe(401)
     expect(bare.headers.get('request-id')).toMatch(/^req_/)
   })
@@ -440,98 +427,19 @@ describe('refusals of requests', () => {
   })
 })
 
-const PLAIN = { amount: 5_000, currency: 'usd' } satisfies Stripe.PaymentIntentCreateParams
-/** Without redirects a server may confirm without a return_url. */
-const cardOnly = {
-  automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-} satisfies Partial<Stripe.PaymentIntentCreateParams>
-
-function pay(params: Partial<Stripe.PaymentIntentCreateParams> = {}) {
-  return stripe.paymentIntents.create({
-    ...PLAIN,
-    ...cardOnly,
-    payment_method: 'pm_card_visa',
-    confirm: true,
-    ...params,
-  })
-}
-
-function expandedCharge(intent: Stripe.PaymentIntent): Stripe.Charge {
-  if (intent.latest_charge === null || typeof intent.latest_charge === 'string')
-    throw new Error('not expanded')
-  return intent.latest_charge
-}
-
-function client(key: string): Stripe {
-  const { hostname, port } = new URL(emulator.url)
-  return new Stripe(key, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 })
-}
-
-async function control(
-  method: 'GET' | 'POST',
-  path: string,
-  body?: object,
-): Promise<Record<string, unknown>> {
-  const response = await fetch(`${emulator.url}/_control/${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const answer: unknown = await response.json()
-  if (!response.ok || typeof answer !== 'object' || answer === null) throw new Error(JSON.stringify(answer))
-  return { ...answer }
-}
-
-async function clockOffset(): Promise<number> {
-  return Number((await control('GET', 'clock'))['offsetSeconds'])
-}
-
 async function requests(): Promise<{ method: string; path: string; idempotencyKey: string | null }[]> {
-  const log = (await control('GET', 'requests'))['requests']
-  return Array.isArray(log) ? log : []
+  const { requests } = await control('GET', 'requests')
+  return Array.isArray(requests) ? requests : []
 }
 
 async function asStripeJs(
   path: string,
   form: Record<string, string>,
 ): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${emulator.url}/v1/${path}`, {
+  const response = await fetch(`${harness.emulator.url}/v1/${path}`, {
     method: 'POST',
     headers: { authorization: 'Bearer pk_test_one' },
     body: new URLSearchParams(form),
   })
   return { status: response.status, body: await response.json() }
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 3_000
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('what was waited for did not happen')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
-interface Receiver {
-  url: string
-  server: Server
-  received: { body: string; signature: string }[]
-  /** The answers to the next deliveries; 200 when empty. */
-  statuses: number[]
-}
-
-async function startReceiver(): Promise<Receiver> {
-  const received: Receiver['received'] = []
-  const statuses: number[] = []
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(Buffer.from(chunk))
-    received.push({
-      body: Buffer.concat(chunks).toString('utf8'),
-      signature: String(request.headers['stripe-signature']),
-    })
-    response.writeHead(statuses.shift() ?? 200).end()
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}/webhooks`, server, received, statuses }
 }
