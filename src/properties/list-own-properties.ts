@@ -1,7 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { unauthenticated } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
-import { decodeCursor, encodeCursor, type Page } from '../shared/page.ts'
+import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared/page.ts'
 import { listPropertiesOf } from './repository.ts'
 import type { PropertyView } from './schemas.ts'
 import type { PropertyStatus } from './terms.ts'
@@ -21,18 +21,15 @@ export interface ListOwnProperties {
 export async function listOwnProperties(
   { actor, db, config }: Pick<AppContext, 'actor' | 'db' | 'config'>,
   { status, limit, cursor }: ListOwnProperties,
-): Promise<Page<PropertyView>> {
+): Promise<CursoredPage<PropertyView>> {
   if (actor.kind !== 'user') throw unauthenticated()
   const list = `users/${actor.userId}/properties?status=${status ?? ''}`
   // safe because the signature says that the position is one of ours
   const before = cursor === null ? null : (decodeCursor(list, cursor, config.SIGNING_SECRET) as PropertyId)
-  // One more than asked for tells whether there is a next page.
   const found = await listPropertiesOf(db, actor.userId, { status, before, limit: limit + 1 })
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  const more = found.length > limit && last !== undefined
-  return {
-    data: page.map(toHostView),
-    nextCursor: more ? encodeCursor(list, last.id, config.SIGNING_SECRET) : null,
-  }
+  return toPage(found, {
+    limit,
+    toItem: toHostView,
+    cursorOf: ({ id }) => encodeCursor(list, id, config.SIGNING_SECRET),
+  })
 }

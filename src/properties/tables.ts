@@ -77,7 +77,7 @@ export const properties = pgTable(
     index('properties_published_location')
       .using('gist', table.approximateLocation)
       .where(sql`${table.status} = 'published'`),
-    index('properties_published_newest').on(table.id.desc()).where(sql`${table.status} = 'published'`),
+    index('properties_published_newest').on(table.id).where(sql`${table.status} = 'published'`),
     check(VERSION_CONSTRAINT, sql`${table.version} > 0`),
     // A second guard behind the check that publishing makes.
     check(
@@ -85,8 +85,8 @@ export const properties = pgTable(
       sql`${table.status} <> 'published' or (
         ${table.description} is not null and ${table.addressLine1} is not null and ${table.city} is not null
         and ${table.country} is not null and ${table.location} is not null and ${table.approximateLocation} is not null
-        and ${table.timeZone} is not null and ${table.currency} is not null and ${table.basePriceMinor} > 0
-        and ${table.maxGuests} > 0)`,
+        and ${table.timeZone} is not null and ${table.currency} is not null and coalesce(${table.basePriceMinor}, 0) > 0
+        and coalesce(${table.maxGuests}, 0) > 0)`,
     ),
   ],
 )

@@ -42,7 +42,7 @@ export async function findListings(db: Database, search: ListingSearch): Promise
         select *, ${metersOf(query)} as meters from properties where ${and(...placeConditions(query))}
         ${fenceOf(query)}
       ) c
-      where ${and(...stayConditions(stay, now), ...priceConditions(query, stay), positionCondition(key, descending, after))}
+      where ${and(sql`true`, ...stayConditions(stay, now), ...priceConditions(query, stay), positionCondition(key, descending, after))}
       order by key ${direction}, c.id ${direction}
       limit ${limit}::int
     ) page

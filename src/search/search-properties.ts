@@ -3,7 +3,7 @@ import { canonicalJson } from '../idempotency/idempotency.ts'
 import { priceStay } from '../pricing/quote.ts'
 import { validationFailed } from '../shared/errors.ts'
 import { sumMinor } from '../shared/money.ts'
-import { decodeCursor, encodeCursor, type Page } from '../shared/page.ts'
+import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared/page.ts'
 import { type FoundListing, findListings, type SearchPosition } from './find-listings.ts'
 import type { ListingCard } from './schemas.ts'
 import { contradictionsIn, type SearchQuery, stayOf } from './search.ts'
@@ -25,21 +25,19 @@ export interface SearchProperties {
 export async function searchProperties(
   ctx: SearchContext,
   { query, limit, cursor }: SearchProperties,
-): Promise<Page<ListingCard>> {
+): Promise<CursoredPage<ListingCard>> {
   const contradictions = contradictionsIn(query)
   if (contradictions.length > 0) throw validationFailed(contradictions)
   const { SIGNING_SECRET } = ctx.config
   const list = `properties?${canonicalJson(query)}`
   // safe because the signature says that the position is one of ours
   const after = cursor === null ? null : (decodeCursor(list, cursor, SIGNING_SECRET) as SearchPosition)
-  // One more than asked for tells whether there is a next page.
   const found = await findListings(ctx.db, { query, after, limit: limit + 1, now: ctx.now() })
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    data: page.map((listing) => cardOf(ctx, query, listing)),
-    nextCursor: found.length > limit && last ? encodeCursor(list, last.position, SIGNING_SECRET) : null,
-  }
+  return toPage(found, {
+    limit,
+    toItem: (listing) => cardOf(ctx, query, listing),
+    cursorOf: ({ position }) => encodeCursor(list, position, SIGNING_SECRET),
+  })
 }
 
 function cardOf({ config }: SearchContext, query: SearchQuery, { card, pricing }: FoundListing): ListingCard {
