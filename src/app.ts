@@ -11,6 +11,7 @@ import { answerError } from './http/problem.ts'
 import { answerUnknownRoute } from './http/unknown-route.ts'
 import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
+import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
 
@@ -33,6 +34,7 @@ export function createApp(): App {
   registerSearchRoutes(app)
   registerCalendarRoutes(app)
   registerBookingRoutes(app)
+  registerPaymentRoutes(app)
 
   registerOperations(app)
   registerOpenApi(app)

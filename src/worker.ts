@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { createApp } from './app.ts'
-import { createContext } from './context.ts'
+import { createContext, type StripeEventMessage } from './context.ts'
+import { runEveryMinute } from './cron.ts'
 import type { HttpPorts } from './http/app-env.ts'
-import { ANONYMOUS } from './shared/actor.ts'
+import { consumeStripeEvents } from './queue.ts'
+import { type Actor, ANONYMOUS } from './shared/actor.ts'
 
 export { PropertyCalendar } from './objects/property-calendar.ts'
 
@@ -11,16 +13,15 @@ const app = createApp()
 
 export default {
   fetch: async (request, env, execution) => await app.fetch(request, httpPorts(env, execution)),
-} satisfies ExportedHandler<Env>
+  queue: async (batch, env, execution) =>
+    await consumeStripeEvents(batch, opener(env, execution, { kind: 'system', name: 'queue' })),
+  scheduled: async (_event, env, execution) =>
+    await runEveryMinute(opener(env, execution, { kind: 'system', name: 'cron' })(crypto.randomUUID())),
+} satisfies ExportedHandler<Env, StripeEventMessage>
 
 function httpPorts(env: Env, execution: ExecutionContext): HttpPorts {
   return {
-    openContext: (requestId) =>
-      createContext(env, {
-        actor: ANONYMOUS,
-        requestId,
-        background: (work) => execution.waitUntil(work),
-      }),
+    openContext: opener(env, execution, ANONYMOUS),
     fetchAsset: async (request) => await env.ASSETS.fetch(request),
     probes: {
       database: async ({ db }) => await db.execute(sql`select 1`),
@@ -29,3 +30,6 @@ function httpPorts(env: Env, execution: ExecutionContext): HttpPorts {
     },
   }
 }
+
+const opener = (env: Env, execution: ExecutionContext, actor: Actor) => (requestId: string) =>
+  createContext(env, { actor, requestId, background: (work) => execution.waitUntil(work) })

@@ -61,3 +61,4 @@ export type CheckpointName =
   | 'payment_cancelled'
   | 'ending_shipped'
   | 'confirmed'
+  | 'refund_recorded'

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { PropertyId } from '../shared/id.ts'
@@ -58,3 +58,12 @@ export function beginEntry(db: Database, receipt: EntryReceipt) {
 /** Keeps the copy of the earliest timer honest when it changes without a log entry. */
 export const setNextDue = (db: Database, propertyId: PropertyId, nextDueAt: Instant | null) =>
   db.update(calendars).set({ nextDueAt }).where(eq(calendars.propertyId, propertyId))
+
+/** Calendars whose earliest timer is older than `before`, the longest overdue first. */
+export const overdueCalendars = (db: Database, before: Instant, limit: number) =>
+  db
+    .select({ propertyId: calendars.propertyId })
+    .from(calendars)
+    .where(lt(calendars.nextDueAt, before))
+    .orderBy(asc(calendars.nextDueAt))
+    .limit(limit)

@@ -1,7 +1,8 @@
+import { and, eq, lt } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { Instant } from '../shared/local-date.ts'
-import type { IdempotencyRequest } from './idempotency.ts'
+import { IDEMPOTENCY_RETENTION_SECONDS, type IdempotencyRequest } from './idempotency.ts'
 import { idempotencyKeys } from './tables.ts'
 
 /** The primary key's name: a batch that fails on it was sent before with the same key. */
@@ -20,6 +21,22 @@ export const idempotencyStatements = {
   /** For effects that stand whatever the key says, because their answer has been given already. */
   'idempotency.remember_if_new': (db: Database, stored: StoredAnswer) =>
     db.insert(idempotencyKeys).values(stored).onConflictDoNothing(),
+
+  /** Stores the answer of an operation whose first phase had left it open. */
+  'idempotency.complete': (db: Database, { answer, ...request }: IdempotencyRequest & { answer: unknown }) =>
+    db.update(idempotencyKeys).set({ answer }).where(sameKey(request)),
+
+  /** Forgets a key whose operation was refused after its first phase: refusals are evaluated anew. */
+  'idempotency.forget': (db: Database, request: IdempotencyRequest) =>
+    db.delete(idempotencyKeys).where(sameKey(request)),
+
+  'idempotency.delete_expired': (db: Database, { now }: { now: Instant }) =>
+    db
+      .delete(idempotencyKeys)
+      .where(lt(idempotencyKeys.createdAt, now - IDEMPOTENCY_RETENTION_SECONDS * 1000)),
 }
 
 export const idempotencyEffect = effectsOf(idempotencyStatements)
+
+const sameKey = ({ scope, key }: Pick<IdempotencyRequest, 'scope' | 'key'>) =>
+  and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key))

@@ -3,7 +3,11 @@ import { EXTENDED_HOLD_SECONDS } from '../bookings/booking.ts'
 import type { Claim } from '../calendar/claim.ts'
 import type { IntentSnapshot, IntentStatus } from '../platform/stripe.ts'
 import type { BookingMode } from '../properties/terms.ts'
+import type { UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
+
+export const REFUND_REASONS = ['late_payment'] as const
+export type RefundReason = (typeof REFUND_REASONS)[number]
 
 /** Everything that the consequence of a payment's state is decided from. */
 export interface SettlementFacts {
@@ -70,6 +74,20 @@ export function decideSettlement(facts: SettlementFacts, now: Instant): Settleme
     case 'cancelled':
       return giveBack(facts)
   }
+}
+
+export interface PayableBooking {
+  status: BookingStatus
+  guestId: UserId
+  holdExpiresAt: Instant | null
+  paymentsClosed: boolean
+}
+
+/** True while this person can pay for the booking: the same condition stands in the statement that stores the payment. */
+export function isPayable(booking: PayableBooking, guestId: UserId, now: Instant): boolean {
+  const { holdExpiresAt, paymentsClosed, status } = booking
+  const isHeld = holdExpiresAt !== null && holdExpiresAt > now
+  return booking.guestId === guestId && status === 'pending_payment' && !paymentsClosed && isHeld
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -1,10 +1,68 @@
 import { and, desc, eq, inArray, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { type BookingRow, bookings } from '../bookings/tables.ts'
+import type { AppContext } from '../context.ts'
+import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
+import { idempotencyKeys } from '../idempotency/tables.ts'
+import { identityStatements } from '../identity/statements.ts'
 import type { Database } from '../platform/database.ts'
-import type { BookingId, PaymentId, PropertyId, UserId } from '../shared/id.ts'
+import {
+  type BookingId,
+  type EventId,
+  idToUuid,
+  type PaymentId,
+  type PropertyId,
+  type RefundId,
+  type SessionId,
+  type UserId,
+} from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { toIso } from '../shared/local-date.ts'
+import { nextCheckAt } from './payment.ts'
 import { type PaymentRow, payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
+
+export interface Payer {
+  userId: UserId
+  sessionId: SessionId
+}
+
+export interface BegunPayment {
+  /** Null when there is none that Postgres knows. */
+  booking: BookingRow | null
+  /** The booking's one live payment: the new one, or one from before. */
+  payment: PaymentRow | null
+  /** What was stored under the client's key before; null when the key is new. */
+  earlier: { fingerprint: string; answer: unknown } | null
+}
+
+/**
+ * The phase before Stripe, in one trip: stores the payment that is going to be asked for, if the booking still waits for
+ * one, and the client's key without an answer. Nothing is stored where payment is refused.
+ *
+ * @throws what the driver throws: the actor's refusal, or the key's constraint when it is being used elsewhere
+ */
+export async function beginPayment(
+  { db, newId, now }: Pick<AppContext, 'db' | 'newId' | 'now'>,
+  payer: Payer,
+  bookingId: BookingId,
+  key: IdempotencyRequest,
+): Promise<BegunPayment & { paymentId: PaymentId }> {
+  const paymentId = newId('pay')
+  const about = { paymentId, bookingId, payer, key, now: now(), eventId: newId('evt') }
+  const [, [booking], [earlier], , , , [payment]] = await db.batch([
+    identityStatements['actor.assert'](db, payer),
+    // Whoever ends the hold waits for this lock, and then sees the payment that was inserted under it.
+    db.select().from(bookings).where(eq(bookings.id, bookingId)).for('update'),
+    db
+      .select()
+      .from(idempotencyKeys)
+      .where(and(eq(idempotencyKeys.scope, key.scope), eq(idempotencyKeys.key, key.key))),
+    insertPayment(db, about),
+    insertEvent(db, about),
+    insertKey(db, about),
+    livePayment(db, bookingId),
+  ])
+  return { paymentId, booking: booking ?? null, payment: payment ?? null, earlier: earlier ?? null }
+}
 
 export interface FoundPayment {
   payment: PaymentRow
@@ -45,6 +103,11 @@ export async function findPaymentPlace(
     .where(
       'paymentId' in by ? eq(payments.id, by.paymentId) : eq(payments.stripePaymentIntentId, by.intentId),
     )
+  return row ?? null
+}
+
+export async function findRefund(db: Database, id: RefundId): Promise<RefundRow | null> {
+  const [row] = await db.select().from(refunds).where(eq(refunds.id, id))
   return row ?? null
 }
 
@@ -170,3 +233,43 @@ export const livePayment = (db: Database, bookingId: BookingId) =>
 // The same rule as `nextCheckAt`, for many rows at once.
 const laterBy = (createdAt: typeof payments.createdAt | typeof refunds.createdAt, now: Instant) =>
   sql`${toIso(now)}::timestamptz + least(greatest(${toIso(now)}::timestamptz - ${createdAt}, interval '2 minutes'), interval '6 hours')`
+
+interface NewPayment {
+  paymentId: PaymentId
+  bookingId: BookingId
+  payer: Payer
+  key: IdempotencyRequest
+  now: Instant
+  eventId: EventId
+}
+
+const insertPayment = (db: Database, { paymentId, now, ...about }: NewPayment) =>
+  db.execute(sql`
+    insert into payments (id, booking_id, status, amount_minor, currency, capture_method, check_at, created_at, updated_at)
+    select ${idToUuid(paymentId)}::uuid, b.id, 'requires_payment_method', b.total_minor, b.currency,
+      case b.booking_mode when 'instant' then 'automatic' else 'manual' end,
+      ${toIso(nextCheckAt(now, now))}::timestamptz, ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz
+    from bookings b where ${payable({ now, ...about })} and not exists (${keyUsed(about.key)})
+    on conflict (booking_id) where status <> 'canceled' do nothing`)
+
+const insertEvent = (db: Database, { paymentId, bookingId, eventId, now }: NewPayment) =>
+  db.execute(sql`
+    insert into domain_events (id, type, subject_id, data, occurred_at)
+    select ${idToUuid(eventId)}::uuid, 'payment.created', ${paymentId}::text,
+      jsonb_build_object('bookingId', ${bookingId}::text, 'amountMinor', p.amount_minor, 'currency', p.currency),
+      ${toIso(now)}::timestamptz
+    from payments p where p.id = ${idToUuid(paymentId)}::uuid`)
+
+/** A refusal must leave no key behind, because it is to be evaluated anew. */
+const insertKey = (db: Database, { key, now, ...about }: NewPayment) =>
+  db.execute(sql`
+    insert into idempotency_keys (scope, key, fingerprint, answer, created_at)
+    select ${key.scope}::text, ${key.key}::text, ${key.fingerprint}::text, null, ${toIso(now)}::timestamptz
+    from bookings b where ${payable({ now, ...about })} and not exists (${keyUsed(key)})`)
+
+const payable = ({ bookingId, payer, now }: Pick<NewPayment, 'bookingId' | 'payer' | 'now'>) => sql`
+  b.id = ${idToUuid(bookingId)}::uuid and b.guest_id = ${idToUuid(payer.userId)}::uuid
+  and b.status = 'pending_payment' and not b.payments_closed and b.hold_expires_at > ${toIso(now)}::timestamptz`
+
+const keyUsed = ({ scope, key }: IdempotencyRequest) =>
+  sql`select 1 from idempotency_keys k where k.scope = ${scope}::text and k.key = ${key}::text`

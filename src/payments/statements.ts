@@ -1,4 +1,4 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm'
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { IntentSnapshot, RefundStatus } from '../platform/stripe.ts'
@@ -9,7 +9,8 @@ import { payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
 /** What Stripe says of a payment, and when to ask again (null: never). */
 export interface PaymentWord {
   paymentId: PaymentId
-  intent: Pick<IntentSnapshot, 'id' | 'status' | 'lastErrorCode'>
+  /** Its id is null when Stripe never made it. */
+  intent: Pick<IntentSnapshot, 'status' | 'lastErrorCode'> & { id: string | null }
   at: Instant
   checkAt: Instant | null
 }
@@ -36,6 +37,16 @@ export const paymentStatements = {
         updatedAt: at,
       })
       .where(and(eq(payments.id, paymentId), notInArray(payments.status, ['succeeded', 'canceled']))),
+
+  /** The answer of the phase at Stripe; what its status means is decided elsewhere. */
+  'payment.set_intent': (
+    db: Database,
+    { paymentId, intentId, at }: { paymentId: PaymentId; intentId: string; at: Instant },
+  ) =>
+    db
+      .update(payments)
+      .set({ stripePaymentIntentId: intentId, updatedAt: at })
+      .where(and(eq(payments.id, paymentId), isNull(payments.stripePaymentIntentId))),
 
   /** A booking has ended and its payment may not have: the sweep looks at it as soon as it can. */
   'payment.check_soon': (db: Database, { paymentId, at }: { paymentId: PaymentId; at: Instant }) =>

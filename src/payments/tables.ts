@@ -3,6 +3,7 @@ import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/p
 import { bookings } from '../bookings/tables.ts'
 import { bigintMinorColumn, idColumn, instantColumn } from '../platform/columns.ts'
 import type { CaptureMethod, IntentStatus, RefundStatus } from '../platform/stripe.ts'
+import type { RefundReason } from './payment.ts'
 
 /** Two payments of one booking that could both be paid: what this index makes impossible. */
 export const ONE_LIVE_PAYMENT_INDEX = 'payments_one_live'
@@ -41,9 +42,6 @@ export const payments = pgTable(
 )
 
 export type PaymentRow = typeof payments.$inferSelect
-
-export const REFUND_REASONS = ['late_payment'] as const
-export type RefundReason = (typeof REFUND_REASONS)[number]
 
 /** What goes back to a guest; stored before Stripe is asked, for the same reason as payments are. */
 export const refunds = pgTable(

@@ -159,8 +159,12 @@ describe('money that comes after the end', () => {
     }
   })
 
-  test('goes back when the calendar does not know the hold that it is for', () => {
-    expect(decide(facts({ intent: { status: 'succeeded' }, claim: null }))).toEqual({ kind: 'refund' })
+  test.each([
+    ['does not know', null],
+    ['has ended', { state: 'ended', deadline: null } as const],
+    ['is ending', { state: 'ending', deadline: null } as const],
+  ])('goes back when the calendar %s the hold that Postgres still shows', (_, claim) => {
+    expect(decide(facts({ intent: { status: 'succeeded' }, claim }))).toEqual({ kind: 'refund' })
   })
 })
 

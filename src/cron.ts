@@ -1,0 +1,25 @@
+import type { AppContext } from './context.ts'
+import { idempotencyStatements } from './idempotency/statements.ts'
+import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
+import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
+import { errorFields } from './platform/logger.ts'
+
+/** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
+const JOBS = {
+  pokeOverdueCalendars,
+  sweepPayments,
+  sweepRefunds,
+  deleteExpiredKeys: async ({ db, now }: AppContext) => {
+    await idempotencyStatements['idempotency.delete_expired'](db, { now: now() })
+  },
+}
+
+export async function runEveryMinute(ctx: AppContext): Promise<void> {
+  for (const [job, run] of Object.entries(JOBS)) {
+    try {
+      await run(ctx)
+    } catch (error) {
+      ctx.log.error('cron.job_failed', { job, ...errorFields(error) })
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Timer } from '../calendar/calendar-store.ts'
+import type { CalendarContext } from '../calendar/open-calendar.ts'
+import { expireHold } from '../payments/expire-hold.ts'
+import { errorFields } from '../platform/logger.ts'
+
+/** Each may ask Stripe and Postgres several times; the alarm comes again at once for what is left. */
+const TIMERS_PER_RUN_MAX = 20
+const AFTER_ERROR_MS = 10_000
+
+/**
+ * Does what is due in this calendar: ships what Postgres has not heard, and ends holds whose deadline has passed. Called
+ * by the object's alarm, and by whoever finds it overdue; it may run late, twice, or at the same time as itself.
+ */
+export async function runDueTimers(
+  ctx: CalendarContext,
+  _input: Record<string, never>,
+): Promise<{ ran: number }> {
+  const { calendar, now } = ctx
+  try {
+    if (calendar.store.hasUnshipped()) await calendar.ship(calendar.store.head().seq)
+    const due = calendar.store.dueTimers(now(), TIMERS_PER_RUN_MAX)
+    for (const timer of due) await runTimer(ctx, timer)
+    return { ran: due.length }
+  } finally {
+    await calendar.armAlarm()
+  }
+}
+
+/** What goes wrong with one must not keep the others waiting, nor wake the object again and again. */
+async function runTimer(ctx: CalendarContext, { claimId }: Timer): Promise<void> {
+  const { calendar, log, now } = ctx
+  try {
+    const claim = calendar.store.findClaim(claimId)
+    if (claim?.state === 'live' && claim.kind === 'hold') await expireHold(ctx, claim)
+    else log.error('calendar.timer_without_hold', { claimId })
+  } catch (error) {
+    log.error('calendar.timer_failed', { claimId, ...errorFields(error) })
+  }
+  // Whatever the reason: a timer that stays due would wake the object again at once, for ever.
+  const isStillDue = calendar.store
+    .dueTimers(now(), TIMERS_PER_RUN_MAX)
+    .some((due) => due.claimId === claimId)
+  if (isStillDue) calendar.store.postpone(claimId, now() + AFTER_ERROR_MS)
+}

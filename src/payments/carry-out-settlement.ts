@@ -1,0 +1,197 @@
+import { confirmHold, extendHold, requestHold, retakeHold } from '../bookings/hold-moves.ts'
+import type { Claim } from '../calendar/claim.ts'
+import type { ShipOutcome } from '../calendar/open-calendar.ts'
+import type { DomainEventType } from '../events/domain-event.ts'
+import { eventEffect, eventStatements } from '../events/statements.ts'
+import { runBatch } from '../platform/database.ts'
+import type { Effect } from '../platform/effect.ts'
+import type { IntentSnapshot } from '../platform/stripe.ts'
+import { AppError, toAppError, unavailable } from '../shared/errors.ts'
+import { type EventId, idToUuid, type RefundId, uuidToId } from '../shared/id.ts'
+import { assertNever } from '../shared/result.ts'
+import { isOver, nextCheckAt, type Settlement } from './payment.ts'
+import type { FoundPayment } from './repository.ts'
+import { sendRefund } from './send-refund.ts'
+import type { SettlePaymentContext } from './settle-payment.ts'
+import { paymentEffect, paymentStatements } from './statements.ts'
+import type { RefundRow } from './tables.ts'
+
+/** A payment at the moment of its settlement. */
+export interface SettlementCase extends FoundPayment {
+  claim: Claim
+  intent: IntentSnapshot
+  eventId: string | null
+}
+
+/**
+ * Does what was decided. The calendar is written synchronously, before the first `await`; the payment's own statements
+ * travel in the booking's transaction.
+ *
+ * @throws AppError `unavailable` when Postgres or Stripe is silent: deciding again goes on from there
+ */
+export async function carryOutSettlement(
+  ctx: SettlePaymentContext,
+  about: SettlementCase,
+  decision: Settlement,
+): Promise<void> {
+  switch (decision.kind) {
+    case 'confirm':
+      expectShipped(
+        await confirmHold(ctx, about.claim, { cause: 'payment_event', effects: soldEffects(ctx, about) }),
+      )
+      return await ctx.calendar.checkpoint('confirmed')
+    case 'request': {
+      const effects = soldEffects(ctx, about)
+      const { deadline } = decision
+      return expectShipped(await requestHold(ctx, about.claim, { cause: 'payment_event', deadline, effects }))
+    }
+    case 'retake':
+      return await retake(ctx, about, decision)
+    case 'refund':
+      return await refundLate(ctx, about)
+    case 'release':
+    case 'cancel':
+      return await cancel(ctx, about, decision.kind === 'release')
+    case 'extend_hold':
+      expectShipped(await extendHold(ctx, about.claim, { deadline: decision.deadline }))
+      return await note(ctx, about)
+    case 'note_failure':
+      return await note(ctx, about, 'payment.failed')
+    case 'note':
+      return await note(ctx, about)
+    case 'nothing':
+      return await rememberEvent(ctx, about)
+    default:
+      return assertNever(decision)
+  }
+}
+
+async function retake(
+  ctx: SettlePaymentContext,
+  about: SettlementCase,
+  { as, deadline }: Extract<Settlement, { kind: 'retake' }>,
+): Promise<void> {
+  const effects = soldEffects(ctx, about)
+  const outcome = await retakeHold(ctx, about.claim, { as, deadline, cause: 'late_payment', effects })
+  switch (outcome.kind) {
+    case 'nights_taken':
+    case 'refused': // Postgres knows a claim that the calendar does not: nobody is sold nights in doubt
+      return about.intent.status === 'succeeded'
+        ? await refundLate(ctx, about)
+        : await cancel(ctx, about, true)
+    default:
+      return expectShipped(outcome)
+  }
+}
+
+/** The row and the guest's notice first, then Stripe: what a crash leaves between them, the sweep sends. */
+async function refundLate(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
+  const { db } = ctx
+  const refund = lateRefundOf(ctx, about)
+  await runBatch(db, [
+    paymentStatements['payment.settle'](db, wordOn(ctx, about)),
+    paymentStatements['refund.create'](db, refund),
+    eventStatements['event.record'](db, tellGuest(ctx, about, { refundId: refund.id })),
+    ...eventStatementsOf(ctx, about),
+  ])
+  await ctx.calendar.checkpoint('refund_recorded')
+  await sendRefund(ctx, refund, { intentId: about.intent.id, currency: about.payment.currency })
+}
+
+/** Its ids are made of the payment's: there is one late refund of a payment, and one notice of it. */
+function lateRefundOf({ now }: SettlePaymentContext, { payment }: SettlementCase): RefundRow {
+  return {
+    id: sameBits('rfd', payment.id) satisfies RefundId,
+    paymentId: payment.id,
+    amountMinor: payment.amountMinor,
+    status: 'pending',
+    stripeRefundId: null,
+    reason: 'late_payment',
+    checkAt: nextCheckAt(now(), now()),
+    createdAt: now(),
+    updatedAt: now(),
+  }
+}
+
+async function cancel(ctx: SettlePaymentContext, about: SettlementCase, isLate: boolean): Promise<void> {
+  const outcome = await ctx.stripe.cancelIntent(about.intent.id)
+  if (outcome.kind === 'silent') throw unavailable('The payment provider does not answer right now.')
+  if (outcome.kind !== 'done') throw new AppError('internal', `Stripe will not cancel: ${outcome.code}`)
+  const after = { ...about, intent: outcome.value }
+  if (after.intent.status === 'succeeded') return await refundLate(ctx, after)
+  const { db } = ctx
+  await runBatch(db, [
+    paymentStatements['payment.settle'](db, wordOn(ctx, after)),
+    ...(isLate ? [eventStatements['event.record'](db, tellGuest(ctx, about, { released: true }))] : []),
+    ...eventStatementsOf(ctx, after),
+  ])
+}
+
+async function note(ctx: SettlePaymentContext, about: SettlementCase, type?: DomainEventType): Promise<void> {
+  const { db } = ctx
+  await runBatch(db, [
+    paymentStatements['payment.settle'](db, wordOn(ctx, about)),
+    ...(type ? [eventStatements['event.record'](db, factOf(ctx, about, type))] : []),
+    ...eventStatementsOf(ctx, about),
+  ])
+}
+
+async function rememberEvent(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
+  await runBatch(ctx.db, eventStatementsOf(ctx, about))
+}
+
+/** What belongs into the transaction that sells the nights. */
+function soldEffects(ctx: SettlePaymentContext, about: SettlementCase): Effect[] {
+  const { eventId, intent } = about
+  return [
+    paymentEffect('payment.settle', wordOn(ctx, about)),
+    ...(eventId ? [paymentEffect('stripe_event.record', { eventId, at: ctx.now() })] : []),
+    ...(intent.status === 'succeeded'
+      ? [eventEffect('event.record', factOf(ctx, about, 'payment.succeeded'))]
+      : []),
+  ]
+}
+
+const eventStatementsOf = ({ db, now }: SettlePaymentContext, { eventId }: SettlementCase) =>
+  eventId ? [paymentStatements['stripe_event.record'](db, { eventId, at: now() })] : []
+
+function wordOn({ now }: SettlePaymentContext, { payment, intent }: SettlementCase) {
+  const { id, status, lastErrorCode } = intent
+  const at = now()
+  const checkAt = isOver(status) ? null : nextCheckAt(payment.createdAt, at)
+  return { paymentId: payment.id, intent: { id, status, lastErrorCode }, at, checkAt }
+}
+
+function factOf(
+  { newId, now }: SettlePaymentContext,
+  { payment, intent }: SettlementCase,
+  type: DomainEventType,
+) {
+  const { id, bookingId, amountMinor, currency } = payment
+  const { lastErrorCode } = intent
+  const data = { bookingId, amountMinor, currency, ...(lastErrorCode && { errorCode: lastErrorCode }) }
+  return { id: newId('evt'), type, subjectId: id, data, occurredAt: now() }
+}
+
+function tellGuest(
+  ctx: SettlePaymentContext,
+  about: SettlementCase,
+  how: { refundId: RefundId } | { released: true },
+) {
+  const fact = factOf(ctx, about, 'payment.refunded_late')
+  return { ...fact, id: sameBits('evt', about.payment.id) satisfies EventId, data: { ...fact.data, ...how } }
+}
+
+const sameBits = <P extends 'rfd' | 'evt'>(prefix: P, paymentId: SettlementCase['payment']['id']) =>
+  uuidToId(prefix, idToUuid(paymentId))
+
+function expectShipped(outcome: ShipOutcome): void {
+  switch (outcome.kind) {
+    case 'shipped':
+      return
+    case 'silent':
+      throw unavailable('The database does not answer right now.')
+    case 'refused':
+      throw toAppError(outcome.refusal)
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from '@hono/zod-openapi'
+import type { App } from '../http/app-env.ts'
+import { operation } from '../http/operation.ts'
+import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
+import { readText } from '../http/request-body.ts'
+import { createPayment } from './create-payment.ts'
+import { getPayment } from './get-payment.ts'
+import { listPayments } from './list-payments.ts'
+import { receiveStripeEvent } from './receive-stripe-event.ts'
+import { createPaymentSchema, listPaymentsQuerySchema, paymentSchema } from './schemas.ts'
+
+const STRIPE_EVENT_MAX_BYTES = 1024 * 1024 // they carry whole objects
+
+export function registerPaymentRoutes(app: App): void {
+  app.openapi(createPaymentRoute, async (c) => {
+    const { payment, created } = await createPayment(c.var.ctx, c.req.valid('json'))
+    return c.json(payment, created ? 201 : 200)
+  })
+
+  app.openapi(listPaymentsRoute, async (c) =>
+    c.json(await listPayments(c.var.ctx, c.req.valid('query')), 200),
+  )
+
+  app.openapi(getPaymentRoute, async (c) =>
+    c.json(await getPayment(c.var.ctx, c.req.valid('param').paymentId), 200),
+  )
+
+  app.openapi(receiveStripeEventRoute, async (c) => {
+    const text = await readText(c, STRIPE_EVENT_MAX_BYTES)
+    await receiveStripeEvent(c.var.ctx, { text, signature: c.req.header('stripe-signature') ?? '' })
+    return c.json({ received: true as const }, 200)
+  })
+}
+
+const TAG = 'Payments'
+
+const createPaymentRoute = operation({
+  method: 'post',
+  path: '/payments',
+  operationId: 'createPayment',
+  tag: TAG,
+  summary: 'Pay for a booking',
+  description:
+    'Confirm the answer’s `clientSecret` with Stripe’s client library while the nights are held. A booking has one ' +
+    'active payment: asking again answers that one, with 200.',
+  credentials: 'required',
+  idempotency: 'required',
+  body: createPaymentSchema,
+  answers: { 200: paymentSchema, 201: paymentSchema },
+  problems: [
+    'not_found',
+    'forbidden',
+    'account_suspended',
+    'invalid_transition',
+    'payment_declined',
+    'payment_provider_unavailable',
+    'not_visible_yet',
+  ],
+})
+
+const listPaymentsRoute = operation({
+  method: 'get',
+  path: '/payments',
+  operationId: 'listPayments',
+  tag: TAG,
+  summary: 'List your payments',
+  description: 'Newest first: those you made as a guest and those made for your properties.',
+  credentials: 'required',
+  query: z.strictObject({ ...listPaymentsQuerySchema.shape, ...pageQuery }),
+  answers: { 200: pageOf(paymentSchema).openapi('PaymentPage') },
+  problems: ['invalid_cursor'],
+})
+
+const getPaymentRoute = operation({
+  method: 'get',
+  path: '/payments/{paymentId}',
+  operationId: 'getPayment',
+  tag: TAG,
+  summary: 'Read a payment',
+  credentials: 'required',
+  params: z.object({ paymentId: idParam('pay') }),
+  answers: { 200: paymentSchema },
+  problems: [],
+})
+
+const receiveStripeEventRoute = operation({
+  method: 'post',
+  path: '/webhooks/stripe',
+  operationId: 'receiveStripeEvent',
+  tag: TAG,
+  summary: 'Receive an event from Stripe',
+  description:
+    'For Stripe only: the body must be signed in `Stripe-Signature`. The event takes effect soon after.',
+  credentials: 'ignored',
+  idempotency: 'ignored',
+  answers: { 200: z.object({ received: z.literal(true) }).openapi('StripeEventReceipt') },
+  problems: ['invalid_signature', 'body_too_large', 'malformed_json'],
+})

@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi'
+import { INTENT_STATUSES, REFUND_STATUSES } from '../platform/stripe.ts'
+import { moneySchema } from '../pricing/schemas.ts'
+import { REFUND_REASONS } from './payment.ts'
+
+const instant = z.iso.datetime().openapi({ format: 'date-time' })
+
+export const createPaymentSchema = z
+  .strictObject({ bookingId: z.string().openapi({ example: 'bkg_01kahvxq2ze8rtm3x9g2pb7c4f' }) })
+  .openapi('CreatePaymentInput')
+
+export type CreatePaymentInput = z.output<typeof createPaymentSchema>
+
+export const refundSchema = z
+  .object({
+    id: z.string().openapi({ example: 'rfd_01kahvxq2ze8rtm3x9g2pb7c4j' }),
+    status: z.enum(REFUND_STATUSES),
+    amount: moneySchema,
+    reason: z.enum(REFUND_REASONS).openapi({
+      description: '`late_payment`: the money came after the hold had ended and the nights were gone.',
+    }),
+    createdAt: instant,
+  })
+  .openapi('Refund')
+
+export type Refund = z.output<typeof refundSchema>
+
+export const paymentSchema = z
+  .object({
+    id: z.string().openapi({ example: 'pay_01kahvxq2ze8rtm3x9g2pb7c4h' }),
+    bookingId: z.string(),
+    status: z.enum(INTENT_STATUSES).openapi({
+      description:
+        'In Stripe’s words. It changes together with the booking: once it is `succeeded`, the booking is confirmed ' +
+        'or the money is on its way back.',
+    }),
+    amount: moneySchema,
+    amountRefunded: moneySchema,
+    refunds: z.array(refundSchema),
+    provider: z.literal('stripe'),
+    lastErrorCode: z.string().nullable().openapi({
+      description: 'Why the last attempt failed; another card can be tried until the hold ends.',
+    }),
+    createdAt: instant,
+    updatedAt: instant,
+    clientSecret: z.string().optional().openapi({
+      description: 'For Stripe’s client library. Only its guest sees it, and only while the payment is open.',
+    }),
+  })
+  .openapi('Payment')
+
+export type Payment = z.output<typeof paymentSchema>
+
+export const listPaymentsQuerySchema = z.object({
+  bookingId: z.string().optional().openapi({ description: 'Only the payments of this booking.' }),
+})
+
+export type ListPaymentsQuery = z.output<typeof listPaymentsQuerySchema>

@@ -1,0 +1,68 @@
+import type { AppContext } from '../context.ts'
+import { runBatch } from '../platform/database.ts'
+import type { RefundStatus, StripeOutcome, StripeRefund } from '../platform/stripe.ts'
+import type { RefundId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import { nextCheckAt } from './payment.ts'
+import { paymentStatements } from './statements.ts'
+import type { RefundRow } from './tables.ts'
+
+type SendRefundContext = Pick<AppContext, 'db' | 'log' | 'now' | 'stripe'>
+
+/**
+ * Sends a stored refund to Stripe and records what became of it. Silence leaves it as it is: the sweep sends it again,
+ * under the same key.
+ */
+export async function sendRefund(
+  ctx: SendRefundContext,
+  refund: RefundRow,
+  { intentId, currency }: { intentId: string; currency: string },
+): Promise<void> {
+  const amount = { amountMinor: refund.amountMinor, currency }
+  const outcome = await findIfMade(
+    ctx,
+    refund,
+    intentId,
+    await ctx.stripe.createRefund({ refundId: refund.id, intentId, amount }),
+  )
+  switch (outcome.kind) {
+    case 'done':
+      return await recordRefund(ctx, refund, outcome.value)
+    case 'silent':
+      return ctx.log.warn('refund.unsent', { refundId: refund.id, message: outcome.message })
+    case 'declined':
+    case 'refused':
+      // Money is owed and did not go: somebody has to look.
+      ctx.log.error('refund.refused', { refundId: refund.id, code: outcome.code, message: outcome.message })
+      return await recordRefund(ctx, refund, { id: null, status: 'failed' })
+  }
+}
+
+/** What Stripe says of a refund, and with it what the payment has given back; `id` is Stripe's. */
+export async function recordRefund(
+  { db, now }: Pick<SendRefundContext, 'db' | 'now'>,
+  refund: { id: RefundId; createdAt: Instant },
+  said: { id: string | null; status: RefundStatus },
+): Promise<void> {
+  const at = now()
+  const isOpen = said.status === 'pending' || said.status === 'requires_action'
+  const checkAt = isOpen ? nextCheckAt(refund.createdAt, at) : null
+  const word = { refundId: refund.id, stripeRefundId: said.id, status: said.status, at, checkAt }
+  await runBatch(db, [
+    paymentStatements['refund.record'](db, word),
+    paymentStatements['payment.sum_refunds'](db, { refundId: refund.id, at }),
+  ])
+}
+
+/** Stripe forgets keys after a day, and then only says that nothing is left: this refund may be the reason. */
+async function findIfMade(
+  { stripe }: SendRefundContext,
+  refund: RefundRow,
+  intentId: string,
+  outcome: StripeOutcome<StripeRefund>,
+): Promise<StripeOutcome<StripeRefund>> {
+  if (outcome.kind !== 'refused') return outcome
+  const earlier = await stripe.findRefund(intentId, refund.id)
+  if (earlier.kind !== 'done') return earlier
+  return earlier.value ? { kind: 'done', value: earlier.value } : outcome
+}

@@ -1,0 +1,110 @@
+import type { BookingRow } from '../bookings/tables.ts'
+import type { Claim } from '../calendar/claim.ts'
+import type { CalendarContext } from '../calendar/open-calendar.ts'
+import type { IntentSnapshot } from '../platform/stripe.ts'
+import { notFound, unavailable } from '../shared/errors.ts'
+import type { BookingId, PaymentId } from '../shared/id.ts'
+import { instantOf, localDateAt } from '../shared/local-date.ts'
+import { carryOutSettlement } from './carry-out-settlement.ts'
+import { decideSettlement, type Settlement, type SettlementFacts } from './payment.ts'
+import { type FoundPayment, findSettlementFacts } from './repository.ts'
+
+export type SettlePaymentContext = Pick<
+  CalendarContext,
+  'actor' | 'calendar' | 'db' | 'log' | 'newId' | 'now' | 'stripe'
+>
+
+export interface SettlePaymentInput {
+  paymentId: PaymentId
+  bookingId: BookingId
+  /** The event of Stripe's that led here; null when nobody told and somebody looked. */
+  eventId: string | null
+  /** As Stripe has just shown it; an event's own copy may be older. */
+  intent: IntentSnapshot
+}
+
+/** Each attempt sees the calendar as it is; losing this often in a row means that something else is wrong. */
+const ATTEMPTS_MAX = 4
+
+/**
+ * Draws the consequence of a payment's state: confirms, requests, takes nights again, pays back, or only notes it. Runs
+ * inside the property's calendar object. Doing it again changes nothing.
+ *
+ * @throws AppError `not_found`; `unavailable` when Postgres or Stripe is silent, and it is to be repeated
+ */
+export async function settlePayment(
+  ctx: SettlePaymentContext,
+  input: SettlePaymentInput,
+): Promise<{ settlement: Settlement['kind'] }> {
+  // A cold object adopts its claims first: a hold that it does not know would look like one that has ended.
+  await ctx.calendar.load()
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    const seq = await shipClaim(ctx, input.bookingId)
+    const found = await findSettlementFacts(ctx.db, input.paymentId, input.eventId)
+    if (!found) throw notFound('payment')
+    if (found.eventSeen) return { settlement: 'nothing' }
+
+    // From here to the calendar's write there is no `await`. What was read before counts only if the claim has not
+    // moved meanwhile.
+    const claim = ctx.calendar.store.findClaim(input.bookingId)
+    if ((claim?.seq ?? null) !== seq) continue
+    const decision = decideSettlement(factsOf(ctx, input, found, claim), ctx.now())
+    await carryOutSettlement(
+      ctx,
+      { ...input, ...found, claim: claim ?? endedClaimOf(found.booking) },
+      decision,
+    )
+    ctx.log.info('payment.settled', {
+      paymentId: input.paymentId,
+      bookingId: input.bookingId,
+      status: input.intent.status,
+      settlement: decision.kind,
+    })
+    return { settlement: decision.kind }
+  }
+  throw unavailable('The calendar of this property is busy right now.')
+}
+
+/**
+ * Waits until Postgres knows what the calendar last decided about the booking, so that both tell the same story. An
+ * ending claim has given its nights back by then.
+ *
+ * @returns the claim's last log entry, or null without a claim
+ */
+async function shipClaim({ calendar }: SettlePaymentContext, bookingId: BookingId): Promise<number | null> {
+  for (;;) {
+    const claim = calendar.store.findClaim(bookingId)
+    if (!claim || calendar.store.isShipped(claim.seq)) return claim?.seq ?? null
+    const outcome = await calendar.ship(claim.seq)
+    if (outcome.kind === 'silent') throw unavailable('The database does not answer right now.')
+  }
+}
+
+function factsOf(
+  { calendar, now }: SettlePaymentContext,
+  { intent }: SettlePaymentInput,
+  { payment, booking }: FoundPayment,
+  claim: Claim | null,
+): SettlementFacts {
+  const { checkIn, checkOut, timeZone, checkInTime } = booking
+  const isAhead = checkIn >= localDateAt(now(), timeZone)
+  return {
+    intent,
+    payment,
+    booking: { ...booking, checkInAt: instantOf(checkIn, checkInTime, timeZone) },
+    claim,
+    nightsFree: isAhead && calendar.store.takenNights(checkIn, checkOut).size === 0,
+  }
+}
+
+/** What a rebuilt object no longer knows: Postgres keeps copies of live claims only. */
+const endedClaimOf = ({ id, checkIn, checkOut, guestId }: BookingRow): Claim => ({
+  id,
+  kind: 'hold',
+  state: 'ended',
+  checkIn,
+  checkOut,
+  holderId: guestId,
+  deadline: null,
+  seq: 0,
+})

@@ -1,0 +1,63 @@
+import type { AppContext } from '../context.ts'
+import { errorFields } from '../platform/logger.ts'
+import { lookAtIntent } from './look-at-intent.ts'
+import { type FoundPayment, takePaymentsToCheck, takeRefundsToCheck } from './repository.ts'
+import { recordRefund, sendRefund } from './send-refund.ts'
+import type { PaymentRow, RefundRow } from './tables.ts'
+
+type SweepContext = Pick<AppContext, 'calendarOf' | 'db' | 'log' | 'now' | 'stripe'>
+
+const PAYMENTS_PER_SWEEP_MAX = 50 // a sweep ends well inside the one-minute cron, even when Stripe is slow
+const REFUNDS_PER_SWEEP_MAX = 20
+const AT_ONCE = 5 // a Worker has six connections
+
+/** Compares payments that are not final with Stripe: finds what a lost webhook or a dropped message would have told. */
+export async function sweepPayments(ctx: SweepContext): Promise<{ checked: number }> {
+  const due = await takePaymentsToCheck(ctx.db, ctx.now(), PAYMENTS_PER_SWEEP_MAX)
+  await inTurns(ctx, due, async (found) => {
+    await checkPayment(ctx, found)
+  })
+  return { checked: due.length }
+}
+
+/** Sends refunds that Stripe has not taken on yet, and follows those that it has not finished. */
+export async function sweepRefunds(ctx: SweepContext): Promise<{ checked: number }> {
+  const due = await takeRefundsToCheck(ctx.db, ctx.now(), REFUNDS_PER_SWEEP_MAX)
+  await inTurns(ctx, due, async ({ refund, payment }) => {
+    await checkRefund(ctx, refund, payment)
+  })
+  return { checked: due.length }
+}
+
+async function checkPayment(ctx: SweepContext, { payment, booking }: FoundPayment): Promise<void> {
+  const outcome = await lookAtIntent(ctx, payment, booking.propertyId)
+  if (outcome.kind !== 'done') {
+    return ctx.log.warn('payment.not_seen', { paymentId: payment.id, message: outcome.message })
+  }
+  const { clientSecret: _secret, ...intent } = outcome.value
+  const { id: paymentId, bookingId } = payment
+  await ctx.calendarOf(booking.propertyId).settlePayment({ paymentId, bookingId, eventId: null, intent })
+}
+
+async function checkRefund(ctx: SweepContext, refund: RefundRow, payment: PaymentRow): Promise<void> {
+  const { stripePaymentIntentId: intentId, currency } = payment
+  if (refund.stripeRefundId === null) {
+    return intentId === null ? undefined : await sendRefund(ctx, refund, { intentId, currency })
+  }
+  const outcome = await ctx.stripe.retrieveRefund(refund.stripeRefundId)
+  if (outcome.kind === 'done') await recordRefund(ctx, refund, outcome.value)
+}
+
+async function inTurns<T>({ log }: SweepContext, due: readonly T[], check: (item: T) => Promise<void>) {
+  for (let first = 0; first < due.length; first += AT_ONCE) {
+    await Promise.all(
+      due.slice(first, first + AT_ONCE).map(async (item) => {
+        try {
+          await check(item)
+        } catch (error) {
+          log.warn('payment.sweep_failed', errorFields(error))
+        }
+      }),
+    )
+  }
+}

@@ -1,0 +1,26 @@
+import { toIso } from '../shared/local-date.ts'
+import type { Payment } from './schemas.ts'
+import type { PaymentRow, RefundRow } from './tables.ts'
+
+/** A payment without its client secret, which is never stored. */
+export function toPayment(row: PaymentRow, refunds: readonly RefundRow[]): Payment {
+  const money = (amountMinor: number) => ({ amountMinor, currency: row.currency })
+  return {
+    id: row.id,
+    bookingId: row.bookingId,
+    status: row.status,
+    amount: money(row.amountMinor),
+    amountRefunded: money(row.amountRefundedMinor),
+    refunds: refunds.map(({ id, status, amountMinor, reason, createdAt }) => ({
+      id,
+      status,
+      amount: money(amountMinor),
+      reason,
+      createdAt: toIso(createdAt),
+    })),
+    provider: 'stripe',
+    lastErrorCode: row.lastErrorCode,
+    createdAt: toIso(row.createdAt),
+    updatedAt: toIso(row.updatedAt),
+  }
+}
