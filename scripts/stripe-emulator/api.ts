@@ -7,7 +7,7 @@ import { API_VERSION } from './events.ts'
 import { expand } from './expand.ts'
 import type { Fault } from './faults.ts'
 import { decodeForm, type FormMap } from './form.ts'
-import type { Answer } from './idempotency.ts'
+import { type Answer, stillRunning } from './idempotency.ts'
 import { newRequestId } from './ids.ts'
 import { fingerprintOf, Params } from './params.ts'
 import { matchRoute } from './router.ts'
@@ -76,7 +76,7 @@ async function perform(
   try {
     if (fault?.mode === 'delay') await core.sleep(fault.delaySeconds)
     const work = (): Answer => {
-      if (fault?.mode === 'status') throw faultError(fault)
+      if (fault?.mode === 'status') throw faultError(fault, key)
       params.refuseUnknown(matched.route.accepted)
       const call: Call = {
         ...core.world(caller.account, { requestId, idempotencyKey: key ?? null }),
@@ -167,17 +167,13 @@ function respond(
   }
 }
 
-function faultError(fault: Fault): ApiError {
+function faultError(fault: Fault, key: string | undefined): ApiError {
   const handling = { remembered: fault.remembered }
   switch (fault.status) {
     case 402:
       return new ApiError(402, { type: 'card_error', code: 'card_declined', message: DECLINED }, handling)
     case 409:
-      return new ApiError(
-        409,
-        { type: 'invalid_request_error', code: 'lock_timeout', message: LOCKED },
-        handling,
-      )
+      return stillRunning(key ?? '')
     case 429:
       return new ApiError(429, { type: 'invalid_request_error', code: 'rate_limit', message: RATE_LIMITED })
     case 500:
@@ -187,9 +183,6 @@ function faultError(fault: Fault): ApiError {
 }
 
 const DECLINED = 'Your card was declined.'
-const LOCKED =
-  'This object cannot be accessed right now because another API request or Stripe process is currently accessing ' +
-  'it. If you see this error intermittently, retry the request.'
 const RATE_LIMITED =
   'Request rate limit exceeded. You can learn more about rate limits here https://stripe.com/docs/rate-limits.'
 const BROKEN =

@@ -39,7 +39,7 @@ export function answerControl(core: Core, method: string, path: string, body: st
   const control = CONTROLS[`${method} ${name}`]
   if (control === undefined) return refusal(404, `no such control: ${method} ${path}`)
   try {
-    return { status: 200, body: control(core, readInput(body), decodeURIComponent(id)) }
+    return { status: 200, body: control(core, readInput(body), id) }
   } catch (error) {
     if (error instanceof ControlError) return refusal(error.status, error.message)
     // The same rules as behind the API: a dispute that is closed stays closed.

@@ -60,7 +60,8 @@ function scope(account: string, key: string): string {
   return `${account}\n${key}`
 }
 
-function stillRunning(key: string): ApiError {
+/** 409: another request with the same key is under way. */
+export function stillRunning(key: string): ApiError {
   return new ApiError(409, {
     type: 'invalid_request_error',
     code: 'idempotency_key_in_use',

@@ -27,14 +27,12 @@ export class Params {
   refuseUnknown(accepted: Accepted): void {
     for (const name of Object.keys(this.#values)) {
       if (name === 'expand') continue
+      const param = this.#path(name)
       const support = Object.hasOwn(accepted, name) ? accepted[name] : undefined
       if (support === undefined) {
-        throw invalidRequest(`Received unknown parameter: ${name}`, {
-          code: 'parameter_unknown',
-          param: name,
-        })
+        throw invalidRequest(`Received unknown parameter: ${param}`, { code: 'parameter_unknown', param })
       }
-      if (support === false) throw notEmulated(`the parameter '${name}'`, name)
+      if (support === false) throw notEmulated(`the parameter '${param}'`, param)
     }
   }
 
@@ -190,15 +188,4 @@ export function fingerprintOf(value: FormValue): string {
     .sort()
     .map((key) => `${JSON.stringify(key)}:${fingerprintOf(value[key] ?? '')}`)
   return `{${entries.join(',')}}`
-}
-
-/** Merges metadata as Stripe does: keys with an empty value go, an emptied map clears all. */
-export function mergeMetadata(
-  present: Record<string, string> | null,
-  change: Record<string, string> | null | undefined,
-): Record<string, string> {
-  if (change === undefined) return present ?? {}
-  if (change === null) return {}
-  const merged = { ...present, ...change }
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''))
 }

@@ -76,7 +76,7 @@ function matchSegments(pattern: string[], segments: string[]): Record<string, st
     const actual = segments[index] ?? ''
     if (expected.startsWith(':')) {
       if (actual === '') return undefined
-      values[expected.slice(1)] = decodeURIComponent(actual)
+      values[expected.slice(1)] = actual
     } else if (expected !== actual) {
       return undefined
     }

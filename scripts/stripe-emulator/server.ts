@@ -6,7 +6,8 @@ import { answerPage } from './pages.ts'
 
 /** The HTTP face: `/v1` is Stripe, `/_control` drives the emulator, `/_pages` are Stripe's hosted pages. */
 export function createEmulatorServer(core: Core): Server {
-  return createServer((request, response) => {
+  // Longer than clients keep an idle connection, so that none is closed under a request just sent.
+  return createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     serve(core, request, response).catch((error: unknown) => {
       console.error('stripe-emulator: request failed', error)
       response.destroy()
@@ -20,8 +21,8 @@ async function serve(core: Core, message: IncomingMessage, response: ServerRespo
   const url = new URL(message.url ?? '/', core.origin)
   const method = message.method ?? 'GET'
   const body = await readBody(message)
-  if (method === 'OPTIONS') {
-    send(response, 204, {}, '')
+  if (method === 'OPTIONS' && url.pathname.startsWith('/v1/')) {
+    send(response, 204, ANY_ORIGIN, '')
     return
   }
   if (url.pathname.startsWith('/_control/')) {
@@ -79,7 +80,7 @@ async function serveApi(
   // After the answer is handed to the kernel: a client normally has it before the first webhook arrives.
   response.once('finish', () => setImmediate(() => core.poke()))
   response.once('close', () => core.poke())
-  send(response, answer.status, answer.headers, answer.body)
+  send(response, answer.status, { ...ANY_ORIGIN, ...answer.headers }, answer.body)
 }
 
 const BEFORE_ANSWER_WAIT_MS = 2_000
@@ -104,15 +105,18 @@ async function readBody(message: IncomingMessage): Promise<string> {
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
   response.writeHead(status, {
-    // Stripe.js calls from pages of other origins.
-    'access-control-allow-origin': '*',
-    'access-control-allow-methods': 'GET, HEAD, PUT, PATCH, POST, DELETE',
-    'access-control-allow-headers':
-      'authorization, content-type, stripe-version, stripe-account, idempotency-key',
-    'access-control-expose-headers': 'Request-Id, Idempotent-Replayed',
     'cache-control': 'no-cache, no-store',
     'content-length': String(Buffer.byteLength(body)),
     ...headers,
   })
   response.end(body)
+}
+
+/** Stripe.js calls the API from pages of other origins; the controls are nobody else's business. */
+const ANY_ORIGIN = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, PUT, PATCH, POST, DELETE',
+  'access-control-allow-headers':
+    'authorization, content-type, stripe-version, stripe-account, idempotency-key',
+  'access-control-expose-headers': 'Request-Id, Idempotent-Replayed',
 }

@@ -216,6 +216,11 @@ describe('a payment intent', () => {
       query: "metadata['booking_id']:'bk_2' AND -currency:'usd'",
     })
     expect(none.data).toEqual([])
+    const either = await stripe.paymentIntents.search({
+      query: 'amount>=3000 OR metadata["booking_id"]:"bk_1"',
+    })
+    expect(either.data.map((intent) => intent.amount)).toEqual([9_000, 3_000, 1_000])
+    await expect(stripe.paymentIntents.search({ query: 'booking = 1' })).rejects.toThrow('unable to parse')
   })
 
   it('stays in processing with a bank debit, and cannot be canceled meanwhile', async () => {
@@ -415,6 +420,27 @@ describe('refusals of requests', () => {
       statusCode: 400,
       code,
       param,
+    })
+  })
+
+  it('refuses metadata that is too long, and unknown options of a card', async () => {
+    const metadata = { note: 'x'.repeat(501) }
+    expect(await refusal(stripe.paymentIntents.create({ ...PLAIN, metadata }))).toMatchObject({
+      param: 'metadata[note]',
+    })
+    const nested = { ...PLAIN, payment_method_options: { card: { colour: 'red' } } }
+    expect(await refusal(stripe.rawRequest('POST', '/v1/payment_intents', nested))).toMatchObject({
+      code: 'parameter_unknown',
+      param: 'payment_method_options[card][colour]',
+    })
+  })
+
+  it('refuses to expand what is no reference', async () => {
+    const intent = await pay({ expand: ['payment_method', 'latest_charge.balance_transaction'] })
+    expect(intent.payment_method).toMatchObject({ object: 'payment_method' })
+    expect(await refusal(stripe.paymentIntents.retrieve(intent.id, { expand: ['currency'] }))).toMatchObject({
+      statusCode: 400,
+      param: 'expand',
     })
   })
 

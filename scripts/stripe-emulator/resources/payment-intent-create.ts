@@ -4,7 +4,8 @@ import { chargeableAmount, requiredCurrency } from '../currencies.ts'
 import { invalidRequest } from '../errors.ts'
 import { newClientSecret, newId } from '../ids.ts'
 import { objectInParam } from '../lookup.ts'
-import { type Accepted, mergeMetadata, type Params } from '../params.ts'
+import { mergeMetadata } from '../metadata.ts'
+import type { Accepted, Params } from '../params.ts'
 import { confirmOrRefuse } from './payment-intent-confirm.ts'
 import { broughtPaymentMethod, DEFAULT_OPTIONS, methodTypesOf, optionsOf } from './payment-intent-params.ts'
 import { shippingOf } from './shipping.ts'
@@ -114,6 +115,7 @@ function intentOf(call: Call): Stripe.PaymentIntent {
     statement_descriptor: params.clearableText('statement_descriptor') ?? null,
     statement_descriptor_suffix: params.clearableText('statement_descriptor_suffix') ?? null,
     status: method === undefined ? 'requires_payment_method' : 'requires_confirmation',
+    transfer_data: null,
     transfer_group: params.text('transfer_group') ?? null,
   }
 }

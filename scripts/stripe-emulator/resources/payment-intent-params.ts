@@ -34,9 +34,34 @@ export function broughtPaymentMethod(call: Call, customer: string | null): Strip
 /** `payment_method_options[card][request_three_d_secure]` is the only option that changes an outcome. */
 export function optionsOf(params: Params): Stripe.PaymentIntent.PaymentMethodOptions | undefined {
   const card = params.nested('payment_method_options')?.nested('card')
+  card?.refuseUnknown(CARD_OPTIONS)
   const asked = card?.oneOf('request_three_d_secure', ['any', 'automatic', 'challenge'])
   return card === undefined ? undefined : cardOptions(asked ?? 'automatic')
 }
+
+const CARD_OPTIONS = {
+  capture_method: false,
+  cvc_token: 'noted',
+  installments: false,
+  mandate_options: false,
+  moto: false,
+  network: 'noted',
+  request_extended_authorization: 'noted',
+  request_incremental_authorization: 'noted',
+  request_multicapture: 'noted',
+  request_overcapture: 'noted',
+  request_three_d_secure: true,
+  require_cvc_recollection: 'noted',
+  setup_credential_usage: 'noted',
+  setup_future_usage: false,
+  statement_descriptor_suffix_kana: 'noted',
+  statement_descriptor_suffix_kanji: 'noted',
+  stored_credential_usage: 'noted',
+  three_d_secure: false,
+} as const satisfies Record<
+  keyof Stripe.PaymentIntentCreateParams.PaymentMethodOptions.Card,
+  boolean | 'noted'
+>
 
 /** Which payment methods an intent takes. */
 export interface MethodTypes {

@@ -5,7 +5,8 @@ import { type CardBehaviour, cardOfName, cardOfNumber } from '../cards.ts'
 import { ApiError, invalidRequest } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { objectInParam } from '../lookup.ts'
-import { mergeMetadata, type Params } from '../params.ts'
+import { mergeMetadata } from '../metadata.ts'
+import type { Params } from '../params.ts'
 import { DEBITS } from './debits.ts'
 
 /**
