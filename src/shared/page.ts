@@ -10,6 +10,33 @@ export interface Page<T> {
   nextCursor: string | null
 }
 
+/** A page that knows the cursor behind each of its items, as connections need it; JSON leaves that out. */
+export interface CursoredPage<T> extends Page<T> {
+  cursorAt: (index: number) => string
+}
+
+/**
+ * The page of a list of which one more row than asked for was read: that tells whether there is a next page.
+ *
+ * @param cursorOf signs the place behind a row
+ */
+export function toPage<Row, T>(
+  rows: readonly Row[],
+  { limit, toItem, cursorOf }: { limit: number; toItem: (row: Row) => T; cursorOf: (row: Row) => string },
+): CursoredPage<T> {
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return {
+    data: shown.map(toItem),
+    nextCursor: last === undefined ? null : cursorOf(last),
+    cursorAt: (index) => {
+      const row = shown[index]
+      if (row === undefined) throw new Error(`the page has no item ${index}`)
+      return cursorOf(row)
+    },
+  }
+}
+
 /**
  * Signs the place where a page ended. The list's name and query are part of the signature, so that a cursor
  * of another list or of a changed query is refused.
