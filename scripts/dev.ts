@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path'
 import { freePort, isPortFree } from './local/free-port.ts'
 import { HumanError, reportFailure } from './local/human-error.ts'
 import { lockDataDir } from './local/lock.ts'
+import { localSecrets } from './local/secrets.ts'
 import { type Services, startWorld } from './local/world.ts'
+import { maySeed, seedDemoWorld } from './seed.ts'
 
 const DEFAULT_PORT = 8787
 const MODE_OWNER_ONLY = 0o600
@@ -25,6 +27,7 @@ async function dev(): Promise<void> {
   const asked = untilAskedToStop()
   const world = await startWorld({ dataDir, port, signal: asked, onProgress: progress, onLog: console.log })
   try {
+    await seed(world.services.databaseUrl, dataDir)
     await writeFile(servicesFile, `${JSON.stringify(world.services, null, 2)}\n`, { mode: MODE_OWNER_ONLY })
     announce(world.services, Math.round(performance.now() - startedAt))
     await aborted(asked)
@@ -33,6 +36,12 @@ async function dev(): Promise<void> {
     await world.stop()
     lock.release()
   }
+}
+
+async function seed(databaseUrl: string, dataDir: string): Promise<void> {
+  if (!maySeed(databaseUrl, process.env['SEED'])) return
+  const { signingSecret } = await localSecrets(dataDir)
+  await seedDemoWorld({ databaseUrl, now: Date.now(), signingSecret, onProgress: progress })
 }
 
 async function portToListenOn(): Promise<number> {

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { bookingEvents, bookings } from '../src/bookings/tables.ts'
+import { calendarClaims, calendarEntries, calendars } from '../src/calendar/tables.ts'
+import { users } from '../src/identity/tables.ts'
+import type { Database } from '../src/platform/database.ts'
+import { insertProperty } from '../src/properties/repository.ts'
+import { properties } from '../src/properties/tables.ts'
+import { toTerms } from '../src/properties/views.ts'
+import type { Instant } from '../src/shared/local-date.ts'
+import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
+import { type BookedCalendar, bookedCalendar } from './seed/bookings.ts'
+import { demoListings } from './seed/listings.ts'
+import { DEMO_PASSWORD, DEMO_PASSWORD_HASH, demoPeople, type Person } from './seed/people.ts'
+import { sellStays } from './seed/stays.ts'
+
+export interface SeedDemoWorldOptions {
+  /** A migrated database. */
+  databaseUrl: string
+  /** All dates and instants lie around it. */
+  now: Instant
+  /** `SIGNING_SECRET` of the Worker that will serve the listings: from it their approximate places follow. */
+  signingSecret: string
+  onProgress: (line: string) => void
+}
+
+/**
+ * Fills an empty database with a small world to look at: hosts with homes, guests, and about sixty paid stays before
+ * and after today. The same each time, but for the dates and what follows from them.
+ *
+ * It goes straight into Postgres, in one transaction; calendar objects adopt it with their first question. Nobody is
+ * told of it: there are no domain events, and no payments at Stripe.
+ *
+ * @returns false when there are listings already: then nothing is touched
+ * @throws HumanError when the database cannot be reached or has not been migrated
+ */
+export async function seedDemoWorld(options: SeedDemoWorldOptions): Promise<boolean> {
+  const client = new pg.Client({ connectionString: options.databaseUrl })
+  try {
+    await client.connect()
+    const db = drizzle(client, { casing: 'snake_case' })
+    return await db.transaction((transaction) => fillIfEmpty(transaction, options))
+  } catch (failure) {
+    throw new HumanError(`the demo data cannot be written: ${reasonOf(failure)}`)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+// Any number will do as long as it stays the same: two who fill the same database at once take turns.
+const LOCK_ID = 7_202_612
+
+async function fillIfEmpty(db: NodePgDatabase, options: SeedDemoWorldOptions): Promise<boolean> {
+  await db.execute(sql`select pg_advisory_xact_lock(${LOCK_ID})`)
+  const [listing] = await db.select({ id: properties.id }).from(properties).limit(1)
+  if (listing) return false
+  options.onProgress('filling the database with demo data')
+  await insertWorld(db, demoWorld(options))
+  return true
+}
+
+function demoWorld({ now, signingSecret }: SeedDemoWorldOptions) {
+  const { hosts, guests, admin } = demoPeople(now)
+  const listings = demoListings(hosts, { now, secret: signingSecret })
+  const calendars = listings
+    .filter(({ isNew }) => !isNew)
+    .map(({ property }) => {
+      const terms = toTerms(property)
+      return bookedCalendar(terms, sellStays(terms, guests, now))
+    })
+  return { people: [admin, ...hosts, ...guests], listings, calendars }
+}
+
+interface World {
+  people: Person[]
+  listings: ReturnType<typeof demoListings>
+  calendars: BookedCalendar[]
+}
+
+async function insertWorld(
+  db: NodePgDatabase,
+  { people, listings, calendars: booked }: World,
+): Promise<void> {
+  await db.insert(users).values(people.map((person) => ({ ...person, passwordHash: DEMO_PASSWORD_HASH })))
+  for (const { property } of listings) await insertProperty(asDatabase(db), property)
+  await db.insert(bookings).values(booked.flatMap((of) => of.bookings))
+  await db.insert(bookingEvents).values(booked.flatMap((of) => of.events))
+  await db.insert(calendars).values(booked.map((of) => of.calendar))
+  await db.insert(calendarEntries).values(booked.flatMap((of) => of.entries))
+  await db.insert(calendarClaims).values(booked.flatMap((of) => of.claims))
+}
+
+/** A repository builds the same statements for any Postgres driver. */
+function asDatabase(db: NodePgDatabase): Database {
+  return db as unknown as Database // safe because it is only asked to build an insert, which is the same in both
+}
+
+/** Drizzle's own message is the whole SQL text; what Postgres said about it is the cause. */
+function reasonOf(failure: unknown): string {
+  return messageOf(failure instanceof Error && failure.cause instanceof Error ? failure.cause : failure)
+}
+
+/**
+ * Whether a database gets the demo world. It has an admin with a public password, so a database that is not on this
+ * machine gets it only when somebody says so.
+ *
+ * @param wish the environment's `SEED`: `1` for yes, `0` for no
+ */
+export function maySeed(databaseUrl: string, wish: string | undefined): boolean {
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(databaseUrl)?.hostname ?? '')
+  return wish === '1' || (wish !== '0' && isHere)
+}
+
+if (import.meta.main) {
+  try {
+    const { DATABASE_URL, SIGNING_SECRET, SEED } = process.env
+    if (DATABASE_URL === undefined) throw new HumanError('set DATABASE_URL to the database to fill')
+    if (!maySeed(DATABASE_URL, SEED)) {
+      throw new HumanError(
+        'the demo data has an admin with a public password: it goes elsewhere with SEED=1 only',
+      )
+    }
+    const signingSecret = SIGNING_SECRET ?? randomBytes(32).toString('base64url')
+    const filled = await seedDemoWorld({
+      databaseUrl: DATABASE_URL,
+      now: Date.now(),
+      signingSecret,
+      onProgress: console.log,
+    })
+    console.log(
+      filled ? `done; everybody’s password is ${DEMO_PASSWORD}` : 'there are listings already; nothing to do',
+    )
+  } catch (failure) {
+    reportFailure(failure)
+    process.exitCode = 1
+  }
+}
