@@ -15,7 +15,9 @@ import { IDEMPOTENCY_CONSTRAINT, idempotencyStatements } from './statements.ts'
  */
 export async function answerOnce<T>(
   ctx: Pick<AppContext, 'db' | 'idempotency' | 'now' | 'markReplayed'>,
-  effect: (remember: (answer: T) => ReturnType<(typeof idempotencyStatements)['idempotency.remember']>[]) => Promise<T>,
+  effect: (
+    remember: (answer: T) => ReturnType<(typeof idempotencyStatements)['idempotency.remember']>[],
+  ) => Promise<T>,
 ): Promise<T> {
   const { db, idempotency: request, now } = ctx
   if (!request) return await effect(() => [])
@@ -24,8 +26,11 @@ export async function answerOnce<T>(
       idempotencyStatements['idempotency.remember'](db, { ...request, answer, createdAt: now() }),
     ])
   } catch (error) {
-    if (!violates(error, IDEMPOTENCY_CONSTRAINT)) throw error
-    return await replayEarlier<T>(ctx)
+    if (violates(error, IDEMPOTENCY_CONSTRAINT)) return await replayEarlier<T>(ctx)
+    // A refusal may be the trace of the first attempt itself, such as a version that it has moved on.
+    const mayBeTrace = error instanceof AppError && error.kind !== 'unavailable'
+    if (mayBeTrace && (await findAnswer(db, request))) return await replayEarlier<T>(ctx)
+    throw error
   }
 }
 

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { getProperty } from '../../src/properties/get-property.ts'
+import type { Property } from '../../src/properties/property.ts'
+import { insertProperty } from '../../src/properties/repository.ts'
+import type { PublicPropertyView } from '../../src/properties/schemas.ts'
+import { toHostView, toPublicView } from '../../src/properties/views.ts'
+import { newId } from '../../src/shared/id.ts'
+import { useDatabase } from '../support/database.ts'
+import { draft, newHost, propertyWorld, storedListing } from '../support/properties.ts'
+
+const database = useDatabase()
+const { db, listings } = propertyWorld().ctx
+let host: Awaited<ReturnType<typeof newHost>>
+
+beforeAll(async () => {
+  host = await newHost(db)
+})
+
+const newListing = () => storedListing(db, host)
+const cache = (property: Property) => listings.put(toPublicView(property) as PublicPropertyView) // safe because it is published
+
+describe('a listing that KV has', () => {
+  it('costs one look into KV and nothing else', async () => {
+    const listing = await newListing()
+    await cache(listing)
+    const { ctx, trips, refreshed } = propertyWorld()
+    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toPublicView(listing))
+    expect(trips()).toEqual({ db: 0, kv: 1 })
+    expect(refreshed).toEqual([])
+  })
+
+  it('is read while Postgres is down', async () => {
+    const listing = await newListing()
+    await cache(listing)
+    await database.fault('refuse')
+    expect(await getProperty(propertyWorld().ctx, { propertyId: listing.id })).toEqual(toPublicView(listing))
+  })
+
+  it('is shown to its host from Postgres, with everything', async () => {
+    const listing = await newListing()
+    await cache(listing)
+    const { ctx, trips } = propertyWorld(host)
+    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toHostView(listing))
+    expect(trips()).toEqual({ db: 1, kv: 1 })
+  })
+
+  it('is refreshed by the first reader after ten minutes, who does not wait for it', async () => {
+    const listing = await newListing()
+    const { ctx, refreshed } = propertyWorld()
+    const old = { view: toPublicView(listing) as PublicPropertyView, ageSeconds: 601 }
+    const aged = { ...ctx, listings: { ...ctx.listings, get: async () => old } }
+    expect(await getProperty(aged, { propertyId: listing.id })).toEqual(old.view)
+    expect(refreshed).toEqual([listing.id])
+  })
+})
+
+describe('a listing that KV does not have', () => {
+  it('is read from Postgres in one statement, and its object is asked to put it there', async () => {
+    const listing = await newListing()
+    const { ctx, trips, refreshed } = propertyWorld()
+    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toPublicView(listing))
+    expect(trips()).toEqual({ db: 1, kv: 1 })
+    expect(refreshed).toEqual([listing.id])
+  })
+
+  it('is never written by the reader itself', async () => {
+    const listing = await newListing()
+    const { ctx } = propertyWorld()
+    await getProperty(ctx, { propertyId: listing.id })
+    expect(await ctx.listings.get(listing.id)).toBeNull()
+  })
+
+  it('is found although KV fails', async () => {
+    const listing = await newListing()
+    const { ctx } = propertyWorld()
+    const get = async () => {
+      throw new Error('KV is down')
+    }
+    const failing = { ...ctx, listings: { ...ctx.listings, get } }
+    expect(await getProperty(failing, { propertyId: listing.id })).toEqual(toPublicView(listing))
+  })
+})
+
+describe('what is not published', () => {
+  it('exists for its host and admins only', async () => {
+    const property = draft({}, { hostId: host.userId })
+    await insertProperty(db, property)
+    const propertyId = property.id
+    const admin = { ...(await newHost(db)), roles: ['admin' as const] }
+    expect(await getProperty(propertyWorld(host).ctx, { propertyId })).toEqual(toHostView(property))
+    expect(await getProperty(propertyWorld(admin).ctx, { propertyId })).toEqual(toHostView(property))
+    for (const actor of [undefined, await newHost(db)]) {
+      const { ctx, refreshed } = propertyWorld(actor)
+      await expect(getProperty(ctx, { propertyId })).rejects.toMatchObject({ code: 'not_found' })
+      expect(refreshed).toEqual([])
+    }
+  })
+
+  it('is answered like what does not exist', async () => {
+    const { ctx } = propertyWorld()
+    await expect(getProperty(ctx, { propertyId: newId('prop') })).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
