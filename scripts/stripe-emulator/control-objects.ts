@@ -13,7 +13,7 @@ import { failPayout, insertPayout } from './resources/payouts.ts'
 import { failRefund } from './resources/refunds.ts'
 import type { Kind, Kinds } from './store.ts'
 
-export type Control = (core: Core, input: ControlInput, id: string) => object
+export type Control = (core: Core, input: ControlInput, id: string) => object | Promise<object>
 
 /** What guests, banks and Stripe do to objects; `*` is the object's id. */
 export const OBJECT_CONTROLS: Readonly<Record<string, Control>> = {

@@ -10,12 +10,24 @@ export interface ControlAnswer {
   body: object
 }
 
-/** The controls: not part of Stripe, they stand for guests, banks, the network and bad luck. */
+/**
+ * The controls under `/_control/`: not part of Stripe, they stand for guests, banks, the network and bad luck.
+ * Bodies and answers are JSON; every member is optional unless marked.
+ *
+ * - `webhooks {duplicates, shuffle, delaySeconds, dropRate, beforeAnswer}`: how the following events are delivered
+ * - `events/{id}/resend`: deliver one again
+ * - `faults {match*, mode, status, count, delaySeconds, remembered}`: see `Fault`
+ * - `clock {offsetSeconds}`: sandbox time, forwards only; what becomes due happens before the answer
+ * - `GET requests`, `reset`: the newest API calls; forget everything but the clock
+ * - `{kind}/{id}/{action}`: see `OBJECT_CONTROLS`
+ */
 const CONTROLS: Readonly<Record<string, Control>> = {
   ...OBJECT_CONTROLS,
   'GET requests': (core) => ({ requests: core.log.all() }),
-  'POST reset': (core) => {
+  'POST reset': async (core) => {
     core.reset()
+    // What was being delivered arrives before this answers, so that it cannot leak into the next test.
+    await core.webhooks.settle(RESET_WAIT_MS)
     return { reset: true }
   },
   'GET webhooks': (core) => core.webhookSettings,
@@ -31,15 +43,22 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   'POST events/*/resend': (core, _input, id) => ({ deliveries: core.resend(id) }),
 }
 
+const RESET_WAIT_MS = 2_000
+
 /** Answers a `/_control/…` call: JSON in, JSON out. */
-export function answerControl(core: Core, method: string, path: string, body: string): ControlAnswer {
+export async function answerControl(
+  core: Core,
+  method: string,
+  path: string,
+  body: string,
+): Promise<ControlAnswer> {
   const segments = path.split('/').slice(2)
   const id = segments.length > 1 ? (segments[1] ?? '') : ''
   const name = segments.map((segment, index) => (index === 1 ? '*' : segment)).join('/')
   const control = CONTROLS[`${method} ${name}`]
   if (control === undefined) return refusal(404, `no such control: ${method} ${path}`)
   try {
-    return { status: 200, body: control(core, readInput(body), id) }
+    return { status: 200, body: await control(core, readInput(body), id) }
   } catch (error) {
     if (error instanceof ControlError) return refusal(error.status, error.message)
     // The same rules as behind the API: a dispute that is closed stays closed.

@@ -26,7 +26,7 @@ async function serve(core: Core, message: IncomingMessage, response: ServerRespo
     return
   }
   if (url.pathname.startsWith('/_control/')) {
-    const answer = answerControl(core, method, url.pathname, body)
+    const answer = await answerControl(core, method, url.pathname, body)
     send(response, answer.status, { 'content-type': 'application/json' }, JSON.stringify(answer.body))
     core.poke()
     return

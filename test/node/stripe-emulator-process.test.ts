@@ -82,7 +82,7 @@ describe('the emulator as a process', () => {
     )
     const asked = performance.now()
     expect(await stop(running, 'SIGTERM')).toBe(0)
-    expect(performance.now() - asked).toBeLessThan(1_000)
+    expect(performance.now() - asked).toBeLessThan(5_000)
     expect(await hanging).toBeInstanceOf(Stripe.errors.StripeConnectionError)
   })
 

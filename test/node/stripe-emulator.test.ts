@@ -383,7 +383,7 @@ describe('an idempotency key', () => {
   })
 
   it('answers 409 while the first request still runs', async () => {
-    await control('POST', 'faults', { match: 'POST /v1/payment_intents', mode: 'delay', delaySeconds: 0.2 })
+    await control('POST', 'faults', { match: 'POST /v1/payment_intents', mode: 'delay', delaySeconds: 1 })
     const slow = stripe.paymentIntents.create(PLAIN, { idempotencyKey: 'pi:slow' })
     await until(async () => (await requests()).length === 1)
     await expect(stripe.paymentIntents.create(PLAIN, { idempotencyKey: 'pi:slow' })).rejects.toMatchObject({

@@ -41,7 +41,7 @@ export async function startHarness(options: { dataFile?: string } = {}): Promise
   })
   const client = (key: string) => {
     const { hostname, port } = new URL(emulator.url)
-    return new Stripe(key, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, timeout: 1_000 })
+    return new Stripe(key, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, timeout: 10_000 })
   }
   const stripe = client('sk_test_harness')
   const control: Harness['control'] = async (method, path, body) => {
