@@ -1,3 +1,4 @@
+import { errorFields } from '../platform/logger.ts'
 import { AppError } from '../shared/errors.ts'
 import type { App, AppEnv } from './app-env.ts'
 
@@ -32,7 +33,7 @@ async function runProbes(
         await withinBudget(probe(ctx))
         return [name, 'ok'] as const
       } catch (error) {
-        ctx.log.warn('readiness.failed', { probe: name, message: String(error) })
+        ctx.log.warn('readiness.failed', { probe: name, ...errorFields(error) })
         return [name, 'failed'] as const
       }
     }),

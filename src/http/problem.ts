@@ -41,7 +41,10 @@ export const answerError: ErrorHandler<AppEnv> = (error, c) => {
     // Everything in the log, nothing in the answer: the message may quote a statement or a secret.
     log.error('http.failed', errorFields(error))
   } else if (refusal.kind === 'unavailable') {
-    log.warn('http.unavailable', { code: refusal.code, ...errorFields(error) })
+    log.warn('http.unavailable', {
+      code: refusal.code,
+      ...(error === refusal ? { detail: refusal.message } : errorFields(error)),
+    })
   }
   const baseUrl = ctx?.config.PUBLIC_URL ?? new URL(c.req.url).origin
   return c.body(JSON.stringify(problemOf(refusal, requestId, baseUrl)), statusOf(refusal.code), {
@@ -53,7 +56,7 @@ export const answerError: ErrorHandler<AppEnv> = (error, c) => {
 }
 
 /** The error as one that clients may see. */
-function refusalOf(error: unknown): AppError {
+export function refusalOf(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (error instanceof HTTPException) return refusalOfException(error)
   const failure = databaseFailure(error)

@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+
 /** Structured events, one JSON object a line: ids, never bodies, tokens, e-mail addresses or card data. */
 export interface Logger {
   info(event: string, fields?: LogFields): void
@@ -10,9 +12,11 @@ export interface Logger {
 export type LogFields = Record<string, string | number | boolean | null | undefined | readonly string[]>
 
 export function createLogger(bound: LogFields = {}): Logger {
-  const write = (level: 'info' | 'warn' | 'error') => (event: string, fields: LogFields = {}) => {
-    console[level](JSON.stringify({ level, event, ...bound, ...fields }))
-  }
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (event: string, fields: LogFields = {}) => {
+      console[level](JSON.stringify({ level, event, ...bound, ...fields }))
+    }
   return {
     info: write('info'),
     warn: write('warn'),
@@ -21,8 +25,11 @@ export function createLogger(bound: LogFields = {}): Logger {
   }
 }
 
-/** The name and message of whatever was thrown, for a log line; the stack stays with unknown errors only. */
+/** The name, message and stack of whatever was thrown, for a log line. */
 export function errorFields(error: unknown): LogFields {
+  // Drizzle puts the statement's parameters into message and stack: addresses, names, digests. Its cause has what
+  // Postgres said, and the statement itself carries placeholders only.
+  if (error instanceof DrizzleQueryError) return { ...errorFields(error.cause), statement: error.query }
   if (!(error instanceof Error)) return { error: String(error) }
   return { error: error.name, message: error.message, stack: error.stack }
 }

@@ -122,6 +122,20 @@ describe('the database', () => {
     expect(text).not.toContain('secret')
   })
 
+  it('leaves the parameters of a failed statement out of the log', async () => {
+    const cause = Object.assign(new NeonDbError('column "nme" does not exist'), { code: '42703' })
+    const { events } = await answerTo(
+      new DrizzleQueryError('insert into users values ($1)', ['ana@private'], cause),
+    )
+    const [failed] = events.filter(({ event }) => event === 'http.failed')
+    expect(failed?.fields).toMatchObject({
+      error: 'NeonDbError',
+      message: 'column "nme" does not exist',
+      statement: 'insert into users values ($1)',
+    })
+    expect(JSON.stringify(events)).not.toContain('ana@private')
+  })
+
   it.each([
     ['HF401', 401, 'unauthenticated'],
     ['HF403', 403, 'account_suspended'],
