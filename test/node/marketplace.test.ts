@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../../scripts/local/free-port.ts'
+import { startWorld, type World } from '../../scripts/local/world.ts'
+import { type Answer, type Client, createClient, eventually, inDays, type Person } from './support/client.ts'
+
+// The bundle that would be deployed, in workerd, over real HTTP, with Postgres and the Stripe emulator as processes of
+// their own.
+
+const GUESTS = 60
+
+let world: World
+let dataDir: string
+let client: Client
+let host: Person
+let guests: Person[]
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-marketplace-'))
+  world = await startWorld({ dataDir, port: await freePort(), onProgress: () => {} })
+  client = createClient(world.services.apiUrl)
+  host = await client.newPerson()
+  guests = await inBatches(GUESTS, 4, () => client.newPerson())
+})
+
+afterAll(async () => {
+  await world?.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+describe('the main job', () => {
+  it('list, find, quote, book, pay, confirmed by the payment event; and nobody books those nights again', async () => {
+    const [guest, other] = guests as [Person, Person]
+    const propertyId = await client.newListing(host)
+    const [checkIn, checkOut] = [inDays(10), inDays(13)]
+
+    const found = await client.call(
+      `GET /properties?bbox=5,52,5.3,52.2&checkIn=${checkIn}&checkOut=${checkOut}&guests=2`,
+    )
+    expect(found.body.data.map(({ id }: { id: string }) => id)).toContain(propertyId)
+    const quote = await client.call(`POST /properties/${propertyId}/quotes`, {
+      body: { checkIn, checkOut, guests: { adults: 2 } },
+    })
+    const booking = await client.book(guest, propertyId, checkIn, checkOut)
+    expect(booking.body.total).toEqual(quote.body.totals.payin)
+    await pay(guest, booking.body.id)
+
+    await eventually(10, async () => {
+      const read = await client.call(`GET /bookings/${booking.body.id}`, { as: guest })
+      expect(read.body.status).toBe('confirmed')
+    })
+    const refused = await client.book(other, propertyId, checkIn, checkOut)
+    expect([refused.status, refused.body.code]).toEqual([409, 'not_available'])
+    const gone = await client.call(
+      `GET /properties?bbox=5,52,5.3,52.2&checkIn=${checkIn}&checkOut=${checkOut}&guests=2`,
+    )
+    expect(gone.body.data.map(({ id }: { id: string }) => id)).not.toContain(propertyId)
+  })
+})
+
+describe(`${GUESTS} guests race`, () => {
+  it('for the same stay: exactly one wins, and every refusal is a 409 with reasons', async () => {
+    const propertyId = await client.newListing(host)
+    const answers = await Promise.all(
+      guests.map((guest) => client.book(guest, propertyId, inDays(20), inDays(24))),
+    )
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    expectReasons(answers.filter(({ status }) => status !== 201))
+  })
+
+  it('for mixed stays: the winners are disjoint, and every refused stay overlaps a winner', async () => {
+    const propertyId = await client.newListing(host)
+    const stays = guests.map((_, index) => {
+      const from = 30 + ((index * 7) % 40)
+      return { checkIn: inDays(from), checkOut: inDays(from + 1 + (index % 5)) }
+    })
+    const answers = await Promise.all(
+      guests.map((guest, index) => {
+        const { checkIn, checkOut } = stays[index] as (typeof stays)[number]
+        return client.book(guest, propertyId, checkIn, checkOut)
+      }),
+    )
+    const winners = stays.filter((_, index) => answers[index]?.status === 201)
+    const losers = stays.filter((_, index) => answers[index]?.status !== 201)
+    expect(winners.length).toBeGreaterThan(5)
+    for (const winner of winners) expect(winners.filter((other) => overlap(winner, other))).toEqual([winner])
+    for (const loser of losers) expect(winners.some((winner) => overlap(winner, loser))).toBe(true)
+    expectReasons(answers.filter(({ status }) => status !== 201))
+  })
+})
+
+function expectReasons(refused: readonly Answer[]) {
+  for (const { status, body } of refused) {
+    expect([status, body.code]).toEqual([409, 'not_available'])
+    expect(body.reasons.length).toBeGreaterThan(0)
+  }
+}
+
+function overlap(
+  a: { checkIn: string; checkOut: string },
+  b: { checkIn: string; checkOut: string },
+): boolean {
+  return a.checkIn < b.checkOut && b.checkIn < a.checkOut
+}
+
+/** Pays as a browser would: with the publishable key and the client secret, straight at Stripe. */
+async function pay(guest: Person, bookingId: string) {
+  const payment = await client.call('POST /payments', { as: guest, body: { bookingId }, key: bookingId })
+  expect(payment.status).toBe(201)
+  const { clientSecret } = payment.body
+  const { stripeUrl, stripePublishableKey } = world.services
+  const intentId = clientSecret.split('_secret_')[0]
+  const confirmed = await fetch(`${stripeUrl}/v1/payment_intents/${intentId}/confirm`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stripePublishableKey}` },
+    body: new URLSearchParams({ client_secret: clientSecret, payment_method: 'pm_card_visa' }),
+  })
+  expect(confirmed.status).toBe(200)
+}
+
+async function inBatches<T>(count: number, size: number, make: () => Promise<T>): Promise<T[]> {
+  const made: T[] = []
+  while (made.length < count) made.push(...(await Promise.all(Array.from({ length: size }, make))))
+  return made.slice(0, count)
+}
