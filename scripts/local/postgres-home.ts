@@ -33,6 +33,9 @@ export type PostgresHome = {
 // Survives a reboot and is reachable by every account, unlike a clone below a private home directory.
 const SHARED_ROOT = '/var/tmp/holdfast'
 const MODE_SHARED = 0o755
+// In the directory that was asked for: where its cluster is. In the cluster's directory: what was asked for.
+const LOCATION = 'location'
+const ORIGIN = 'origin'
 
 /**
  * Decides where Postgres runs and as whom.
@@ -121,18 +124,24 @@ async function isReachable(path: string): Promise<boolean> {
 }
 
 /**
- * A directory outside the private one for the same cluster.
- * Without the `location` file the request is a fresh one (someone deleted `.local`), so an old cluster goes.
+ * A directory outside the private one for the same cluster. The two point at each other, so that a cluster whose
+ * starting point somebody deleted (to start afresh) is known to be nobody's.
  */
 async function relocate(requested: string): Promise<string> {
-  const name = createHash('sha256').update(requested).digest('hex').slice(0, 16)
-  const dir = join(await sharedRoot(), `data-${name}`)
-  const location = join(requested, 'location')
-  const known = await readFile(location, 'utf8').catch(() => '')
-  if (known.trim() !== dir) await rm(dir, { recursive: true, force: true })
+  const root = await sharedRoot()
+  for (const name of await readdir(root)) await removeIfAbandoned(join(root, name))
+  const dir = join(root, `data-${createHash('sha256').update(requested).digest('hex').slice(0, 16)}`)
   await mkdir(dir, { recursive: true })
-  await writeFile(location, `${dir}\n`)
+  await writeFile(join(requested, LOCATION), dir)
+  await writeFile(join(dir, ORIGIN), requested)
   return dir
+}
+
+async function removeIfAbandoned(dir: string): Promise<void> {
+  const origin = await readFile(join(dir, ORIGIN), 'utf8').catch(() => undefined)
+  if (origin === undefined) return
+  const location = await readFile(join(origin, LOCATION), 'utf8').catch(() => undefined)
+  if (location !== dir) await rm(dir, { recursive: true, force: true })
 }
 
 /** A copy of the binaries, named after what they are so that a new version is copied anew. */
