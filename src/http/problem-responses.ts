@@ -45,13 +45,29 @@ function problemResponse(codes: ErrorCode[]) {
         schema: {
           allOf: [
             { $ref: '#/components/schemas/Problem' },
-            { type: 'object' as const, properties: { code: { type: 'string' as const, enum: codes } } },
+            {
+              type: 'object' as const,
+              properties: { code: { type: 'string' as const, enum: codes }, ...membersOf(codes) },
+            },
           ],
         },
         examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])),
       },
     },
   }
+}
+
+const membersOf = (codes: ErrorCode[]) =>
+  Object.assign({}, ...codes.map((code) => MEMBERS_OF_CODE[code] ?? {}))
+
+/** What a problem carries beside the standard members; the schemas are their modules' components. */
+const MEMBERS_OF_CODE: Partial<Record<ErrorCode, Record<string, object>>> = {
+  not_available: { reasons: { type: 'array', items: { $ref: '#/components/schemas/Reason' } } },
+  price_changed: { quote: { $ref: '#/components/schemas/Quote' } },
+  invalid_transition: {
+    currentState: { type: 'string' },
+    legalMoves: { type: 'array', items: { type: 'string' } },
+  },
 }
 
 function exampleOf(code: ErrorCode) {

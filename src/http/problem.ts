@@ -81,9 +81,7 @@ function refusalOfException(exception: HTTPException): AppError {
 
 function problemOf(refusal: AppError, requestId: string, baseUrl: string): Record<string, unknown> {
   const { retryAfterSeconds: _retry, allow: _allow, ...members } = refusal.meta
-  return {
-    // First, so that no member of a refusal can stand in for a standard one.
-    ...members,
+  const standard = {
     type: `${baseUrl}/docs/errors/${refusal.code}`,
     title: ERROR_CATALOGUE[refusal.code].title,
     status: statusOf(refusal.code),
@@ -91,6 +89,8 @@ function problemOf(refusal: AppError, requestId: string, baseUrl: string): Recor
     code: refusal.code,
     requestId,
   }
+  // First to be read first, and last again so that no member of a refusal can stand in for a standard one.
+  return { ...standard, ...members, ...standard }
 }
 
 function headersOf(refusal: AppError, sentCredentials: boolean): Record<string, string> {

@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
-import { idToUuid, type SessionId, type UserId, uuidToId } from '../shared/id.ts'
+import { type SessionId, type UserId, uuidToId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { refreshTokens, sessions, users } from './tables.ts'
 import type { User } from './user.ts'
@@ -21,6 +21,14 @@ export async function findUser(db: Database, id: UserId): Promise<User | undefin
     .from(users)
     .where(and(eq(users.id, id), isNull(users.erasedAt)))
   return user
+}
+
+/** In no particular order; whoever is not there is left out. */
+export async function findUsers(db: Database, ids: readonly UserId[]): Promise<User[]> {
+  return await db
+    .select(USER)
+    .from(users)
+    .where(and(inArray(users.id, [...ids]), isNull(users.erasedAt)))
 }
 
 /** The account of an address, whatever its case. */
@@ -135,10 +143,3 @@ function rotationOf(row: RotationRow | undefined): Rotation {
     },
   }
 }
-
-/** Ends a session now; ending it twice keeps the first time. */
-export const endSession = (db: Database, sessionId: SessionId, now: Instant) =>
-  db.execute(
-    sql`update sessions set ended_at = coalesce(ended_at, ${new Date(now).toISOString()}::timestamptz)
-      where id = ${idToUuid(sessionId)}::uuid`,
-  )
