@@ -76,7 +76,7 @@ function bookingMoment(
 ): Instant {
   const time = `${chance.between(17, 22)}:${chance.between(10, 59)}`
   const planned = instantOf(addDays(checkIn, -bookedDaysBefore), time, stayRules.timeZone)
-  return planned < now - DAY_MS ? planned : now - chance.between(24, 20 * 24) * 60 * 60 * 1_000
+  return planned < now - DAY_MS ? planned : now - chance.between(DAY_MS, 20 * DAY_MS)
 }
 
 function partyFor({ stayRules: { maxGuests, petsAllowed } }: PropertyTerms, chance: Chance): Guests {

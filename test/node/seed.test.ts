@@ -1,6 +1,6 @@
 import { argon2Sync } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chanceOf, idAt } from '../../scripts/seed/chance.ts'
 import { demoListings } from '../../scripts/seed/listings.ts'
 import { DAY_MS, DEMO_PASSWORD, DEMO_PASSWORD_HASH, demoPeople } from '../../scripts/seed/people.ts'
@@ -10,12 +10,13 @@ import { TRANSITIONS } from '../../src/bookings/booking.ts'
 import { passwordWeakness } from '../../src/identity/password-rules.ts'
 import { toTerms } from '../../src/properties/views.ts'
 import { uuidToId } from '../../src/shared/id.ts'
+import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 
 // A Wednesday in winter, and Postgres's own clock does not matter.
 const NOW = Date.UTC(2027, 1, 3, 9, 30)
 
 describe('the demo world in Postgres', () => {
-  const database = useEmptyDatabase()
+  const database = useDatabase()
 
   it('is written once, even by two at the same moment, and left alone afterwards', async () => {
     const seeds = await Promise.all([database.seed(), database.seed()])
@@ -181,23 +182,22 @@ function listingsAt(now: number) {
 }
 
 /** A migrated database of this file's own; seeding it again does nothing, so that tests need no order. */
-function useEmptyDatabase() {
-  const { databaseUrl, neonProxyUrl, templateDatabase } = inject('world')
-  const name = `seed_${process.pid}`
-  const url = new URL(databaseUrl)
-  url.pathname = `/${name}`
-  const client = new pg.Client({ connectionString: url.href })
+function useDatabase() {
+  let database: TestDatabase
+  let client: pg.Client
   beforeAll(async () => {
-    const body = JSON.stringify({ createDatabase: name, template: templateDatabase })
-    const answer = await fetch(new URL('/_control', neonProxyUrl), { method: 'POST', body })
-    if (!answer.ok) throw new Error(`the Neon bridge refused: ${await answer.text()}`)
+    database = await createTestDatabase('seed')
+    client = new pg.Client({ connectionString: database.url })
     await client.connect()
   })
-  afterAll(() => client.end())
+  afterAll(async () => {
+    await client.end()
+    await database.drop()
+  })
   return {
     seed: (now = NOW) =>
       seedDemoWorld({
-        databaseUrl: url.href,
+        databaseUrl: database.url,
         now,
         signingSecret: 'a secret of this test',
         onProgress: () => {},
