@@ -9,6 +9,7 @@ import type { StayRules } from '../../src/properties/terms.ts'
 import type { SearchQuery } from '../../src/search/search.ts'
 import { searchProperties } from '../../src/search/search-properties.ts'
 import { newId } from '../../src/shared/id.ts'
+import { fromIso } from '../../src/shared/local-date.ts'
 import { nightsOf } from '../../src/shared/stay.ts'
 import { arbitraryCalendar, arbitraryNow, arbitraryStay, stay } from '../support/calendar.ts'
 import { useDatabase } from '../support/database.ts'
@@ -277,6 +278,19 @@ describe('a search with dates', () => {
     expect(await idsFound({ bbox, ...december, sort: 'price' })).toEqual([even.id, seasonal.id])
     expect(await idsFound({ bbox, ...december, maxPriceMinor: 140_000 })).toEqual([even.id])
     expect(await idsFound({ bbox, ...december, minPriceMinor: 140_001 })).toEqual([seasonal.id])
+  })
+
+  it('finds stays that begin today up to the cut-off of the property, which is still in time', async () => {
+    const { location, bbox } = newPlace()
+    // 18:00 in Lyon.
+    const cutoff = fromIso('2026-12-03T17:00:00Z')
+    await storedListing(ctx.db, host, { location, timeZone: 'Europe/Paris' })
+    const query: SearchQuery = { bbox, ...december, sort: 'relevance' }
+    const foundAt = async (now: number) => {
+      const page = { query, limit: 20, cursor: null }
+      return (await searchProperties({ ...ctx, now: () => now }, page)).data.length
+    }
+    expect([await foundAt(cutoff), await foundAt(cutoff + 1)]).toEqual([1, 0])
   })
 
   it('agrees with the pricing rules on every subtotal', async () => {
