@@ -16,7 +16,9 @@ export const IDEMPOTENCY_RETENTION_SECONDS = 24 * 60 * 60
  * @param operation method and path, or the name of a GraphQL mutation
  */
 export function fingerprintOf(operation: string, body: unknown): string {
-  return createHash('sha256').update(`${operation}\n${canonicalJson(body)}`).digest('base64url')
+  return createHash('sha256')
+    .update(`${operation}\n${canonicalJson(body)}`)
+    .digest('base64url')
 }
 
 /** What an earlier use of the same key means for this request. */

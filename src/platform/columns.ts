@@ -32,14 +32,17 @@ export const dateRangeColumn = () =>
 
 /** A point on the globe; Postgres keeps `(lng,lat)`, which is what its geometric operators expect. */
 export const locationColumn = () =>
-  customType<{ data: { lat: number; lng: number }; driverData: string }>({
+  customType<{ data: { lat: number; lng: number }; driverData: string | { x: number; y: number } }>({
     dataType: () => 'point',
     toDriver: ({ lat, lng }) => `(${lng},${lat})`,
-    fromDriver: (text) => {
-      const [lng = '', lat = ''] = text.slice(1, -1).split(',')
-      return { lat: Number(lat), lng: Number(lng) }
-    },
+    // The drivers parse points, unlike the other types here.
+    fromDriver: (point) => (typeof point === 'string' ? parsePoint(point) : { lat: point.y, lng: point.x }),
   })()
+
+function parsePoint(text: string): { lat: number; lng: number } {
+  const [lng = '', lat = ''] = text.slice(1, -1).split(',')
+  return { lat: Number(lat), lng: Number(lng) }
+}
 
 /** Minor units of a currency: beyond 32 bits, within JavaScript's safe integers. */
 export const bigintMinorColumn = () => bigint({ mode: 'number' })

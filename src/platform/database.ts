@@ -1,7 +1,7 @@
 import { NeonDbError, neon, neonConfig } from '@neondatabase/serverless'
 import { DrizzleQueryError } from 'drizzle-orm'
-import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
 import type { BatchItem } from 'drizzle-orm/batch'
+import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
 import type { Meter } from './meter.ts'
 
 /** A statement that has not run yet; several travel in one batch, which is one transaction and one trip. */
@@ -18,7 +18,11 @@ export const SQL_BUDGET_MS = 2_000
  *
  * @param options.proxyUrl where statements are sent instead of Neon's own endpoint: the bridge of a local world
  */
-export function createDatabase(options: { url: string; proxyUrl: string | undefined; meter: Meter }): Database {
+export function createDatabase(options: {
+  url: string
+  proxyUrl: string | undefined
+  meter: Meter
+}): Database {
   const { url, proxyUrl, meter } = options
   neonConfig.fetchFunction = meteredFetch
   neonConfig.fetchEndpoint = (host, port, about) => endpoints.get(host) ?? neonEndpoint(host, port, about)
@@ -42,7 +46,8 @@ export type DatabaseFailure =
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   const cause = error instanceof DrizzleQueryError ? error.cause : error
   if (!(cause instanceof NeonDbError)) return null
-  if (!cause.code || PASSING_SQL_STATES.test(cause.code)) return { kind: 'unavailable', message: cause.message }
+  if (!cause.code || PASSING_SQL_STATES.test(cause.code))
+    return { kind: 'unavailable', message: cause.message }
   return { kind: 'refused', sqlState: cause.code, constraint: cause.constraint, message: cause.message }
 }
 

@@ -10,7 +10,9 @@ export function createUnshippedBookings(kv: KVNamespace, meter: Meter, log: Logg
   const key = (bookingId: string) => `unshipped:${bookingId}`
   return {
     async mark(bookingId, propertyId) {
-      const put = meter.trip('kv', () => kv.put(key(bookingId), propertyId, { expirationTtl: MARK_TTL_SECONDS }))
+      const put = meter.trip('kv', () =>
+        kv.put(key(bookingId), propertyId, { expirationTtl: MARK_TTL_SECONDS }),
+      )
       await put.catch((error) => log.warn('unshipped.not_marked', { bookingId, message: String(error) }))
     },
     async find(bookingId) {

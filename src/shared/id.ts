@@ -1,4 +1,5 @@
 import { TypeID, typeid } from 'typeid-js'
+import { notFound } from './errors.ts'
 
 /** What an id names, by the prefix it carries on the wire. */
 export const ID_PREFIXES = {
@@ -43,6 +44,17 @@ export function parseId<P extends IdPrefix>(prefix: P, text: string): Id<P> | nu
   } catch {
     return null
   }
+}
+
+/**
+ * The text as an id of that kind; a malformed id names nothing, like an unknown one.
+ *
+ * @throws AppError `not_found`
+ */
+export function idOrNotFound<P extends IdPrefix>(prefix: P, text: string, what: string): Id<P> {
+  const id = parseId(prefix, text)
+  if (!id) throw notFound(what)
+  return id
 }
 
 /** The 128 bits of an id as Postgres stores them. */
