@@ -6,7 +6,7 @@ import type { SessionId } from '../shared/id.ts'
 import { verifyPassword } from './password.ts'
 import { findUserByEmail, insertRefreshToken, insertSession } from './repository.ts'
 import type { CreateTokenInput, TokensView } from './schemas.ts'
-import { newRefreshToken, sessionExpiry } from './session.ts'
+import { newRefreshToken } from './session.ts'
 import { type User, userView } from './user.ts'
 
 /**
@@ -24,13 +24,11 @@ export async function createToken(
   if (!user || !proven) throw new AppError('invalid_credentials')
   if (user.suspendedAt !== null) throw new AppError('account_suspended')
 
-  // Sessions are kept in real time everywhere: whoever moves a test clock stays signed in.
-  const now = Date.now()
   const sessionId = ctx.newId('ses')
   const refreshToken = newRefreshToken()
   await runBatch(ctx.db, [
-    insertSession(ctx.db, { id: sessionId, userId: user.id, createdAt: now, expiresAt: sessionExpiry(now) }),
-    insertRefreshToken(ctx.db, { tokenHash: refreshToken.hash, sessionId, issuedAt: now }),
+    insertSession(ctx.db, { id: sessionId, userId: user.id }),
+    insertRefreshToken(ctx.db, { tokenHash: refreshToken.hash, sessionId }),
   ])
   ctx.log.info('session.opened', { userId: user.id, sessionId })
   return await tokensFor(ctx, { user, sessionId, refreshToken: refreshToken.token })

@@ -4,7 +4,7 @@ import { assertNever } from '../shared/result.ts'
 import { tokensFor } from './create-token.ts'
 import { rotateRefreshToken } from './repository.ts'
 import type { RefreshTokenInput, TokensView } from './schemas.ts'
-import { newRefreshToken, refreshTokenHash, sessionExpiry } from './session.ts'
+import { newRefreshToken, refreshTokenHash } from './session.ts'
 
 /**
  * Hands out the next tokens of a session; the presented refresh token is used up.
@@ -18,12 +18,9 @@ export async function refreshToken(
   input: RefreshTokenInput,
 ): Promise<TokensView> {
   const next = newRefreshToken()
-  const now = Date.now() // real time, as for every session
   const rotation = await rotateRefreshToken(ctx.db, {
     oldHash: refreshTokenHash(input.refreshToken),
     newHash: next.hash,
-    now,
-    expiresAt: sessionExpiry(now),
   })
   switch (rotation.outcome) {
     case 'rotated':

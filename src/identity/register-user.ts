@@ -1,13 +1,12 @@
 import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
-import { runBatch, violates } from '../platform/database.ts'
+import { runBatch } from '../platform/database.ts'
 import { AppError } from '../shared/errors.ts'
 import { hashPassword } from './password.ts'
 import { type PasswordWeakness, passwordWeakness } from './password-rules.ts'
-import { insertUser } from './repository.ts'
+import { insertUser, isEmailTaken } from './repository.ts'
 import type { RegisterUserInput, UserView } from './schemas.ts'
-import { EMAIL_CONSTRAINT } from './tables.ts'
 import { userView } from './user.ts'
 
 /**
@@ -49,7 +48,7 @@ export async function registerUser(
       return view
     })
   } catch (error) {
-    if (violates(error, EMAIL_CONSTRAINT)) throw new AppError('email_taken')
+    if (isEmailTaken(error)) throw new AppError('email_taken')
     throw error
   }
 }

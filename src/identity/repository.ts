@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { Database } from '../platform/database.ts'
+import { type Database, violates } from '../platform/database.ts'
 import { type SessionId, type UserId, uuidToId } from '../shared/id.ts'
-import type { Instant } from '../shared/local-date.ts'
-import { refreshTokens, sessions, users } from './tables.ts'
+import { SESSION_SECONDS } from './session.ts'
+import { EMAIL_CONSTRAINT, refreshTokens, sessions, users } from './tables.ts'
 import type { User } from './user.ts'
 
 const USER = {
@@ -48,20 +48,19 @@ export const insertUser = (
   user: Omit<User, 'suspendedAt' | 'version'> & { passwordHash: string },
 ) => db.insert(users).values(user)
 
-export interface NewSession {
-  id: SessionId
-  userId: UserId
-  createdAt: Instant
-  expiresAt: Instant
-}
+/** True when a statement ran into an account that has the address. */
+export const isEmailTaken = (error: unknown): boolean => violates(error, EMAIL_CONSTRAINT)
 
-export const insertSession = (db: Database, session: NewSession) =>
-  db.insert(sessions).values({ ...session, lastSeenAt: session.createdAt })
+// Sessions live by the clock of Postgres, here and in `assert_actor`: whoever moves a test clock stays signed in.
+const untilExpiry = sql`now() + make_interval(secs => ${SESSION_SECONDS})`
 
-export const insertRefreshToken = (
-  db: Database,
-  token: { tokenHash: string; sessionId: SessionId; issuedAt: Instant },
-) => db.insert(refreshTokens).values(token)
+export const insertSession = (db: Database, session: { id: SessionId; userId: UserId }) =>
+  db
+    .insert(sessions)
+    .values({ ...session, createdAt: sql`now()`, lastSeenAt: sql`now()`, expiresAt: untilExpiry })
+
+export const insertRefreshToken = (db: Database, token: { tokenHash: string; sessionId: SessionId }) =>
+  db.insert(refreshTokens).values({ ...token, issuedAt: sql`now()` })
 
 /** What became of a presented refresh token; `reused` has ended its session. */
 export type Rotation =
@@ -74,18 +73,12 @@ export type Rotation =
  */
 export async function rotateRefreshToken(
   db: Database,
-  {
-    oldHash,
-    newHash,
-    now,
-    expiresAt,
-  }: { oldHash: string; newHash: string; now: Instant; expiresAt: Instant },
+  { oldHash, newHash }: { oldHash: string; newHash: string },
 ): Promise<Rotation> {
-  const at = sql`${new Date(now).toISOString()}::timestamptz`
   const { rows } = await db.execute<RotationRow>(sql`
     with presented as (
       select t.token_hash, t.session_id, t.redeemed_at is not null as redeemed, s.user_id,
-        s.ended_at is null and s.expires_at > ${at} as live
+        s.ended_at is null and s.expires_at > now() as live
       from refresh_tokens t join sessions s on s.id = t.session_id
       where t.token_hash = ${oldHash}
       for update of t
@@ -95,16 +88,16 @@ export async function rotateRefreshToken(
           when u.suspended_at is not null then 'suspended' else 'rotated' end as outcome
       from presented p join users u on u.id = p.user_id
     ), redeemed as (
-      update refresh_tokens t set redeemed_at = ${at} from judged j
+      update refresh_tokens t set redeemed_at = now() from judged j
       where t.token_hash = j.token_hash and j.outcome = 'rotated'
     ), issued as (
       insert into refresh_tokens (token_hash, session_id, issued_at)
-      select ${newHash}, session_id, ${at} from judged where outcome = 'rotated'
+      select ${newHash}, session_id, now() from judged where outcome = 'rotated'
     ), touched as (
       update sessions s set
-        ended_at = case when j.outcome = 'reused' then coalesce(s.ended_at, ${at}) else s.ended_at end,
-        last_seen_at = case when j.outcome = 'rotated' then ${at} else s.last_seen_at end,
-        expires_at = case when j.outcome = 'rotated' then ${new Date(expiresAt).toISOString()}::timestamptz
+        ended_at = case when j.outcome = 'reused' then coalesce(s.ended_at, now()) else s.ended_at end,
+        last_seen_at = case when j.outcome = 'rotated' then now() else s.last_seen_at end,
+        expires_at = case when j.outcome = 'rotated' then ${untilExpiry}
           else s.expires_at end
       from judged j where s.id = j.session_id and j.outcome in ('reused', 'rotated')
     )

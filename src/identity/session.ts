@@ -1,10 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Instant } from '../shared/local-date.ts'
 
 /** A session lives this long without being refreshed. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
-
-export const sessionExpiry = (now: Instant): Instant => now + SESSION_SECONDS * 1000
 
 /** A refresh token: 256 random bits, of which only the digest is stored. */
 export function newRefreshToken(): { token: string; hash: string } {
