@@ -22,7 +22,12 @@ const percent = (fallback: number) => z.coerce.number().min(0).max(50).default(f
 const commaList = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
 
 const configSchema = z.object({
   ENVIRONMENT: z.enum(['production', 'staging', 'sandbox', 'local', 'test']).default('production'),
@@ -42,6 +47,8 @@ const configSchema = z.object({
   /** Signs quotes and cursors. */
   SIGNING_SECRET: z.string().min(32),
   CORS_ORIGINS: commaList,
+  /** Whether GraphQL tells what its schema is; unless said otherwise, only outside production. */
+  GRAPHQL_INTROSPECTION: z.enum(['on', 'off']).optional(),
   /** How long nights are held for a payment that has not come: DOMAIN says 15 minutes. */
   HOLD_SECONDS: secondsFrom(15 * 60),
   /** What the platform takes from each side, in percent of nights and fees before tax. */

@@ -1,6 +1,11 @@
 import { createHmac } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
-import { fingerprintOf, IDEMPOTENCY_KEY_MAX_LENGTH } from '../idempotency/idempotency.ts'
+import type { AppContext } from '../context.ts'
+import {
+  fingerprintOf,
+  IDEMPOTENCY_KEY_MAX_LENGTH,
+  type IdempotencyRequest,
+} from '../idempotency/idempotency.ts'
 import { actorName } from '../shared/actor.ts'
 import { AppError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
@@ -22,24 +27,41 @@ export const requireIdempotencyKey: MiddlewareHandler<AppEnv> = async (c, next) 
 }
 
 function recognise(c: Context<AppEnv>, key: string): void {
+  const { ctx, body } = c.var
+  ctx.idempotency = idempotencyRequest(ctx, {
+    key,
+    keyPointer: HEADER,
+    operation: `${c.req.method} ${c.req.path}`,
+    body: body ?? null,
+    clientAddress: clientAddressOf(c),
+  })
+}
+
+/**
+ * What a client's key stands for.
+ *
+ * @param request.operation method and path, or the name of a GraphQL mutation
+ * @param request.keyPointer where the client has put the key
+ * @throws AppError `validation_failed` for a key that is empty or too long
+ */
+export function idempotencyRequest(
+  { actor, config }: Pick<AppContext, 'actor' | 'config'>,
+  request: { key: string; keyPointer: string; operation: string; body: unknown; clientAddress: string },
+): IdempotencyRequest {
+  const { key, keyPointer, operation, body, clientAddress } = request
   if (key === '' || key.length > IDEMPOTENCY_KEY_MAX_LENGTH) {
     const message = `Must have 1 to ${IDEMPOTENCY_KEY_MAX_LENGTH} characters.`
-    throw validationFailed([{ pointer: HEADER, code: 'invalid_length', message }])
+    throw validationFailed([{ pointer: keyPointer, code: 'invalid_length', message }])
   }
-  const { ctx, body } = c.var
-  const keyed = (text: string) =>
-    createHmac('sha256', ctx.config.SIGNING_SECRET).update(text).digest('base64url')
-  ctx.idempotency = {
-    scope: scopeOf(c, keyed),
+  const keyed = (text: string) => createHmac('sha256', config.SIGNING_SECRET).update(text).digest('base64url')
+  return {
+    // Strangers share no name, so their address keeps their keys apart; only a digest of it is stored.
+    scope: actor.kind === 'anonymous' ? `anonymous:${keyed(`address\n${clientAddress}`)}` : actorName(actor),
     key,
     // Keyed, because a body may hold a password, and a bare digest of it could be guessed from the stored row.
-    fingerprint: keyed(fingerprintOf(`${c.req.method} ${c.req.path}`, body ?? null)),
+    fingerprint: keyed(fingerprintOf(operation, body)),
   }
 }
 
-// Strangers share no name, so their address keeps their keys apart; only a digest of it is stored.
-function scopeOf(c: Context<AppEnv>, keyed: (text: string) => string): string {
-  const { actor } = c.var.ctx
-  if (actor.kind !== 'anonymous') return actorName(actor)
-  return `anonymous:${keyed(`address\n${c.req.header('cf-connecting-ip') ?? ''}`)}`
-}
+/** Where a request comes from, as the edge saw it. */
+export const clientAddressOf = (c: Context<AppEnv>): string => c.req.header('cf-connecting-ip') ?? ''

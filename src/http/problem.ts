@@ -25,7 +25,7 @@ const STATUS_OF_KIND: Record<ErrorKind, ContentfulStatusCode> = {
   unavailable: 503,
 }
 
-const RETRY_AFTER_SECONDS_DEFAULT = 2
+export const RETRY_AFTER_SECONDS_DEFAULT = 2
 
 export const statusOf = (code: ErrorCode): ContentfulStatusCode => STATUS_OF_KIND[ERROR_CATALOGUE[code].kind]
 

@@ -31,7 +31,8 @@ export async function readText(c: Context<AppEnv>, maxBytes: number): Promise<st
   }
 }
 
-async function readJsonText(c: Context<AppEnv>): Promise<string> {
+/** @throws AppError `unsupported_media_type`, `body_too_large`, `malformed_json` */
+export async function readJsonText(c: Context<AppEnv>): Promise<string> {
   const contentType = c.req.header('content-type')
   // Absent is refused only where there is something to be misread.
   if (contentType !== undefined && !JSON_MEDIA_TYPE.test(contentType.trim())) {
@@ -49,7 +50,8 @@ async function readJsonText(c: Context<AppEnv>): Promise<string> {
 // A repeated header arrives joined by a comma and does not match.
 const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?$/i
 
-function parseJson(text: string): unknown {
+/** @throws AppError `malformed_json` */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -22,7 +22,13 @@ export const checkQuery: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
 }
 
-function fieldErrors(error: ZodError, inBody: boolean, sent: unknown): FieldError[] {
+/**
+ * What a schema has against a request, place by place.
+ *
+ * @param inBody places are JSON Pointers into the body; else names of parameters
+ * @param sent what was validated: tells what is missing from what is wrong
+ */
+export function fieldErrors(error: ZodError, inBody: boolean, sent: unknown): FieldError[] {
   const place = (path: readonly PropertyKey[]) => (inBody ? pointerOf(path) : path.map(String).join('.'))
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {

@@ -8,6 +8,11 @@ export const ERROR_CATALOGUE = {
     title: 'The body is not valid JSON',
     advice: 'Send one JSON object, encoded as UTF-8.',
   },
+  invalid_document: {
+    kind: 'malformed',
+    title: 'The GraphQL document cannot be executed',
+    advice: 'The message says what is wrong with it: it must fit the schema and stay within the limits.',
+  },
   invalid_quote: {
     kind: 'malformed',
     title: 'The quote token was not issued here',
@@ -136,7 +141,8 @@ export const ERROR_CATALOGUE = {
   weak_password: {
     kind: 'invalid',
     title: 'This password is too easy to guess',
-    advice: 'Use at least 10 characters that are not a common password and do not contain the e-mail address.',
+    advice:
+      'Use at least 10 characters that are not a common password and do not contain the e-mail address.',
   },
   rate_limited: {
     kind: 'rate_limited',
