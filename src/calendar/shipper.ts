@@ -1,5 +1,5 @@
 import { type DatabaseFailure, databaseFailure } from '../platform/database.ts'
-import type { Logger } from '../platform/logger.ts'
+import { errorFields, type Logger } from '../platform/logger.ts'
 import type { Refusal } from '../shared/errors.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { CalendarStore, OutboxEntry } from './calendar-store.ts'
@@ -69,7 +69,7 @@ export function createShipper(ports: ShipperPorts): Shipper {
     try {
       for (let entries = nextBatch(); entries.length > 0; entries = nextBatch()) await shipBatch(entries)
     } catch (error) {
-      ports.log.warn('calendar.postgres_silent', { message: String(error) })
+      ports.log.warn('calendar.postgres_silent', errorFields(error))
       settleAll({ kind: 'silent' })
     } finally {
       pumping = false

@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { errorFields } from '../platform/logger.ts'
 import { toAppError, unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import { addSpent, type CalendarReply } from './calendar-call.ts'
@@ -50,7 +51,7 @@ async function ask(
     const reply = stub.call({ propertyId, verb, input, actor, requestId, idempotency })
     return await Promise.race([reply, silence])
   } catch (error) {
-    log.warn('calendar.no_answer', { propertyId, verb, message: String(error) })
+    log.warn('calendar.no_answer', { propertyId, verb, ...errorFields(error) })
     throw unavailable('The property’s calendar does not answer right now.')
   } finally {
     clearTimeout(timer)

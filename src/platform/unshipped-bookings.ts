@@ -1,6 +1,6 @@
 import type { UnshippedBookings } from '../bookings/unshipped-bookings.ts'
 import { parseId } from '../shared/id.ts'
-import type { Logger } from './logger.ts'
+import { errorFields, type Logger } from './logger.ts'
 import type { Meter } from './meter.ts'
 
 /** Longer than any outage that a booking's hold would survive. */
@@ -13,7 +13,7 @@ export function createUnshippedBookings(kv: KVNamespace, meter: Meter, log: Logg
       const put = meter.trip('kv', () =>
         kv.put(key(bookingId), propertyId, { expirationTtl: MARK_TTL_SECONDS }),
       )
-      await put.catch((error) => log.warn('unshipped.not_marked', { bookingId, message: String(error) }))
+      await put.catch((error) => log.warn('unshipped.not_marked', { bookingId, ...errorFields(error) }))
     },
     async find(bookingId) {
       const found = await meter.trip('kv', () => kv.get(key(bookingId))).catch(() => null)

@@ -42,7 +42,6 @@ describe('the repository', () => {
     const expected = [
       'LICENSE',
       'README.md',
-      'biome.json',
       'drizzle',
       'package-lock.json',
       'package.json',
@@ -82,7 +81,7 @@ describe('imports', () => {
     expect(
       offenders(({ from, to, typeOnly }) => {
         const isModule = rank(from) !== null
-        const isTop = rank(to) === null
+        const isTop = isLocal(to) && rank(to) === null
         return isModule && isTop && !typeOnly && !isAdapter(from)
       }),
     ).toEqual([])
