@@ -249,7 +249,7 @@ const insertPayment = (db: Database, { paymentId, now, ...about }: NewPayment) =
     select ${idToUuid(paymentId)}::uuid, b.id, 'requires_payment_method', b.total_minor, b.currency,
       case b.booking_mode when 'instant' then 'automatic' else 'manual' end,
       ${toIso(nextCheckAt(now, now))}::timestamptz, ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz
-    from bookings b where ${payable({ now, ...about })} and not exists (${keyUsed(about.key)})
+    from bookings b where ${payable({ now, ...about })} and not exists (${keyTaken(about.key)})
     on conflict (booking_id) where status <> 'canceled' do nothing`)
 
 const insertEvent = (db: Database, { paymentId, bookingId, eventId, now }: NewPayment) =>
@@ -273,3 +273,7 @@ const payable = ({ bookingId, payer, now }: Pick<NewPayment, 'bookingId' | 'paye
 
 const keyUsed = ({ scope, key }: IdempotencyRequest) =>
   sql`select 1 from idempotency_keys k where k.scope = ${scope}::text and k.key = ${key}::text`
+
+/** The key has its answer, or stands for another request. One that has begun and not ended may begin again. */
+const keyTaken = (key: IdempotencyRequest) =>
+  sql`${keyUsed(key)} and (k.answer is not null or k.fingerprint <> ${key.fingerprint}::text)`

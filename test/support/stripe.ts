@@ -1,0 +1,114 @@
+import {
+  createExecutionContext,
+  createMessageBatch,
+  getQueueResult,
+  waitOnExecutionContext,
+} from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
+import type { StripeEventMessage } from '../../src/context.ts'
+import worker from '../../src/worker.ts'
+import { signEvent } from './stripe-signature.ts'
+
+// What a guest, a bank and Stripe itself do, against the local emulator.
+
+const { STRIPE_API_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRETS } = env as unknown as Record<string, string>
+
+// biome-ignore lint/suspicious/noExplicitAny: a test asserts what the answer is
+type Json = any
+
+async function stripe(method: string, path: string, form: Record<string, string> = {}): Promise<Json> {
+  const response = await fetch(new URL(path, STRIPE_API_URL), {
+    method,
+    headers: { authorization: `Bearer ${STRIPE_SECRET_KEY}` },
+    ...(method === 'POST' && { body: new URLSearchParams(form) }),
+  })
+  return await response.json()
+}
+
+async function control(path: string, body: object): Promise<void> {
+  const response = await fetch(new URL(`/_control/${path}`, STRIPE_API_URL), {
+    method: 'POST',
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`the emulator refused: ${await response.text()}`)
+  await response.body?.cancel()
+}
+
+/** The id of the PaymentIntent that a client secret belongs to. */
+export const intentIdOf = (clientSecret: string): string => clientSecret.split('_secret_')[0] ?? ''
+
+/** The guest enters a card; `pm_card_…` names of https://docs.stripe.com/testing. */
+export async function confirmIntent(intentId: string, card = 'pm_card_visa'): Promise<Json> {
+  const return_url = 'http://holdfast.test/back'
+  return await stripe('POST', `/v1/payment_intents/${intentId}/confirm`, { payment_method: card, return_url })
+}
+
+export async function completeChallenge(intentId: string, outcome: 'succeeded' | 'failed'): Promise<void> {
+  await control(`payment_intents/${intentId}/complete_3ds`, { outcome })
+}
+
+export async function readIntent(intentId: string): Promise<Json> {
+  return await stripe('GET', `/v1/payment_intents/${intentId}`)
+}
+
+export async function cancelIntent(intentId: string): Promise<Json> {
+  return await stripe('POST', `/v1/payment_intents/${intentId}/cancel`)
+}
+
+export async function refundsOf(intentId: string): Promise<Json[]> {
+  return (await stripe('GET', `/v1/refunds?payment_intent=${intentId}`)).data
+}
+
+/** Every PaymentIntent of a booking, whoever knows of it. */
+export async function intentsOfBooking(bookingId: string): Promise<Json[]> {
+  const { data } = await stripe('GET', '/v1/payment_intents?limit=100')
+  return data.filter((intent: Json) => intent.metadata.bookingId === bookingId)
+}
+
+/** Stripe misbehaves: see `scripts/stripe-emulator/faults.ts`. */
+export async function stripeFault(fault: object): Promise<void> {
+  await control('faults', { count: 1, ...fault })
+}
+
+/** The events about an object, oldest first. */
+export async function eventsAbout(objectId: string): Promise<Json[]> {
+  const { data } = await stripe('GET', '/v1/events?limit=100')
+  return data.filter((event: Json) => event.data.object.id === objectId).reverse()
+}
+
+/** Sends an event to the webhook as Stripe would. */
+export async function postEvent(event: object, secret = STRIPE_WEBHOOK_SECRETS ?? ''): Promise<Response> {
+  const body = JSON.stringify(event)
+  return await exports.default.fetch('http://holdfast.test/webhooks/stripe', {
+    method: 'POST',
+    headers: { 'stripe-signature': await signEvent(body, secret), 'content-type': 'application/json' },
+    body,
+  })
+}
+
+/** Hands events to the queue's consumer, in that order; says what became of each message. */
+export async function consume(events: readonly Json[], attempts = 1) {
+  const messages = events.map((event, index) => ({
+    id: `${event.id}-${index}`,
+    timestamp: new Date(),
+    attempts,
+    body: { eventId: event.id, type: event.type, objectId: event.data.object.id, requestId: 'test' },
+  }))
+  const batch = createMessageBatch<StripeEventMessage>('holdfast-stripe-events', messages)
+  const execution = createExecutionContext()
+  await worker.queue(batch, env, execution)
+  await waitOnExecutionContext(execution)
+  return await getQueueResult(batch, execution)
+}
+
+/** Everything that Stripe has to say about an intent reaches the consumer. */
+export async function tellAbout(intentId: string) {
+  return await consume(await eventsAbout(intentId))
+}
+
+/** One run of the schedule. */
+export async function runCron(): Promise<void> {
+  const execution = createExecutionContext()
+  await worker.scheduled({ scheduledTime: Date.now(), cron: '* * * * *', noRetry() {} }, env, execution)
+  await waitOnExecutionContext(execution)
+}
