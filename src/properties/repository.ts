@@ -1,13 +1,22 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
-import type { Database } from '../platform/database.ts'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { type Database, violates } from '../platform/database.ts'
 import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Property } from './property.ts'
-import { properties } from './tables.ts'
+import { properties, VERSION_CONSTRAINT } from './tables.ts'
 import type { PropertyStatus } from './terms.ts'
 
 export async function findProperty(db: Database, id: PropertyId): Promise<Property | null> {
   const [row] = await db.select().from(properties).where(eq(properties.id, id))
   return row ? propertyFromRow(row) : null
+}
+
+/** In no particular order; what is not there is left out. */
+export async function findProperties(db: Database, ids: readonly PropertyId[]): Promise<Property[]> {
+  const rows = await db
+    .select()
+    .from(properties)
+    .where(inArray(properties.id, [...ids]))
+  return rows.map(propertyFromRow)
 }
 
 /** A host's properties, newest first, from the one after `before`. */
@@ -36,8 +45,8 @@ export const insertProperty = (db: Database, property: Property) =>
   db.insert(properties).values(rowFromProperty(property))
 
 /**
- * Writes the next version of a property, in a batch that fails on `VERSION_CONSTRAINT` when another version than
- * the one before it is stored: then nothing of the batch happens, not even its events.
+ * Writes the next version of a property, in a batch that fails (`isLateWrite`) when another version than the one
+ * before it is stored: then nothing of the batch happens, not even its events.
  */
 export function writeNextVersion(db: Database, property: Property) {
   const { id: _id, hostId: _hostId, createdAt: _createdAt, version, ...row } = rowFromProperty(property)
@@ -47,6 +56,8 @@ export function writeNextVersion(db: Database, property: Property) {
     .set({ ...row, version: nextIfCurrent })
     .where(eq(properties.id, property.id))
 }
+
+export const isLateWrite = (error: unknown): boolean => violates(error, VERSION_CONSTRAINT)
 
 type PropertyRow = typeof properties.$inferSelect
 

@@ -26,7 +26,7 @@ export function registerPropertyRoutes(app: App): void {
   })
 
   app.openapi(getRoute, async (c) => {
-    const property = await getProperty(c.var.ctx, { propertyId: c.req.valid('param').id })
+    const property = await getProperty(c.var.ctx, c.req.valid('param'))
     setEtag(c, property.version, property.locationPrecision === 'exact' ? 'host' : 'public')
     return c.json(property, 200)
   })
@@ -37,7 +37,7 @@ export function registerPropertyRoutes(app: App): void {
   })
 
   app.openapi(updateRoute, async (c) => {
-    const calendar = c.var.ctx.calendarOf(c.req.valid('param').id)
+    const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const input = { changes: c.req.valid('json'), expectedVersions: expectedVersions(c) }
     const property = await calendar.updateProperty(input)
     setEtag(c, property.version, 'host')
@@ -45,21 +45,21 @@ export function registerPropertyRoutes(app: App): void {
   })
 
   app.openapi(publishRoute, async (c) => {
-    const calendar = c.var.ctx.calendarOf(c.req.valid('param').id)
+    const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const property = await calendar.publishProperty({ expectedVersions: expectedVersions(c) })
     setEtag(c, property.version, 'host')
     return c.json(property, 200)
   })
 
   app.openapi(unpublishRoute, async (c) => {
-    const calendar = c.var.ctx.calendarOf(c.req.valid('param').id)
+    const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const property = await calendar.unpublishProperty({ expectedVersions: expectedVersions(c) })
     setEtag(c, property.version, 'host')
     return c.json(property, 200)
   })
 
   app.openapi(archiveRoute, async (c) => {
-    const calendar = c.var.ctx.calendarOf(c.req.valid('param').id)
+    const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     await calendar.archiveProperty({ expectedVersions: expectedVersions(c) })
     return c.body(null, 204)
   })
@@ -79,7 +79,7 @@ export function registerPropertyRoutes(app: App): void {
 const CATALOGUE_CACHING = 'public, max-age=3600'
 
 const tag = 'Properties'
-const params = z.object({ id: idParam('prop') })
+const params = z.object({ propertyId: idParam('prop') })
 
 const createRoute = operation({
   method: 'post',
@@ -96,7 +96,7 @@ const createRoute = operation({
 
 const getRoute = operation({
   method: 'get',
-  path: '/properties/{id}',
+  path: '/properties/{propertyId}',
   operationId: 'getProperty',
   tag,
   summary: 'Read a listing',
@@ -125,7 +125,7 @@ const listOwnRoute = operation({
 
 const updateRoute = operation({
   method: 'patch',
-  path: '/properties/{id}',
+  path: '/properties/{propertyId}',
   operationId: 'updateProperty',
   tag,
   summary: 'Change a listing',
@@ -142,7 +142,7 @@ const updateRoute = operation({
 
 const publishRoute = operation({
   method: 'post',
-  path: '/properties/{id}/publish',
+  path: '/properties/{propertyId}/publish',
   operationId: 'publishProperty',
   tag,
   summary: 'Publish a listing',
@@ -156,7 +156,7 @@ const publishRoute = operation({
 
 const unpublishRoute = operation({
   method: 'post',
-  path: '/properties/{id}/unpublish',
+  path: '/properties/{propertyId}/unpublish',
   operationId: 'unpublishProperty',
   tag,
   summary: 'Hide a listing',
@@ -170,7 +170,7 @@ const unpublishRoute = operation({
 
 const archiveRoute = operation({
   method: 'delete',
-  path: '/properties/{id}',
+  path: '/properties/{propertyId}',
   operationId: 'archiveProperty',
   tag,
   summary: 'Archive a listing',

@@ -6,6 +6,7 @@ import {
   priceSettingsFields,
 } from '../pricing/schemas.ts'
 import { isLocalTime, isTimeZone, WEEKDAYS } from '../shared/local-date.ts'
+import { CURRENCIES } from '../shared/money.ts'
 import { AMENITY_CODES, AMENITY_GROUP_NAMES, PROPERTY_TYPE_CODES } from './catalogue.ts'
 import { isCountry } from './countries.ts'
 import { BOOKING_MODES, CANCELLATION_POLICIES, PROPERTY_STATUSES } from './terms.ts'
@@ -75,12 +76,15 @@ const settingsFields = {
     .enum(PROPERTY_TYPE_CODES)
     .openapi({ description: 'A code of `GET /catalog/property-types`.' }),
   address: addressSchema.nullable(),
-  location: locationSchema.nullable(),
+  // A nullable component has a name of its own: otherwise the document makes it nullable everywhere.
+  location: locationSchema.nullable().openapi('LocationOrNull'),
   timeZone: timeZoneSchema.nullable().openapi({
     description: 'IANA name; derived from the location when absent. Every date of the property is in it.',
   }),
   ...priceSettingsFields,
-  currency: priceSettingsFields.currency.nullable(),
+  currency: priceSettingsFields.currency
+    .nullable()
+    .openapi('CurrencyOrNull', { enum: [...CURRENCIES.keys(), null] }),
   basePriceMinor: priceSettingsFields.basePriceMinor.nullable(),
   maxGuests: z
     .int()
@@ -121,6 +125,29 @@ const settingsFields = {
 }
 
 const everyWeekday = [...WEEKDAYS]
+
+const EXAMPLE_INPUT = {
+  title: 'Bright flat above the Rhône',
+  description: 'Two rooms, a balcony, and trams at the door.',
+  propertyType: 'apartment',
+  address: {
+    line1: '12 Rue des Lilas',
+    city: 'Lyon',
+    region: 'Auvergne-Rhône-Alpes',
+    postalCode: '69003',
+    country: 'FR',
+  },
+  location: { lat: 45.7578, lng: 4.8554 },
+  currency: 'EUR',
+  basePriceMinor: 10000,
+  maxGuests: 4,
+  bedrooms: 2,
+  beds: 3,
+  bathrooms: 1,
+  amenities: ['wifi', 'kitchen'],
+  bookingMode: 'instant',
+  cancellationPolicy: 'moderate',
+}
 
 const settingsSchema = z.object(settingsFields)
 export type PropertySettings = z.output<typeof settingsSchema>
@@ -163,28 +190,7 @@ export const createPropertySchema = z
     description:
       'A draft needs a title only; title, description, address, location, price with currency and capacity ' +
       'are needed to publish it.',
-    example: {
-      title: 'Bright flat above the Rhône',
-      description: 'Two rooms, a balcony, and trams at the door.',
-      propertyType: 'apartment',
-      address: {
-        line1: '12 Rue des Lilas',
-        city: 'Lyon',
-        region: 'Auvergne-Rhône-Alpes',
-        postalCode: '69003',
-        country: 'FR',
-      },
-      location: { lat: 45.7578, lng: 4.8554 },
-      currency: 'EUR',
-      basePriceMinor: 10000,
-      maxGuests: 4,
-      bedrooms: 2,
-      beds: 3,
-      bathrooms: 1,
-      amenities: ['wifi', 'kitchen'],
-      bookingMode: 'instant',
-      cancellationPolicy: 'moderate',
-    },
+    example: EXAMPLE_INPUT,
   })
 export type CreatePropertyInput = z.output<typeof createPropertySchema>
 
@@ -214,28 +220,53 @@ const recordFields = {
   updatedAt: instantSchema,
 }
 
+const EXAMPLE = {
+  ...createPropertySchema.parse(EXAMPLE_INPUT),
+  id: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e',
+  hostId: 'usr_01kahvxq2ze8rtm3x9g2pb7c4e',
+  status: 'published',
+  version: 2,
+  timeZone: 'Europe/Paris',
+  houseRulesVersion: null,
+  publishedAt: '2026-11-22T10:05:00.000Z',
+  createdAt: '2026-11-22T10:00:00.000Z',
+  updatedAt: '2026-11-22T10:05:00.000Z',
+}
+
 /** A property as its host sees it. */
 export const propertySchema = z
   .object({ ...recordFields, ...settingsFields, locationPrecision: z.literal('exact') })
-  .openapi('Property')
+  .openapi('Property', { example: { ...EXAMPLE, locationPrecision: 'exact' } })
 export type PropertyView = z.output<typeof propertySchema>
 
 export const publicAddressSchema = addressSchema
   .pick({ city: true, region: true, country: true })
   .openapi('PublicAddress', { example: { city: 'Lyon', region: 'Auvergne-Rhône-Alpes', country: 'FR' } })
 
-/** A published property as everybody sees it. */
+/** A published property as everybody sees it; what publishing needs is never null. */
 export const publicPropertySchema = z
   .object({
     ...recordFields,
     ...settingsFields,
+    description: settingsFields.description.unwrap(),
     address: publicAddressSchema,
     location: locationSchema.openapi({
       description: 'Some hundred metres off, always by the same distance.',
     }),
     locationPrecision: z.literal('approximate'),
+    timeZone: timeZoneSchema,
+    currency: priceSettingsFields.currency,
+    basePriceMinor: priceSettingsFields.basePriceMinor,
+    maxGuests: settingsFields.maxGuests.unwrap(),
   })
-  .openapi('PublicProperty')
+  .openapi('PublicProperty', {
+    example: {
+      ...EXAMPLE,
+      address: { city: 'Lyon', region: 'Auvergne-Rhône-Alpes', country: 'FR' },
+      location: { lat: 45.75504, lng: 4.85791 },
+      locationPrecision: 'approximate',
+    },
+  })
 export type PublicPropertyView = z.output<typeof publicPropertySchema>
 
 export const propertyTypeListSchema = z

@@ -16,17 +16,25 @@ export function toHostView(property: Property): PropertyView {
 /**
  * What everybody may see: the approximate location, and of the address only the place.
  *
- * @returns null unless the property is published, so that nothing else can leak by a forgotten check
+ * @returns null unless the property is published and complete, so that nothing else can leak by a forgotten check
  */
 export function toPublicView(property: Property): PublicPropertyView | null {
-  const { status, address, approximateLocation } = property
-  if (status !== 'published' || address === null || approximateLocation === null) return null
+  const { status, description, address, approximateLocation, timeZone, currency, basePriceMinor, maxGuests } =
+    property
+  if (status !== 'published' || description === null || address === null || approximateLocation === null)
+    return null
+  if (timeZone === null || currency === null || basePriceMinor === null || maxGuests === null) return null
   return {
     ...recordOf(property),
     ...settingsOf(property),
+    description,
     address: { city: address.city, region: address.region, country: address.country },
     location: approximateLocation,
     locationPrecision: 'approximate',
+    timeZone,
+    currency,
+    basePriceMinor,
+    maxGuests,
   }
 }
 

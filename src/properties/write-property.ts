@@ -2,15 +2,14 @@ import type { DomainEventType } from '../events/domain-event.ts'
 import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { identityStatements } from '../identity/statements.ts'
-import { runBatch, type Statement, violates } from '../platform/database.ts'
+import { runBatch, type Statement } from '../platform/database.ts'
 import { notFound, unavailable } from '../shared/errors.ts'
 import { requireHost, requireVersion } from './host-access.ts'
 import { listingWriterOf } from './listing-writer.ts'
 import type { Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
-import { findProperty, writeNextVersion } from './repository.ts'
+import { findProperty, isLateWrite, writeNextVersion } from './repository.ts'
 import type { PropertyView } from './schemas.ts'
-import { VERSION_CONSTRAINT } from './tables.ts'
 import { toHostView, toTerms } from './views.ts'
 
 export interface PropertyWrite {
@@ -78,7 +77,7 @@ async function store(ctx: PropertyContext, { before, next, event, more }: Storin
     if (before.status === 'published') await listingWriterOf(ctx).whileBuried(next.version, toPostgres)
     else await toPostgres()
   } catch (error) {
-    if (!violates(error, VERSION_CONSTRAINT)) throw error
+    if (!isLateWrite(error)) throw error
     // Changed past this object since it was read a moment ago. Not a certain refusal to the keeper of the terms, so
     // that it reads them again; and a repeat meets the new version with whatever the client expects of it.
     throw unavailable('The property was being changed at the same moment.')
