@@ -1,0 +1,125 @@
+import {
+  type ASTVisitor,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type ValidationContext,
+} from 'graphql'
+import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../shared/page.ts'
+
+/** A client's largest screen needs a few hundred. */
+export const TOKENS_MAX = 2_000
+/** `bookings › edges › node › property › host › name` is 6. */
+export const DEPTH_MAX = 12
+/** Aliases ask for the same thing again and again in one request. */
+export const ALIASES_MAX = 15
+/** A field costs 1, everything in a connection as often as it may come. */
+export const COST_MAX = 10_000
+
+/** What is dear: a trip to a calendar for each; a password hash or a change. */
+const COST_OF_FIELD: Readonly<Record<string, number>> = { availability: 200 }
+const COST_OF_MUTATION = 1_000
+
+/** Refuses documents that ask for too much, before anything is executed. */
+export function limitsRule(context: ValidationContext): ASTVisitor {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const definition of context.getDocument().definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
+  }
+  const measure = createMeasure(fragments)
+  return {
+    OperationDefinition(operation) {
+      for (const message of excesses(measure(operation.selectionSet.selections), operation)) {
+        context.reportError(new GraphQLError(message, { nodes: operation }))
+      }
+    },
+  }
+}
+
+function excesses({ depth, aliases, cost, fields }: Size, { operation }: OperationDefinitionNode): string[] {
+  const total = cost + (operation === 'mutation' ? fields * COST_OF_MUTATION : 0)
+  return [
+    ...(depth > DEPTH_MAX ? [`The document is ${depth} levels deep; at most ${DEPTH_MAX} are allowed.`] : []),
+    ...(aliases > ALIASES_MAX
+      ? [`The document has ${aliases} aliases; at most ${ALIASES_MAX} are allowed.`]
+      : []),
+    ...(total > COST_MAX ? [`The document costs ${total}; at most ${COST_MAX} is allowed.`] : []),
+  ]
+}
+
+interface Size {
+  depth: number
+  aliases: number
+  cost: number
+  /** What each edge of the connection adds that this is the inside of. */
+  costOfEach: number
+  /** On this level. */
+  fields: number
+}
+
+const NOTHING: Size = { depth: 0, aliases: 0, cost: 0, costOfEach: 0, fields: 0 }
+
+/** Each fragment is measured once, however often it is spread: a chain of doubling fragments would never end. */
+function createMeasure(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+  const measured = new Map<string, Size>()
+
+  const measure = (selections: readonly SelectionNode[]): Size =>
+    selections.map(sizeOf).reduce(beside, NOTHING)
+
+  function sizeOf(selection: SelectionNode): Size {
+    switch (selection.kind) {
+      case Kind.FIELD:
+        return sizeOfField(selection)
+      case Kind.INLINE_FRAGMENT:
+        return measure(selection.selectionSet.selections)
+      case Kind.FRAGMENT_SPREAD:
+        return sizeOfFragment(selection.name.value)
+    }
+  }
+
+  function sizeOfField(field: FieldNode): Size {
+    // The schema's own description is deep, and cheap: whether it is told at all is another rule's matter.
+    if (field.name.value.startsWith('__')) return { ...NOTHING, aliases: field.alias ? 1 : 0 }
+    const inside = field.selectionSet ? measure(field.selectionSet.selections) : NOTHING
+    const isEdges = field.name.value === 'edges'
+    const once = COST_OF_FIELD[field.name.value] ?? 1
+    return {
+      depth: inside.depth + 1,
+      aliases: inside.aliases + (field.alias ? 1 : 0),
+      cost: isEdges ? once : once + inside.cost + inside.costOfEach * edgesOf(field),
+      costOfEach: isEdges ? inside.cost : 0,
+      fields: 1,
+    }
+  }
+
+  function sizeOfFragment(name: string): Size {
+    const known = measured.get(name)
+    if (known) return known
+    const fragment = fragments.get(name)
+    // Before looking inside: a fragment in itself is another rule's finding.
+    measured.set(name, NOTHING)
+    const size = fragment ? measure(fragment.selectionSet.selections) : NOTHING
+    measured.set(name, size)
+    return size
+  }
+
+  return measure
+}
+
+const beside = (a: Size, b: Size): Size => ({
+  depth: Math.max(a.depth, b.depth),
+  aliases: a.aliases + b.aliases,
+  cost: a.cost + b.cost,
+  costOfEach: a.costOfEach + b.costOfEach,
+  fields: a.fields + b.fields,
+})
+
+/** How many edges a connection may have; how many it must not have is for its own validation to say. */
+function edgesOf({ arguments: given = [] }: FieldNode): number {
+  const first = given.find(({ name }) => name.value === 'first')?.value
+  if (!first) return PAGE_LIMIT_DEFAULT
+  return first.kind === Kind.INT ? Math.min(Math.max(1, Number(first.value)), PAGE_LIMIT_MAX) : PAGE_LIMIT_MAX
+}
