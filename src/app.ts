@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
+import { registerGraphql } from './graphql/route.ts'
 import type { App, AppEnv } from './http/app-env.ts'
 import { answerCors } from './http/cors.ts'
 import { registerDocs } from './http/docs.ts'
@@ -35,6 +36,7 @@ export function createApp(): App {
   registerCalendarRoutes(app)
   registerBookingRoutes(app)
   registerPaymentRoutes(app)
+  registerGraphql(app)
 
   registerOperations(app)
   registerOpenApi(app)

@@ -1,0 +1,97 @@
+import { z } from '@hono/zod-openapi'
+import { builder } from '../graphql/builder.ts'
+import { pageArguments, toConnection } from '../graphql/connection.ts'
+import { argumentsOf, enumOf, objectOf } from '../graphql/from-zod.ts'
+import { mutation } from '../graphql/mutation.ts'
+import { nullIfNotFound } from '../graphql/null-if-not-found.ts'
+import { inputReader } from '../graphql/parse-input.ts'
+import { PublicProfile } from '../identity/graphql.ts'
+import { quoteRequestSchema, quoteSchema } from '../pricing/quote-schemas.ts'
+import { Property } from '../properties/graphql.ts'
+import { idOrNotFound } from '../shared/id.ts'
+import { getBooking } from './get-booking.ts'
+import { listBookings } from './list-bookings.ts'
+import { BOOKING_SIDES, bookingSchema, createBookingSchema, listBookingsQuerySchema } from './schemas.ts'
+
+enumOf('BookingSide', BOOKING_SIDES)
+
+export const Booking = objectOf(bookingSchema, { node: true })
+const BookingConnection = builder.connectionObject({ type: Booking, name: 'BookingConnection' })
+
+builder.nodeRef(Booking, {
+  id: { resolve: ({ id }: { id: string }) => id },
+  loadOne: (id, { admit }) => nullIfNotFound(getBooking(admit('required'), id)),
+})
+
+builder.objectFields(Booking, (t) => ({
+  property: t.field({
+    type: Property,
+    nullable: true,
+    description: 'Null when it is not published any more, except to its host.',
+    resolve: ({ propertyId }, _args, { loaders }) => loaders.property(propertyId),
+  }),
+  guest: t.field({
+    type: PublicProfile,
+    nullable: true,
+    description: 'Null when the account is gone.',
+    resolve: ({ guestId }, _args, { loaders }) => loaders.profile(guestId),
+  }),
+  host: t.field({
+    type: PublicProfile,
+    nullable: true,
+    description: 'Null when the account is gone.',
+    resolve: ({ hostId }, _args, { loaders }) => loaders.profile(hostId),
+  }),
+}))
+
+builder.queryField('booking', (t) =>
+  t.field({
+    type: Booking,
+    nullable: true,
+    description: 'For its guest and its host.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { admit }) => getBooking(admit('required'), id),
+  }),
+)
+
+const listArguments = z.strictObject({ ...listBookingsQuerySchema.shape, ...pageArguments })
+const listReader = inputReader(listArguments, 'parameters')
+
+builder.queryField('bookings', (t) =>
+  t.field({
+    type: BookingConnection,
+    nullable: true,
+    description: 'Your own, newest first, as guest or as host.',
+    args: argumentsOf(listArguments.shape),
+    resolve: async (_root, args, { admit }) => {
+      const ctx = admit('required')
+      const { first, after, ...query } = listReader.read(args)
+      const page = await listBookings(ctx, { ...query, limit: first, cursor: after })
+      return toConnection(page, after, (node) => ({ node }))
+    },
+  }),
+)
+
+mutation({
+  name: 'createQuote',
+  description:
+    'Prices a stay that can be booked. Nothing is held; the token pins the price for half an hour.',
+  credentials: 'optional',
+  idempotency: 'ignored',
+  target: 'property',
+  body: quoteRequestSchema,
+  type: objectOf(quoteSchema),
+  resolve: (ctx, { target, body }) => ctx.calendarOf(target).createQuote(body),
+})
+
+mutation({
+  name: 'createBooking',
+  description:
+    'Takes the nights of a stay and holds them until `holdExpiresAt`; pay with `createPayment` before then.',
+  credentials: 'required',
+  idempotency: 'required',
+  body: createBookingSchema,
+  type: Booking,
+  resolve: (ctx, { body }) =>
+    ctx.calendarOf(idOrNotFound('prop', body.propertyId, 'property')).createBooking(body),
+})

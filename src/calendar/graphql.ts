@@ -1,0 +1,26 @@
+import { builder } from '../graphql/builder.ts'
+import { argumentsOf, objectOf } from '../graphql/from-zod.ts'
+import { inputReader } from '../graphql/parse-input.ts'
+import { Property } from '../properties/graphql.ts'
+import { idOrNotFound } from '../shared/id.ts'
+import { availabilityQuerySchema, availabilitySchema, reasonSchema } from './schemas.ts'
+
+objectOf(reasonSchema)
+
+const Availability = objectOf(availabilitySchema)
+const range = inputReader(availabilityQuerySchema, 'parameters')
+
+builder.objectField(Property, 'availability', (t) =>
+  t.field({
+    type: Availability,
+    nullable: true,
+    description:
+      'For each date whether a stay may arrive on it, what the night costs, and otherwise every reason why not.',
+    args: argumentsOf(availabilityQuerySchema.shape),
+    resolve: async ({ id }, args, { admit }) => {
+      const ctx = admit('optional')
+      const { from, to } = range.read(args)
+      return await ctx.calendarOf(idOrNotFound('prop', id, 'property')).readAvailability({ from, to })
+    },
+  }),
+)

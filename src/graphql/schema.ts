@@ -1,0 +1,14 @@
+import type { GraphQLSchema } from 'graphql'
+import { builder } from './builder.ts'
+
+// Each adds its types, queries and mutations to the builder.
+import '../identity/graphql.ts'
+import '../pricing/graphql.ts'
+import '../properties/graphql.ts'
+import '../calendar/graphql.ts'
+import '../bookings/graphql.ts'
+import '../payments/graphql.ts'
+import '../search/graphql.ts'
+
+/** The whole GraphQL schema. Building it takes some milliseconds: once for each isolate. */
+export const createSchema = (): GraphQLSchema => builder.toSchema()

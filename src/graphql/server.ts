@@ -1,0 +1,84 @@
+import { NoSchemaIntrospectionCustomRule, parse } from 'graphql'
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
+import type { Config } from '../config.ts'
+import type { RequestContext } from '../http/app-env.ts'
+import type { ErrorCode } from '../shared/error-catalogue.ts'
+import type { GraphqlContext } from './graphql-context.ts'
+import { limitsRule, TOKENS_MAX } from './limits.ts'
+import { codeOf, toClientError } from './refusals.ts'
+import { createSchema } from './schema.ts'
+
+/** What one exchange brings along. */
+export interface GraphqlExchange extends GraphqlContext {
+  ctx: RequestContext
+  /** The parsed JSON of a POST; absent for a GET. */
+  body?: unknown
+  /** Hears the first refusal, for the access log. */
+  refused: (code: ErrorCode) => void
+}
+
+/**
+ * The GraphQL server of this isolate. Built when the first query comes, so that requests to REST do not wait for it;
+ * parsed and validated documents are kept between requests, nothing else is.
+ */
+export function graphqlServer(): YogaServerInstance<GraphqlExchange, object> {
+  server ??= createYoga<GraphqlExchange>({
+    schema: createSchema(),
+    graphqlEndpoint: '/graphql',
+    // The platform's own classes: what the library brings for other runtimes is not needed here.
+    fetchAPI: { Request, Response, Headers, URL, ReadableStream, TextDecoder, TextEncoder },
+    plugins: [useParsedBody, useLimits, useIntrospectionSetting, useRefusals],
+    // Errors are masked by `useRefusals`, headers are the affair of the application around it.
+    maskedErrors: false,
+    logging: false,
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    batching: false,
+    multipart: false,
+    // The body has been read already, within its limit.
+    maxRequestBodySize: false,
+  })
+  return server
+}
+
+let server: YogaServerInstance<GraphqlExchange, object> | undefined
+
+type ServerPlugin = Plugin<GraphqlExchange, GraphqlExchange>
+
+const useParsedBody: ServerPlugin = {
+  onRequestParse({ serverContext, setRequestParser }) {
+    const { body } = serverContext
+    // safe because what the body must be is checked next, by the library
+    if (body !== undefined) setRequestParser(() => body as object)
+  },
+}
+
+const useLimits: ServerPlugin = {
+  onParse({ setParseFn }) {
+    setParseFn((source, options) => parse(source, { ...options, maxTokens: TOKENS_MAX }))
+  },
+  onValidate({ addValidationRule }) {
+    addValidationRule(limitsRule)
+  },
+}
+
+const useIntrospectionSetting: ServerPlugin = {
+  onValidate({ addValidationRule, context }) {
+    if (!introspectionIsOn(context.ctx.config)) addValidationRule(NoSchemaIntrospectionCustomRule)
+  },
+}
+
+const useRefusals: ServerPlugin = {
+  onResultProcess({ result, setResult, serverContext }) {
+    if (!('errors' in result) || !result.errors) return
+    const { ctx, refused } = serverContext
+    const suggest = introspectionIsOn(ctx.config)
+    const errors = result.errors.map((error) => toClientError(error, ctx, { suggest }))
+    if (errors[0]) refused(codeOf(errors[0]))
+    setResult({ ...result, errors })
+  },
+}
+
+const introspectionIsOn = ({ GRAPHQL_INTROSPECTION, ENVIRONMENT }: Config): boolean =>
+  (GRAPHQL_INTROSPECTION ?? (ENVIRONMENT === 'production' ? 'off' : 'on')) === 'on'

@@ -1,0 +1,68 @@
+import { builder } from '../graphql/builder.ts'
+import { enumOf, objectOf } from '../graphql/from-zod.ts'
+import { mutation } from '../graphql/mutation.ts'
+import { createToken } from './create-token.ts'
+import { readOwnUser } from './read-user.ts'
+import { refreshToken } from './refresh-token.ts'
+import { registerUser } from './register-user.ts'
+import {
+  createTokenInputSchema,
+  publicProfileSchema,
+  refreshTokenInputSchema,
+  registerUserInputSchema,
+  tokensSchema,
+  userSchema,
+} from './schemas.ts'
+import { userView } from './user.ts'
+
+enumOf('Role', userSchema.shape.roles.element.options)
+
+const User = objectOf(userSchema)
+const Tokens = objectOf(tokensSchema)
+
+export const PublicProfile = objectOf(publicProfileSchema, { node: true })
+
+builder.nodeRef(PublicProfile, {
+  id: { resolve: ({ id }: { id: string }) => id },
+  loadOne: (id, { loaders }) => loaders.profile(id),
+})
+
+builder.queryField('viewer', (t) =>
+  t.field({
+    type: User,
+    nullable: true,
+    description: 'The account of who asks.',
+    resolve: async (_root, _args, { admit }) => userView(await readOwnUser(admit('required'))),
+  }),
+)
+
+mutation({
+  name: 'registerUser',
+  description: 'Opens an account.',
+  credentials: 'ignored',
+  idempotency: 'accepted',
+  body: registerUserInputSchema,
+  type: User,
+  resolve: (ctx, { body }) => registerUser(ctx, body),
+})
+
+mutation({
+  name: 'createToken',
+  description: 'Signs in.',
+  credentials: 'ignored',
+  idempotency: 'ignored',
+  body: createTokenInputSchema,
+  type: Tokens,
+  resolve: (ctx, { body }) => createToken(ctx, body),
+})
+
+mutation({
+  name: 'refreshToken',
+  description:
+    'New tokens for a session. Each refresh token works once; one that is used again ends its session.',
+  credentials: 'ignored',
+  idempotency: 'ignored',
+  body: refreshTokenInputSchema,
+  type: Tokens,
+  resolve: (ctx, { body }) => refreshToken(ctx, body),
+})

@@ -1,0 +1,34 @@
+import { builder } from '../graphql/builder.ts'
+import { enumOf, objectOf } from '../graphql/from-zod.ts'
+import { mutation } from '../graphql/mutation.ts'
+import { createPayment } from './create-payment.ts'
+import { getPayment } from './get-payment.ts'
+import { createPaymentSchema, paymentSchema, refundSchema } from './schemas.ts'
+
+enumOf('PaymentStatus', paymentSchema.shape.status.options)
+enumOf('RefundStatus', refundSchema.shape.status.options)
+enumOf('RefundReason', refundSchema.shape.reason.options)
+
+const Payment = objectOf(paymentSchema)
+
+builder.queryField('payment', (t) =>
+  t.field({
+    type: Payment,
+    nullable: true,
+    description: 'For its guest and its host; only its guest sees `clientSecret`.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { admit }) => getPayment(admit('required'), id),
+  }),
+)
+
+mutation({
+  name: 'createPayment',
+  description:
+    'Pays for a booking: confirm the `clientSecret` with Stripe’s client library while the nights are held. A booking ' +
+    'has one active payment: asking again answers that one.',
+  credentials: 'required',
+  idempotency: 'required',
+  body: createPaymentSchema,
+  type: Payment,
+  resolve: async (ctx, { body }) => (await createPayment(ctx, body)).payment,
+})

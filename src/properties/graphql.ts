@@ -1,0 +1,109 @@
+import { z } from '@hono/zod-openapi'
+import { builder } from '../graphql/builder.ts'
+import { enumOf, objectOf } from '../graphql/from-zod.ts'
+import { mutation } from '../graphql/mutation.ts'
+import { PublicProfile } from '../identity/graphql.ts'
+import { notFound } from '../shared/errors.ts'
+import { WEEKDAYS } from '../shared/local-date.ts'
+import { AMENITY_CODES, PROPERTY_TYPE_CODES } from './catalogue.ts'
+import { createProperty } from './create-property.ts'
+import {
+  createPropertySchema,
+  propertySchema,
+  publicPropertySchema,
+  updatePropertySchema,
+} from './schemas.ts'
+import { BOOKING_MODES, CANCELLATION_POLICIES, PROPERTY_STATUSES } from './terms.ts'
+
+enumOf('PropertyStatus', PROPERTY_STATUSES)
+enumOf('PropertyType', PROPERTY_TYPE_CODES)
+enumOf('Amenity', AMENITY_CODES)
+enumOf('BookingMode', BOOKING_MODES)
+enumOf('CancellationPolicy', CANCELLATION_POLICIES)
+enumOf('Weekday', WEEKDAYS)
+enumOf('LocationPrecision', ['approximate', 'exact'])
+
+/** As its host sees it or as everybody does: what the latter may not see is null. */
+export const Property = objectOf(z.union([publicPropertySchema, propertySchema]), {
+  node: true,
+  complete: ({ id }, { loaders }) => loaders.property(id),
+})
+
+builder.nodeRef(Property, {
+  id: { resolve: ({ id }: { id: string }) => id },
+  loadOne: (id, { loaders }) => loaders.property(id),
+})
+
+builder.objectField(Property, 'host', (t) =>
+  t.field({
+    type: PublicProfile,
+    nullable: true,
+    resolve: async (property, _args, { loaders }) => {
+      // What a search found does not say whose it is.
+      const whole = 'hostId' in property ? property : await loaders.property((property as { id: string }).id)
+      return whole && (await loaders.profile(whole.hostId))
+    },
+  }),
+)
+
+builder.queryField('property', (t) =>
+  t.field({
+    type: Property,
+    nullable: true,
+    description: 'A listing: its host sees everything, everybody else what is published.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, { admit, loaders }) => {
+      admit('optional')
+      const property = await loaders.property(id)
+      if (!property) throw notFound('property')
+      return property
+    },
+  }),
+)
+
+mutation({
+  name: 'createProperty',
+  description: 'Begins a listing: a draft, which only its host can see until it is published.',
+  credentials: 'required',
+  idempotency: 'accepted',
+  body: createPropertySchema,
+  type: Property,
+  resolve: (ctx, { body }) => createProperty(ctx, body),
+})
+
+mutation({
+  name: 'updateProperty',
+  description: 'Changes a listing: what is absent stays, null clears a setting that may be unset.',
+  credentials: 'required',
+  idempotency: 'ignored',
+  target: 'property',
+  body: updatePropertySchema,
+  versioned: true,
+  type: Property,
+  resolve: (ctx, { target, body, expectedVersions }) =>
+    ctx.calendarOf(target).updateProperty({ changes: body, expectedVersions }),
+})
+
+mutation({
+  name: 'publishProperty',
+  description: 'Needs title, description, address, location, price with currency and capacity.',
+  credentials: 'required',
+  idempotency: 'accepted',
+  target: 'property',
+  versioned: true,
+  type: Property,
+  resolve: (ctx, { target, expectedVersions }) =>
+    ctx.calendarOf(target).publishProperty({ expectedVersions }),
+})
+
+mutation({
+  name: 'unpublishProperty',
+  description: 'No new bookings come; those that exist stand.',
+  credentials: 'required',
+  idempotency: 'accepted',
+  target: 'property',
+  versioned: true,
+  type: Property,
+  resolve: (ctx, { target, expectedVersions }) =>
+    ctx.calendarOf(target).unpublishProperty({ expectedVersions }),
+})
