@@ -210,6 +210,19 @@ describe('an idempotency key', () => {
   })
 })
 
+it('a mutation without a key is not taken for the one before it', async () => {
+  const { id: propertyId } = await newListing(host)
+  const input = { ...stayRequest(propertyId, 10, 2), idempotencyKey: crypto.randomUUID() }
+  const { body } = await graphql(
+    `mutation ($input: CreateBookingInput!) {
+      createBooking(input: $input) { id }
+      createProperty(input: { title: "Another house" }) { id title }
+    }`,
+    { as: guest, variables: { input } },
+  )
+  expect(body.data.createProperty).toEqual({ id: expect.stringMatching(/^prop_/), title: 'Another house' })
+})
+
 describe('the list of bookings', () => {
   it('has the cursors of REST, and each edge its own', async () => {
     const [{ id: propertyId }, traveller] = await Promise.all([newListing(host), newPerson()])

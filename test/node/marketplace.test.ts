@@ -60,6 +60,17 @@ describe('the main job', () => {
   })
 })
 
+describe('GraphQL', () => {
+  it('answers from the bundle, which has one GraphQL library, also two requests at once', async () => {
+    const propertyId = await client.newListing(host)
+    const body = { query: `{ viewer { id } property(id: "${propertyId}") { title host { id } } }` }
+    const answers = await Promise.all([1, 2].map(() => client.call('POST /graphql', { as: host, body })))
+    for (const { body: answer } of answers) {
+      expect(answer).toMatchObject({ data: { viewer: { id: host.id }, property: { host: { id: host.id } } } })
+    }
+  })
+})
+
 describe(`${GUESTS} guests race`, () => {
   it('for the same stay: exactly one wins, and every refusal is a 409 with reasons', async () => {
     const propertyId = await client.newListing(host)
