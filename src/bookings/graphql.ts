@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { builder } from '../graphql/builder.ts'
+import { builder, nodeOf } from '../graphql/builder.ts'
 import { pageArguments, toConnection } from '../graphql/connection.ts'
 import { argumentsOf, enumOf, objectOf } from '../graphql/from-zod.ts'
+import { inputReader } from '../graphql/input-reader.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { nullIfNotFound } from '../graphql/null-if-not-found.ts'
-import { inputReader } from '../graphql/parse-input.ts'
 import { PublicProfile } from '../identity/graphql.ts'
 import { quoteRequestSchema, quoteSchema } from '../pricing/quote-schemas.ts'
 import { Property } from '../properties/graphql.ts'
@@ -18,10 +18,7 @@ enumOf('BookingSide', BOOKING_SIDES)
 export const Booking = objectOf(bookingSchema, { node: true })
 const BookingConnection = builder.connectionObject({ type: Booking, name: 'BookingConnection' })
 
-builder.nodeRef(Booking, {
-  id: { resolve: ({ id }: { id: string }) => id },
-  loadOne: (id, { admit }) => nullIfNotFound(getBooking(admit('required'), id)),
-})
+nodeOf(Booking, 'booking', (id, { admit }) => nullIfNotFound(getBooking(admit('required'), id)))
 
 builder.objectFields(Booking, (t) => ({
   property: t.field({

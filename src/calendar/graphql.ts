@@ -1,6 +1,6 @@
 import { builder } from '../graphql/builder.ts'
 import { argumentsOf, objectOf } from '../graphql/from-zod.ts'
-import { inputReader } from '../graphql/parse-input.ts'
+import { inputReader } from '../graphql/input-reader.ts'
 import { Property } from '../properties/graphql.ts'
 import { idOrNotFound } from '../shared/id.ts'
 import { availabilityQuerySchema, availabilitySchema, reasonSchema } from './schemas.ts'

@@ -1,4 +1,4 @@
-import SchemaBuilder from '@pothos/core'
+import SchemaBuilder, { type ObjectRef } from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
 import { GraphQLError, Kind } from 'graphql'
 import { ID_PREFIXES } from '../shared/id.ts'
@@ -42,14 +42,23 @@ export const builder = new SchemaBuilder<GraphqlTypes>({
   },
 })
 
-/** The types that `node` can resolve, by the prefix of their ids. */
-const TYPENAME_OF_PREFIX: Readonly<Record<string, string>> = {
-  [ID_PREFIXES.user]: 'PublicProfile',
-  [ID_PREFIXES.property]: 'Property',
-  [ID_PREFIXES.booking]: 'Booking',
+/**
+ * Makes a type one that `node` resolves, by the prefix of its ids; adds its `id`.
+ *
+ * @param load answers null for what is not there or not the caller's to see
+ */
+export function nodeOf<T extends { id: string }>(
+  type: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<GraphqlTypes>, T>,
+  kind: keyof typeof ID_PREFIXES,
+  load: (id: string, context: GraphqlContext) => Promise<T | null>,
+): void {
+  typenames.set(ID_PREFIXES[kind], type.name)
+  builder.nodeRef(type, { id: { resolve: ({ id }: { id: string }) => id }, loadOne: load })
 }
 
-const typenameOf = (id: string): string => TYPENAME_OF_PREFIX[id.slice(0, id.indexOf('_'))] ?? ''
+const typenames = new Map<string, string>()
+
+const typenameOf = (id: string): string => typenames.get(id.slice(0, id.indexOf('_'))) ?? ''
 
 // A mutation or query may fail without taking the results of others in the same document with it.
 builder.queryType({})

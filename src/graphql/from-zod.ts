@@ -18,7 +18,7 @@ export type Complete<T> = (part: T, context: GraphqlContext) => Promise<T | null
  * The GraphQL object of a schema's output. A union is one object with the fields of all its members.
  *
  * @param options.name for a schema that is no OpenAPI component
- * @param options.node leaves the `id` to `builder.nodeRef`
+ * @param options.node leaves the `id` to `nodeOf`
  */
 export function objectOf<S extends ZodType>(
   schema: S,
@@ -40,7 +40,7 @@ export function enumOf<const V extends string>(name: string, values: readonly V[
   return defineEnum(name, values) as EnumRef<Types, V>
 }
 
-/** A GraphQL input object. GraphQL checks the types; what else the values must be is for `parseInput`. */
+/** A GraphQL input object. GraphQL checks the types; what else the values must be is for `inputReader`. */
 export const inputOf = (name: string, members: Readonly<Record<string, ZodType>>): InputRef =>
   defineInput(name, shapesOf(members))
 

@@ -8,9 +8,11 @@ import { ID_PREFIXES, type Id, idOrNotFound } from '../shared/id.ts'
 import { builder } from './builder.ts'
 import { inputOf, type Types } from './from-zod.ts'
 import type { Credentials, GraphqlContext } from './graphql-context.ts'
-import { inputReader } from './parse-input.ts'
+import { inputReader } from './input-reader.ts'
 
 type Target = keyof typeof ID_PREFIXES
+
+type Idempotency = 'required' | 'accepted' | 'ignored'
 
 /** One mutation as its module describes it: what `operation` is for REST. */
 export interface MutationConfig<Body extends ZodObject | undefined, T extends Target | undefined, Answer> {
@@ -19,7 +21,7 @@ export interface MutationConfig<Body extends ZodObject | undefined, T extends Ta
   description: string
   credentials: Credentials
   /** As in REST; the key is in the input. */
-  idempotency: 'required' | 'accepted' | 'ignored'
+  idempotency: Idempotency
   /** What REST names in the path: `property` is `propertyId` in the input. */
   target?: T
   /** The schema of REST's body; its members are those of the input. */
@@ -110,10 +112,7 @@ function membersOf({
 function recogniseKey(
   { clientAddress }: GraphqlContext,
   ctx: RequestContext,
-  {
-    name,
-    idempotency,
-  }: { name: string; idempotency: MutationConfig<undefined, undefined, never>['idempotency'] },
+  { name, idempotency }: { name: string; idempotency: Idempotency },
   { key, body }: { key: unknown; body: unknown },
 ): void {
   if (idempotency === 'ignored') return

@@ -22,7 +22,7 @@ export function registerGraphql(app: App): void {
 
 async function answer(c: Context<AppEnv>, body?: unknown): Promise<Response> {
   const exchange = await openExchange(c)
-  // Loaded with the first query: requests to REST wait for none of it, and a Worker starts in half the time.
+  // Loaded with the first query: neither a Worker's start nor requests to REST wait for the library and the schema.
   const { graphqlServer } = await import('./server.ts')
   return await graphqlServer().handle(c.req.raw, { ...exchange, ...(body !== undefined && { body }) })
 }

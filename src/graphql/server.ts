@@ -3,6 +3,7 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from '../config.ts'
 import type { RequestContext } from '../http/app-env.ts'
 import type { ErrorCode } from '../shared/error-catalogue.ts'
+import { createDocumentCache } from './document-cache.ts'
 import type { GraphqlContext } from './graphql-context.ts'
 import { limitsRule, TOKENS_MAX } from './limits.ts'
 import { codeOf, toClientError } from './refusals.ts'
@@ -19,7 +20,7 @@ export interface GraphqlExchange extends GraphqlContext {
 
 /**
  * The GraphQL server of this isolate. Built when the first query comes, so that requests to REST do not wait for it;
- * parsed and validated documents are kept between requests, nothing else is.
+ * parsed and validated documents are kept between requests (`createDocumentCache`), nothing else is.
  */
 export function graphqlServer(): YogaServerInstance<GraphqlExchange, object> {
   server ??= createYoga<GraphqlExchange>({
@@ -27,6 +28,7 @@ export function graphqlServer(): YogaServerInstance<GraphqlExchange, object> {
     graphqlEndpoint: '/graphql',
     // The platform's own classes: what the library brings for other runtimes is not needed here.
     fetchAPI: { Request, Response, Headers, URL, ReadableStream, TextDecoder, TextEncoder },
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache() },
     plugins: [useParsedBody, useLimits, useIntrospectionSetting, useRefusals],
     // Errors are masked by `useRefusals`, headers are the affair of the application around it.
     maskedErrors: false,

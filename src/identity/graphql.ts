@@ -1,4 +1,4 @@
-import { builder } from '../graphql/builder.ts'
+import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { createToken } from './create-token.ts'
@@ -22,10 +22,7 @@ const Tokens = objectOf(tokensSchema)
 
 export const PublicProfile = objectOf(publicProfileSchema, { node: true })
 
-builder.nodeRef(PublicProfile, {
-  id: { resolve: ({ id }: { id: string }) => id },
-  loadOne: (id, { loaders }) => loaders.profile(id),
-})
+nodeOf(PublicProfile, 'user', (id, { loaders }) => loaders.profile(id))
 
 builder.queryField('viewer', (t) =>
   t.field({

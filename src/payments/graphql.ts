@@ -1,6 +1,7 @@
-import { builder } from '../graphql/builder.ts'
+import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
 import { mutation } from '../graphql/mutation.ts'
+import { nullIfNotFound } from '../graphql/null-if-not-found.ts'
 import { createPayment } from './create-payment.ts'
 import { getPayment } from './get-payment.ts'
 import { createPaymentSchema, paymentSchema, refundSchema } from './schemas.ts'
@@ -9,7 +10,9 @@ enumOf('PaymentStatus', paymentSchema.shape.status.options)
 enumOf('RefundStatus', refundSchema.shape.status.options)
 enumOf('RefundReason', refundSchema.shape.reason.options)
 
-const Payment = objectOf(paymentSchema)
+const Payment = objectOf(paymentSchema, { node: true })
+
+nodeOf(Payment, 'payment', (id, { admit }) => nullIfNotFound(getPayment(admit('required'), id)))
 
 builder.queryField('payment', (t) =>
   t.field({

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { builder } from '../graphql/builder.ts'
+import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { PublicProfile } from '../identity/graphql.ts'
@@ -29,10 +29,7 @@ export const Property = objectOf(z.union([publicPropertySchema, propertySchema])
   complete: ({ id }, { loaders }) => loaders.property(id),
 })
 
-builder.nodeRef(Property, {
-  id: { resolve: ({ id }: { id: string }) => id },
-  loadOne: (id, { loaders }) => loaders.property(id),
-})
+nodeOf(Property, 'property', (id, { loaders }) => loaders.property(id))
 
 builder.objectField(Property, 'host', (t) =>
   t.field({

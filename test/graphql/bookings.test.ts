@@ -284,6 +284,11 @@ it('payment follows as in REST', async () => {
   expect(payment).toMatchObject({ bookingId, status: 'requires_payment_method', provider: 'stripe' })
   const inRest = await api(`GET /payments/${payment.id}`, { as: guest })
   expect(withoutNulls({ ...payment, updatedAt: inRest.body.updatedAt })).toEqual(withoutNulls(inRest.body))
+  const nodes = `{ node(id: "${payment.id}") { __typename id } }`
+  expect((await graphql(nodes, { as: guest })).body.data.node).toEqual({
+    __typename: 'Payment',
+    id: payment.id,
+  })
   const forHost = (await graphql(pay, { as: host, variables: { input } })).body
   expect(forHost.errors[0].extensions.code).toBe('forbidden')
 })

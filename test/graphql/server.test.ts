@@ -45,9 +45,11 @@ describe('the endpoint', () => {
     expect(await refused('application/json', large)).toEqual([413, 'body_too_large'])
   })
 
-  it('does not execute lists of documents', async () => {
-    const { status, body: answer } = await api('POST /graphql', { body: [body, body] })
-    expect([status, answer.errors[0].extensions.code]).toEqual([400, 'invalid_document'])
+  it('executes one document, and nothing else', async () => {
+    for (const sent of [[body, body], [], null, 'text', 1, { query: 1 }, { ...body, variables: [] }]) {
+      const { status, body: answer } = await api('POST /graphql', { body: sent })
+      expect([status, answer.errors[0].extensions.code]).toEqual([400, 'invalid_document'])
+    }
   })
 
   it('refuses what no schema allows, with one code', async () => {
