@@ -1,0 +1,8 @@
+import { describe, expect, test } from 'vitest'
+import { retryDelaySeconds } from '../src/queue.ts'
+
+describe('a message that fails', () => {
+  test('comes again after ever longer, within the limits of the queue', () => {
+    expect([1, 2, 3, 8, 9, 10].map(retryDelaySeconds)).toEqual([2, 4, 8, 256, 300, 300])
+  })
+})
