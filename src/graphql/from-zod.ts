@@ -12,7 +12,7 @@ export type Types = PothosSchemaTypes.ExtendDefaultTypes<GraphqlTypes>
 export type InputRef = InputObjectRef<Types, Record<string, unknown>>
 
 /** Finds all of a value of which a resolver returned some members only. */
-export type Complete<T> = (part: T, context: GraphqlContext) => Promise<T | null>
+export type Complete<T> = (part: T, context: GraphqlContext) => Promise<T>
 
 /**
  * The GraphQL object of a schema's output. A union is one object with the fields of all its members.
@@ -86,7 +86,7 @@ const completing =
   (member: string, complete: Complete<object>) =>
   async (parent: object, _args: unknown, context: GraphqlContext) => {
     const source = member in parent ? parent : await complete(parent, context)
-    return source && Reflect.get(source, member)
+    return Reflect.get(source, member)
   }
 
 function outputField({ type, nullable, optional, defaultValue, description }: FieldShape, path: string) {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
+import type { Loaders, PropertyNode } from '../graphql/loaders.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { PublicProfile } from '../identity/graphql.ts'
 import { notFound } from '../shared/errors.ts'
@@ -26,7 +27,7 @@ enumOf('LocationPrecision', ['approximate', 'exact'])
 /** As its host sees it or as everybody does: what the latter may not see is null. */
 export const Property = objectOf(z.union([publicPropertySchema, propertySchema]), {
   node: true,
-  complete: ({ id }, { loaders }) => loaders.property(id),
+  complete: ({ id }, { loaders }) => propertyOrRefusal(loaders, id),
 })
 
 nodeOf(Property, 'property', (id, { loaders }) => loaders.property(id))
@@ -37,8 +38,9 @@ builder.objectField(Property, 'host', (t) =>
     nullable: true,
     resolve: async (property, _args, { loaders }) => {
       // What a search found does not say whose it is.
-      const whole = 'hostId' in property ? property : await loaders.property((property as { id: string }).id)
-      return whole && (await loaders.profile(whole.hostId))
+      const { id }: { id: string } = property
+      const { hostId } = 'hostId' in property ? property : await propertyOrRefusal(loaders, id)
+      return await loaders.profile(hostId)
     },
   }),
 )
@@ -51,9 +53,7 @@ builder.queryField('property', (t) =>
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_root, { id }, { admit, loaders }) => {
       admit('optional')
-      const property = await loaders.property(id)
-      if (!property) throw notFound('property')
-      return property
+      return await propertyOrRefusal(loaders, id)
     },
   }),
 )
@@ -104,3 +104,9 @@ mutation({
   resolve: (ctx, { target, expectedVersions }) =>
     ctx.calendarOf(target).unpublishProperty({ expectedVersions }),
 })
+
+async function propertyOrRefusal({ property }: Loaders, id: string): Promise<PropertyNode> {
+  const found = await property(id)
+  if (!found) throw notFound('property')
+  return found
+}
