@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { freePort, isPortFree } from './local/free-port.ts'
-import { HumanError, reportFailure } from './local/human-error.ts'
+import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
 import { lockDataDir } from './local/lock.ts'
 import { localSecrets } from './local/secrets.ts'
 import { type Services, startWorld } from './local/world.ts'
@@ -19,7 +19,9 @@ async function dev(): Promise<void> {
   const startedAt = performance.now()
   const dataDir = resolve(process.env['DATA_DIR'] ?? '.local')
   const servicesFile = join(dataDir, 'services.json')
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dataDir, { recursive: true }).catch((failure) => {
+    throw new HumanError(`${dataDir} cannot be made: ${messageOf(failure)}`)
+  })
   const lock = lockDataDir(dataDir)
   const port = await portToListenOn()
   await rm(servicesFile, { force: true }) // it says "ready", so it must not outlive the run it belongs to

@@ -36,7 +36,10 @@ export async function migrate(databaseUrl: string, onProgress?: (line: string) =
 }
 
 function directUrl(databaseUrl: string): string {
-  const url = new URL(databaseUrl)
+  const url = URL.parse(databaseUrl)
+  if (url === null) {
+    throw new HumanError('DATABASE_URL is not a URL; it looks like postgresql://user:password@host/database')
+  }
   if (url.hostname.endsWith('.neon.tech')) url.hostname = url.hostname.replace('-pooler.', '.')
   return url.href
 }

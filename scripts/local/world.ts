@@ -129,11 +129,7 @@ async function startEmbedded(
 }
 
 function isNeon(databaseUrl: string): boolean {
-  try {
-    return new URL(databaseUrl).hostname.endsWith('.neon.tech')
-  } catch {
-    throw new HumanError('DATABASE_URL is not a URL; it looks like postgresql://user:password@host/database')
-  }
+  return new URL(databaseUrl).hostname.endsWith('.neon.tech')
 }
 
 async function startStripe(dataDir: string, webhookUrl: string, webhookSecret: string, stops: Stops) {
