@@ -1,11 +1,13 @@
 import type { ShipmentPlan } from '../calendar/calendar-store.ts'
 import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.ts'
+import type { Reason } from '../calendar/schemas.ts'
 import { calendarEffect } from '../calendar/statements.ts'
 import { eventEffect } from '../events/statements.ts'
-import { replayEarlier } from '../idempotency/answer-once.ts'
+import { replayIfKnown } from '../idempotency/answer-once.ts'
 import { decideReplay } from '../idempotency/idempotency.ts'
 import { idempotencyEffect } from '../idempotency/statements.ts'
 import { identityEffect } from '../identity/statements.ts'
+import { isUnavailable } from '../platform/database.ts'
 import { decideQuote, type FreshPrice, openQuote } from '../pricing/quote-token.ts'
 import { AppError, toAppError, unauthenticated } from '../shared/errors.ts'
 import type { BookingId, SessionId, UserId } from '../shared/id.ts'
@@ -45,21 +47,37 @@ type CreateBookingContext = Pick<
  */
 export async function createBooking(ctx: CreateBookingContext, input: CreateBookingInput): Promise<Booking> {
   const guest = guestOf(ctx)
-  ctx.calendar.refuseWhenCongested()
+  const known = findEarlierAnswer(ctx)
+  if (known) return await answerWhenShipped(ctx, known)
   const calendar = await ctx.calendar.load()
+  try {
+    const held = holdStay(ctx, guest, calendar, input)
+    await ctx.calendar.armAlarm()
+    await ctx.calendar.checkpoint('claim_stored')
+    return await answerWhenShipped(ctx, held)
+  } catch (error) {
+    if (!mayBeTraceOfItself(error)) throw error
+    return await answerFromPostgres(ctx, error)
+  }
+}
 
-  // From here to `apply` there is no `await`: nothing can come between the decision and its write.
-  const earlier = findEarlierAnswer(ctx)
-  if (earlier) return await answerWhenShipped(ctx, earlier)
+/** Decides and writes with no `await` in between: nothing can come between the two. */
+function holdStay(
+  ctx: CreateBookingContext,
+  guest: Guest,
+  calendar: CalendarTerms,
+  input: CreateBookingInput,
+): HeldBooking {
+  // A twin may have come first while the terms were read.
+  const twin = findEarlierAnswer(ctx)
+  if (twin) return twin
+  ctx.calendar.assertCanDecide()
   assertMayBook(calendar, guest.userId, input)
   const price = priceOf(ctx, calendar, input)
   const row = pinBooking(ctx, calendar, guest.userId, input, price)
   const { seq } = holdNights(ctx, guest, row)
   void ctx.calendar.checkpoint('claimed')
-
-  await ctx.calendar.armAlarm()
-  await ctx.calendar.checkpoint('claim_stored')
-  return await answerWhenShipped(ctx, { booking: toBooking(row), seq })
+  return { booking: toBooking(row), seq }
 }
 
 interface Guest {
@@ -82,8 +100,9 @@ function findEarlierAnswer({
   idempotency,
   calendar,
   markReplayed,
+  now,
 }: CreateBookingContext): HeldBooking | null {
-  const earlier = idempotency && calendar.store.findAnswer(idempotency)
+  const earlier = idempotency && calendar.store.findAnswer(idempotency, now())
   if (!idempotency || !earlier) return null
   if (decideReplay(earlier, idempotency) === 'reused') throw new AppError('idempotency_key_reused')
   markReplayed()
@@ -221,7 +240,20 @@ function planShipment(
         occurredAt: createdAt,
       }),
     ],
+    onGiveBack: [
+      calendarEffect('claim.drop', { claimId: bookingId }),
+      bookingEffect('booking.move', {
+        bookingId,
+        to: 'expired',
+        cause: 'calendar_refused',
+        actor: 'system:alarm',
+        at: createdAt,
+        seq: seq + 1,
+        holdExpiresAt: null,
+      }),
+    ],
     ifRefused: [
+      ...(stored ? [idempotencyEffect('idempotency.remember_if_new', stored)] : []),
       bookingEffect('booking.create', {
         ...row,
         status: 'expired',
@@ -260,10 +292,28 @@ async function answerWhenShipped(ctx: CreateBookingContext, { booking, seq }: He
       await unshippedBookings.mark(booking.id as BookingId, calendar.propertyId)
       break
     case 'refused':
-      // The key was used elsewhere, or by an object of this property that has since been rebuilt.
-      if (outcome.refusal.code === 'idempotency_key_reused') return await replayEarlier<Booking>(ctx)
+      // The answer is kept only where it had been given before Postgres refused: it is given again.
+      if (ctx.idempotency && calendar.store.findAnswer(ctx.idempotency, ctx.now())) break
       throw toAppError(outcome.refusal)
   }
   await calendar.checkpoint('before_answer')
   return booking
+}
+
+/** True when the refusal may come from an earlier use of the same key that this object does not remember. */
+function mayBeTraceOfItself(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false
+  if (error.code === 'idempotency_key_reused') return true
+  const reasons = error.code === 'not_available' ? (error.meta['reasons'] as Reason[]) : []
+  return reasons.some(({ bookingId }) => bookingId !== undefined)
+}
+
+/** The first answer, when an object of this property that has since been rebuilt gave it; else the refusal stands. */
+async function answerFromPostgres(ctx: CreateBookingContext, refusal: unknown): Promise<Booking> {
+  const earlier = await replayIfKnown<Booking>(ctx).catch((error) => {
+    if (isUnavailable(error)) return null
+    throw error
+  })
+  if (!earlier) throw refusal
+  return earlier.answer
 }

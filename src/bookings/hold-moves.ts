@@ -131,6 +131,8 @@ async function move(
         ...effects,
         eventEffect('event.record', event),
       ],
+      // Whatever is wrong with the rest: an end that Postgres does not know would keep the nights for ever.
+      ifRefused: kind === 'ending' ? [...copyEffects, bookingEffect('booking.move', transition)] : [],
     },
   })
 }

@@ -1,6 +1,7 @@
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
 import { IDEMPOTENCY_RETENTION_SECONDS } from '../idempotency/idempotency.ts'
 import type { Effect } from '../platform/effect.ts'
+import type { Refusal } from '../shared/errors.ts'
 import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Instant, LocalDate } from '../shared/local-date.ts'
 import { nightsOf } from '../shared/stay.ts'
@@ -34,8 +35,10 @@ export interface ShipmentPlan {
   whileUnanswered?: readonly Effect[]
   /** What is shipped instead of those once the client has its answer: then the decision stands. */
   onceAnswered?: readonly Effect[]
-  /** What is shipped when Postgres refuses an entry whose client has been answered, so that its id stays readable. */
+  /** What is shipped when Postgres refuses the entry; of a hold only when its client has been answered. */
   ifRefused?: readonly Effect[]
+  /** What is shipped with the release of nights that a refused entry took: undoes whatever may be there after all. */
+  onGiveBack?: readonly Effect[]
 }
 
 export interface OutboxEntry {
@@ -81,6 +84,8 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
       key,
       value,
     )
+
+  const dropMeta = (key: string) => sql.exec('DELETE FROM meta WHERE key = ?', key)
 
   const head = (): { seq: number; hash: string } =>
     one<{ seq: number; hash: string }>('SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1') ?? chainStart()
@@ -269,24 +274,32 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
       undefined,
 
     /** Sets aside what Postgres will never take, for repair; the entry travels on with other effects or none. */
-    setAside(entry: OutboxEntry, reason: string, instead: readonly Effect[]) {
+    setAside(entry: OutboxEntry, refusal: Refusal, instead: readonly Effect[]) {
       transactionSync(() => {
-        sql.exec(
-          'INSERT OR REPLACE INTO refusals VALUES (?, ?, ?)',
-          entry.seq,
-          reason,
-          JSON.stringify(entry.plan),
-        )
+        const plan = JSON.stringify(entry.plan)
+        // The first plan is the one to repair from.
+        sql.exec('INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)', entry.seq, JSON.stringify(refusal), plan)
         sql.exec('UPDATE outbox SET plan = ? WHERE seq = ?', JSON.stringify({ effects: instead }), entry.seq)
-        sql.exec('DELETE FROM answers WHERE seq = ?', entry.seq)
+        if (!entry.answered) sql.exec('DELETE FROM answers WHERE seq = ?', entry.seq)
       })
     },
 
-    findAnswer({ scope, key }: IdempotencyRequest): StoredAnswer | null {
+    /** Why Postgres did not take that entry, or null when it did or was never asked. */
+    findRefusal(seq: number): Refusal | null {
+      const row = one<{ refusal: string }>('SELECT refusal FROM refusals WHERE seq = ?', seq)
+      return row ? JSON.parse(row.refusal) : null
+    },
+
+    /** Postgres cannot follow this calendar any more, and no time will mend it: nothing new may be decided. */
+    markStuck: (stuck: boolean) => void (stuck ? setMeta('stuck', 'yes') : dropMeta('stuck')),
+    isStuck: (): boolean => meta('stuck') !== null,
+
+    findAnswer({ scope, key }: IdempotencyRequest, now: Instant): StoredAnswer | null {
       const row = one<{ fingerprint: string; answer: string; seq: number }>(
-        'SELECT fingerprint, answer, seq FROM answers WHERE scope = ? AND key = ?',
+        'SELECT fingerprint, answer, seq FROM answers WHERE scope = ? AND key = ? AND created_at >= ?',
         scope,
         key,
+        now - IDEMPOTENCY_RETENTION_SECONDS * 1000,
       )
       return row ? { fingerprint: row.fingerprint, answer: JSON.parse(row.answer), seq: row.seq } : null
     },
@@ -325,7 +338,7 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
 
     /** The copy of the terms, or null when it may not be what Postgres has. */
     validTerms(): CalendarTerms | null {
-      const row = one<{ body: string }>('SELECT body FROM terms WHERE valid = 1')
+      const row = one<{ body: string }>('SELECT body FROM terms WHERE valid = 1 AND format = ?', TERMS_FORMAT)
       if (!row) return null
       const { terms, dates } = JSON.parse(row.body)
       return { terms, dates: new Map(dates) }
@@ -334,8 +347,10 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
     keepTerms({ terms, dates }: CalendarTerms) {
       const body = JSON.stringify({ terms, dates: [...dates] })
       sql.exec(
-        'INSERT INTO terms VALUES (1, ?, 1) ON CONFLICT (id) DO UPDATE SET body = excluded.body, valid = 1',
+        `INSERT INTO terms VALUES (1, ?, ?, 1)
+         ON CONFLICT (id) DO UPDATE SET body = excluded.body, format = excluded.format, valid = 1`,
         body,
+        TERMS_FORMAT,
       )
     },
 
@@ -346,6 +361,9 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
     transaction: transactionSync,
   }
 }
+
+/** Raised when `PropertyTerms` or `DateSettings` change their shape: a copy of another format counts as absent. */
+const TERMS_FORMAT = 1
 
 type SqlValue = string | number | null
 type Row = Record<string, SqlStorageValue>

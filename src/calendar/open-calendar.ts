@@ -30,8 +30,15 @@ export interface OpenCalendar {
    * in order.
    */
   ship: (seq: number) => Promise<ShipOutcome>
-  /** Turns a caller away before anything is decided when too many wait for Postgres. @throws AppError `unavailable` */
-  refuseWhenCongested: () => void
+  /**
+   * Turns a caller away before anything is decided when Postgres cannot follow: too many wait for it already, or it
+   * has another history than this calendar.
+   *
+   * @throws AppError `unavailable`
+   */
+  assertCanDecide: () => void
+  /** Runs one at a time whatever goes by that name; who comes meanwhile shares its outcome. */
+  shared: <T>(name: string, run: () => Promise<T>) => Promise<T>
   /** Sets the object's one alarm to the earliest timer or retry. Called after each write that may change it. */
   armAlarm: () => Promise<void>
   /** A named point between two steps, where tests crash the object. Does nothing elsewhere. */

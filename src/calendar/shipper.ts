@@ -1,12 +1,13 @@
-import { type DatabaseFailure, databaseFailure } from '../platform/database.ts'
+import { type DatabaseFailure, databaseFailure, type Statement } from '../platform/database.ts'
+import type { Effect } from '../platform/effect.ts'
 import { errorFields, type Logger } from '../platform/logger.ts'
-import type { Refusal } from '../shared/errors.ts'
+import { AppError, type Refusal } from '../shared/errors.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { CalendarStore, OutboxEntry } from './calendar-store.ts'
 import type { ShipOutcome } from './open-calendar.ts'
-import { ENTRY_ALREADY_APPLIED, ENTRY_OUT_OF_ORDER } from './statements.ts'
+import { ENTRY_ALREADY_APPLIED, isAboutEntry } from './statements.ts'
 
-/** Entries in one batch: a batch of this size stays far below the SQL budget. */
+/** Entries in one batch: a batch of this size stays far below the SQL budget where Postgres is well. */
 const SHIP_BATCH_MAX = 50
 
 /** How long an answer waits to hear from Postgres; after that the booking stands and is shipped later. */
@@ -19,12 +20,19 @@ type Refused = Extract<DatabaseFailure, { kind: 'refused' }>
 
 export interface ShipperPorts {
   store: CalendarStore
+  /** The entry's statements; throws when this version of the code cannot build them. */
+  build: (entry: OutboxEntry) => Statement[]
   /** Applies entries to Postgres as one transaction; throws what the driver throws. */
-  project: (entries: readonly OutboxEntry[]) => Promise<void>
+  apply: (entries: readonly BuiltEntry[]) => Promise<void>
   /** What a refusal of an entry means to the client who asked for it. */
   explain: (failure: Refused) => Refusal
   now: () => Instant
   log: Logger
+}
+
+export interface BuiltEntry {
+  receipt: OutboxEntry
+  statements: readonly Statement[]
 }
 
 export interface Shipper {
@@ -36,16 +44,18 @@ export interface Shipper {
 /**
  * Ships the outbox to Postgres: in order, one batch in flight, whoever waits travels together. Every entry is
  * shipped until Postgres has it or refuses it; an unknown outcome is simply shipped again, because an entry that
- * Postgres has already is recognised by its seq.
+ * Postgres has already is recognised by its place and hash.
  */
 export function createShipper(ports: ShipperPorts): Shipper {
-  const { store } = ports
+  const { store, log } = ports
   const waiters = new Map<number, Set<(outcome: ShipOutcome) => void>>()
   let waiting = 0
   let pumping = false
+  /** Shrinks when a batch fails, down to the one entry that is to blame or small enough for a slow Postgres. */
+  let batchSize = SHIP_BATCH_MAX
 
   const ship = (seq: number): Promise<ShipOutcome> => {
-    if (store.isShipped(seq)) return Promise.resolve({ kind: 'shipped' })
+    if (store.isShipped(seq)) return Promise.resolve(outcomeOf(seq))
     const outcome = waitFor(seq)
     if (!pumping) void pump()
     return outcome
@@ -69,28 +79,60 @@ export function createShipper(ports: ShipperPorts): Shipper {
     try {
       for (let entries = nextBatch(); entries.length > 0; entries = nextBatch()) await shipBatch(entries)
     } catch (error) {
-      ports.log.warn('calendar.postgres_silent', errorFields(error))
+      batchSize = half(batchSize)
+      noteStop(error)
       settleAll({ kind: 'silent' })
     } finally {
       pumping = false
     }
   }
 
-  const nextBatch = () => store.unshipped(SHIP_BATCH_MAX)
+  const noteStop = (error: unknown) => {
+    const failure = databaseFailure(error)
+    if (failure?.kind === 'refused') {
+      // Nothing that passes by itself: no booking is taken until Postgres follows again.
+      store.markStuck(true)
+      log.error('calendar.stuck', errorFields(error))
+    } else {
+      log.warn('calendar.postgres_silent', errorFields(error))
+    }
+  }
+
+  const nextBatch = () => store.unshipped(batchSize)
 
   const shipBatch = async (entries: readonly OutboxEntry[]): Promise<void> => {
+    const built: BuiltEntry[] = []
+    for (const receipt of entries) {
+      const statements = tryToBuild(receipt)
+      if (!statements) break
+      built.push({ receipt, statements })
+    }
+    // One that cannot be built does not keep those before it.
+    if (built.length === 0) return
     try {
-      await ports.project(entries)
+      await ports.apply(built)
     } catch (error) {
       const failure = databaseFailure(error)
-      if (failure?.kind !== 'refused' || failure.sqlState === ENTRY_OUT_OF_ORDER) throw error
-      const [first, ...others] = entries
-      if (first && others.length === 0) return takeRefusal(first, failure)
-      // One bad entry must not harm the others that travelled with it.
-      if (first) await shipBatch([first])
+      if (failure?.kind !== 'refused' || !isAboutEntry(failure)) throw error
+      const [only] = built
+      if (built.length > 1) batchSize = half(built.length)
+      else if (only) takeRefusal(only.receipt, failure, error)
       return
     }
-    for (const entry of entries) recordShipped(entry)
+    batchSize = Math.min(SHIP_BATCH_MAX, batchSize * 2)
+    store.markStuck(false)
+    for (const { receipt } of built) recordShipped(receipt)
+  }
+
+  const tryToBuild = (entry: OutboxEntry): Statement[] | null => {
+    try {
+      return ports.build(entry)
+    } catch (error) {
+      if (store.findRefusal(entry.seq)) throw error
+      log.error('calendar.entry_unbuildable', { seq: entry.seq, kind: entry.kind, ...errorFields(error) })
+      setAside(entry, new AppError('internal').toRefusal(), [])
+      return null
+    }
   }
 
   const recordShipped = (entry: OutboxEntry) => {
@@ -98,26 +140,36 @@ export function createShipper(ports: ShipperPorts): Shipper {
       store.markShipped(entry.seq)
       if (entry.kind === 'ending') releaseEnded(entry)
     })
-    settle(entry.seq, { kind: 'shipped' })
+    settle(entry.seq, outcomeOf(entry.seq))
   }
 
   /** Nights are given back last: Postgres knows by now that it is over. */
   const releaseEnded = (entry: OutboxEntry) => {
+    // What Postgres refused, with nothing shipped in its place, it does not know.
+    if (store.findRefusal(entry.seq) && entry.plan.effects.length === 0) return
     const claim = store.findClaim(entry.claimId)
     if (claim?.state === 'ending' && claim.seq === entry.seq) {
       store.apply({ kind: 'released', claim: { ...claim, deadline: null }, at: ports.now() })
     }
   }
 
-  const takeRefusal = (entry: OutboxEntry, failure: Refused) => {
+  const takeRefusal = (entry: OutboxEntry, failure: Refused, error: unknown) => {
     if (failure.sqlState === ENTRY_ALREADY_APPLIED) return recordShipped(entry)
     // Answered while it was under way: it stands now, and is shipped again without its conditions.
     if (!entry.answered && store.isAnswered(entry.seq)) return
+    // Set aside before, and what goes in its place is refused as well: nothing is left but to wait for repair.
+    if (store.findRefusal(entry.seq)) throw error
     const refusal = ports.explain(failure)
     const about = { seq: entry.seq, kind: entry.kind, claimId: entry.claimId, answered: entry.answered }
-    ports.log.error('calendar.entry_refused', { ...about, code: refusal.code, message: failure.message })
+    log.error('calendar.entry_refused', { ...about, code: refusal.code, ...errorFields(error) })
+    // A hold that nobody has been told of simply never was.
+    const leavesTrace = entry.kind !== 'held' || entry.answered
+    setAside(entry, refusal, leavesTrace ? (entry.plan.ifRefused ?? []) : [])
+  }
+
+  const setAside = (entry: OutboxEntry, refusal: Refusal, instead: readonly Effect[]) => {
     store.transaction(() => {
-      store.setAside(entry, failure.message, entry.answered ? (entry.plan.ifRefused ?? []) : [])
+      store.setAside(entry, refusal, instead)
       giveBack(entry)
     })
     settle(entry.seq, { kind: 'refused', refusal })
@@ -127,9 +179,15 @@ export function createShipper(ports: ShipperPorts): Shipper {
   const giveBack = (entry: OutboxEntry) => {
     if (entry.kind !== 'held' && entry.kind !== 'retaken') return
     const claim = store.findClaim(entry.claimId)
-    if (claim?.seq === entry.seq) {
-      store.apply({ kind: 'released', claim: { ...claim, deadline: null }, at: ports.now() })
-    }
+    if (claim?.seq !== entry.seq) return
+    const effects = entry.plan.onGiveBack ?? []
+    store.apply({ kind: 'released', claim: { ...claim, deadline: null }, at: ports.now(), plan: { effects } })
+  }
+
+  /** Of an entry that has left the outbox: Postgres has it, or has something else in its place. */
+  const outcomeOf = (seq: number): ShipOutcome => {
+    const refusal = store.findRefusal(seq)
+    return refusal ? { kind: 'refused', refusal } : { kind: 'shipped' }
   }
 
   const settle = (seq: number, outcome: ShipOutcome) => {
@@ -143,3 +201,5 @@ export function createShipper(ports: ShipperPorts): Shipper {
 
   return { ship, isCongested: () => waiting >= SHIP_WAITERS_MAX }
 }
+
+const half = (size: number): number => Math.max(1, Math.floor(size / 2))

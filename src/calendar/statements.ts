@@ -1,28 +1,30 @@
-import { asc, eq, lt, sql } from 'drizzle-orm'
-import type { Database } from '../platform/database.ts'
+import { asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { Database, DatabaseFailure } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { PropertyId } from '../shared/id.ts'
 import { idToUuid } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { toIso } from '../shared/local-date.ts'
 import type { Claim, ClaimId } from './claim.ts'
-import type { LogEntryKind } from './log-entry.ts'
+import type { LogEntry } from './log-entry.ts'
 import { calendarClaims, calendars } from './tables.ts'
 
-/** Raised by `begin_calendar_entry` for an entry that Postgres has: the batch undoes itself, and that is success. */
+/** Raised for entries that Postgres has: the batch undoes itself, and that is success. */
 export const ENTRY_ALREADY_APPLIED = 'HF001'
-/** Raised by `begin_calendar_entry` when an earlier entry is missing: Postgres was set back behind the object. */
-export const ENTRY_OUT_OF_ORDER = 'HF002'
-/** Raised by the exclusion constraint's name when two claims of a property share a night. */
+/** Raised when an earlier entry is missing or Postgres has another history: it was set back, or the object was. */
+export const HISTORIES_DIFFER = 'HF002'
+/** The exclusion constraint's name: two claims of a property share a night. */
 export const NO_OVERLAP_CONSTRAINT = 'calendar_claims_no_overlap'
 
-export interface EntryReceipt {
-  propertyId: PropertyId
-  seq: number
-  kind: LogEntryKind
-  hash: string
-  at: Instant
-  nextDueAt: Instant | null
+/** What Postgres keeps of a log entry itself. */
+export type EntryReceipt = Pick<LogEntry, 'seq' | 'kind' | 'hash' | 'at'>
+
+/** True when a refusal is about what one entry wants, rather than about the whole calendar or database. */
+export function isAboutEntry({
+  sqlState,
+  constraint = '',
+}: Extract<DatabaseFailure, { kind: 'refused' }>): boolean {
+  return sqlState !== HISTORIES_DIFFER && !/^calendar(s|_entries)_/.test(constraint)
 }
 
 export interface ClaimCopy extends Pick<Claim, 'kind' | 'checkIn' | 'checkOut' | 'holderId' | 'deadline'> {
@@ -46,24 +48,37 @@ export const calendarStatements = {
 
 export const calendarEffect = effectsOf(calendarStatements)
 
-/** The first statement of each entry: fails the batch when the entry was applied before or comes out of order. */
-export function beginEntry(db: Database, receipt: EntryReceipt) {
-  const { propertyId, seq, kind, hash, at, nextDueAt } = receipt
+/** The first statement of a batch of entries: fails it when they were applied before or do not follow. */
+export function beginEntries(
+  db: Database,
+  calendar: { propertyId: PropertyId; nextDueAt: Instant | null },
+  receipts: readonly EntryReceipt[],
+) {
+  const entries = receipts.map(({ seq, kind, hash, at }) => ({ seq, kind, hash, at: toIso(at) }))
+  const nextDueAt = calendar.nextDueAt === null ? null : toIso(calendar.nextDueAt)
   return db.execute(
-    sql`select begin_calendar_entry(${idToUuid(propertyId)}::uuid, ${seq}::int, ${kind}::text, ${hash}::text,
-      ${toIso(at)}::timestamptz, ${nextDueAt === null ? null : toIso(nextDueAt)}::timestamptz)`,
+    sql`select begin_calendar_entries(${idToUuid(calendar.propertyId)}::uuid, ${JSON.stringify(entries)}::jsonb,
+      ${nextDueAt}::timestamptz)`,
   )
 }
 
-/** Keeps the copy of the earliest timer honest when it changes without a log entry. */
-export const setNextDue = (db: Database, propertyId: PropertyId, nextDueAt: Instant | null) =>
-  db.update(calendars).set({ nextDueAt }).where(eq(calendars.propertyId, propertyId))
-
-/** Calendars whose earliest timer is older than `before`, the longest overdue first. */
-export const overdueCalendars = (db: Database, before: Instant, limit: number) =>
-  db
+/**
+ * Calendars whose earliest timer is older than `before`, the longest overdue first. Each counts as looked at until
+ * `lookAgainAt`, so that those which cannot be helped do not keep others from being found.
+ */
+export const takeOverdueCalendars = (
+  db: Database,
+  { before, lookAgainAt, limit }: { before: Instant; lookAgainAt: Instant; limit: number },
+) => {
+  const overdue = db
     .select({ propertyId: calendars.propertyId })
     .from(calendars)
     .where(lt(calendars.nextDueAt, before))
     .orderBy(asc(calendars.nextDueAt))
     .limit(limit)
+  return db
+    .update(calendars)
+    .set({ nextDueAt: lookAgainAt })
+    .where(inArray(calendars.propertyId, overdue))
+    .returning({ propertyId: calendars.propertyId })
+}

@@ -28,6 +28,9 @@ export function createTermsKeeper({ store, now }: { store: CalendarStore; now: (
     return mine
   }
 
+  /** Everyone who finds the copy missing waits for the same read. */
+  let reading: Promise<CalendarTerms> | null = null
+
   const known = () => (store.isHydrated() ? store.validTerms() : null)
 
   const read = async (db: Database, propertyId: PropertyId): Promise<CalendarTerms> => {
@@ -43,7 +46,14 @@ export function createTermsKeeper({ store, now }: { store: CalendarStore; now: (
   }
 
   return {
-    load: async (db, propertyId) => known() ?? (await inTurn(() => read(db, propertyId))),
+    load: async (db, propertyId) => {
+      const copy = known()
+      if (copy) return copy
+      reading ??= inTurn(() => read(db, propertyId)).finally(() => {
+        reading = null
+      })
+      return await reading
+    },
 
     change: (db, propertyId, write) =>
       inTurn(async () => {

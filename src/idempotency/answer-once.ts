@@ -29,18 +29,24 @@ export async function answerOnce<T>(
     if (violates(error, IDEMPOTENCY_CONSTRAINT)) return await replayEarlier<T>(ctx)
     // A refusal may be the trace of the first attempt itself, such as a version that it has moved on.
     const mayBeTrace = error instanceof AppError && error.kind !== 'unavailable'
-    if (mayBeTrace && (await findAnswer(db, request))) return await replayEarlier<T>(ctx)
+    const earlier = mayBeTrace ? await replayIfKnown<T>(ctx) : null
+    if (earlier) return earlier.answer
     throw error
   }
 }
 
 /** The answer that was stored under this request's key. */
-export async function replayEarlier<T>(
-  ctx: Pick<AppContext, 'db' | 'idempotency' | 'markReplayed'>,
-): Promise<T> {
+export async function replayEarlier<T>(ctx: ReplayContext): Promise<T> {
+  const earlier = await replayIfKnown<T>(ctx)
+  if (!earlier) throw new AppError('idempotency_in_progress')
+  return earlier.answer
+}
+
+/** The same, or null when nothing was stored. */
+export async function replayIfKnown<T>(ctx: ReplayContext): Promise<{ answer: T } | null> {
   const request = ctx.idempotency
   const earlier = request && (await findAnswer(ctx.db, request))
-  if (!request || !earlier) throw new AppError('idempotency_in_progress')
+  if (!request || !earlier) return null
   switch (decideReplay(earlier, request)) {
     case 'reused':
       throw new AppError('idempotency_key_reused')
@@ -49,6 +55,8 @@ export async function replayEarlier<T>(
     case 'replay':
       ctx.markReplayed()
       // safe because the fingerprint says that the same operation stored it
-      return earlier.answer as T
+      return { answer: earlier.answer as T }
   }
 }
+
+type ReplayContext = Pick<AppContext, 'db' | 'idempotency' | 'markReplayed'>

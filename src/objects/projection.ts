@@ -1,6 +1,6 @@
 import { bookingStatements } from '../bookings/statements.ts'
 import type { OutboxEntry } from '../calendar/calendar-store.ts'
-import { beginEntry, calendarStatements } from '../calendar/statements.ts'
+import { beginEntries, calendarStatements } from '../calendar/statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
 import { identityStatements } from '../identity/statements.ts'
@@ -20,17 +20,26 @@ const STATEMENTS: PublishedStatements = {
   ...paymentStatements,
 }
 
+/**
+ * The statements of one log entry.
+ *
+ * @throws Error when they cannot be built, as after a rollback to a version that does not know them
+ */
+export function buildEntry(db: Database, entry: OutboxEntry): Statement[] {
+  return effectsToShip(entry).map((effect) => statementOf(db, effect))
+}
+
 /** Applies log entries to Postgres: one batch, one transaction, one trip. */
-export async function project(
+export async function applyEntries(
   db: Database,
   calendar: { propertyId: PropertyId; nextDueAt: Instant | null },
-  entries: readonly OutboxEntry[],
+  entries: readonly { receipt: OutboxEntry; statements: readonly Statement[] }[],
 ): Promise<void> {
-  const statements = entries.flatMap((entry) => [
-    beginEntry(db, { ...calendar, ...entry }),
-    ...effectsToShip(entry).map((effect) => statementOf(db, effect)),
+  const receipts = entries.map(({ receipt }) => receipt)
+  await runBatch(db, [
+    beginEntries(db, calendar, receipts),
+    ...entries.flatMap(({ statements }) => statements),
   ])
-  await runBatch(db, statements)
 }
 
 /** Conditions come first, so that a batch that will be refused has written nothing that others wait for. */

@@ -1,11 +1,12 @@
 import { DurableObject } from 'cloudflare:workers'
 import { randomBytes } from 'node:crypto'
 import { type CalendarStore, createCalendarStore } from '../calendar/calendar-store.ts'
-import type { CheckpointName, OpenCalendar } from '../calendar/open-calendar.ts'
+import type { CalendarTerms, CheckpointName, OpenCalendar } from '../calendar/open-calendar.ts'
 import { createShipper, type Shipper } from '../calendar/shipper.ts'
 import { createTermsKeeper, type TermsKeeper } from '../calendar/terms-keeper.ts'
 import { type AppContext, type ContextOrigin, createContext } from '../context.ts'
-import { errorFields } from '../platform/logger.ts'
+import type { Database } from '../platform/database.ts'
+import { createLogger, errorFields } from '../platform/logger.ts'
 import { ANONYMOUS } from '../shared/actor.ts'
 import { AppError, unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
@@ -13,7 +14,7 @@ import type { Instant } from '../shared/local-date.ts'
 import type { CalendarCall, CalendarReply } from './calendar-call.ts'
 import { CALENDAR_VERBS, type CalendarVerb } from './calendar-verbs.ts'
 import { explainRefusedEntry } from './explain-refused-entry.ts'
-import { project } from './projection.ts'
+import { applyEntries, buildEntry } from './projection.ts'
 import { toRefusal } from './refusal.ts'
 import { runDueTimers } from './run-due-timers.ts'
 
@@ -26,6 +27,7 @@ export interface CalendarHooks {
 /** After a failed shipment the next try comes after this long, doubling up to the maximum. */
 const RETRY_FIRST_MS = 1_000
 const RETRY_MAX_MS = 8_000
+const STUCK_RETRY_MS = 5 * 60_000
 
 /**
  * The Durable Object of one property's calendar: storage, alarm and RPC; the rules and verbs are elsewhere.
@@ -37,6 +39,7 @@ export function calendarObject(hooks: CalendarHooks) {
     readonly #store: CalendarStore
     readonly #shipper: Shipper
     readonly #terms: TermsKeeper
+    readonly #shared = new Map<string, Promise<unknown>>()
     #retries = 0
 
     constructor(state: DurableObjectState, env: Env) {
@@ -49,14 +52,20 @@ export function calendarObject(hooks: CalendarHooks) {
       const { db, log } = this.#appContext({ requestId: 'shipper' })
       this.#shipper = createShipper({
         store: this.#store,
-        project: async (entries) => {
-          await project(db, { propertyId: this.#propertyId(), nextDueAt: this.#store.nextDueAt() }, entries)
+        build: (entry) => buildEntry(db, entry),
+        apply: async (entries) => {
+          await applyEntries(
+            db,
+            { propertyId: this.#propertyId(), nextDueAt: this.#store.nextDueAt() },
+            entries,
+          )
         },
         explain: explainRefusedEntry,
         now: hooks.now,
         log,
       })
       this.#terms = createTermsKeeper({ store: this.#store, now: hooks.now })
+      void state.blockConcurrencyWhile(() => this.#findLostAlarm())
     }
 
     /** The one door from outside: runs a verb and answers its value or its refusal as data. */
@@ -81,17 +90,15 @@ export function calendarObject(hooks: CalendarHooks) {
 
     /** At least once, possibly late or twice: everything it does is idempotent, and it arms itself again. */
     override async alarm(): Promise<void> {
-      const ctx = this.#calendarContext({
-        requestId: crypto.randomUUID(),
-        actor: { kind: 'system', name: 'alarm' },
-      })
       try {
-        await runDueTimers(ctx, {})
+        const actor = { kind: 'system', name: 'alarm' } as const
+        await runDueTimers(this.#calendarContext({ requestId: crypto.randomUUID(), actor }), {})
         this.#retries = this.#store.hasUnshipped() ? this.#retries + 1 : 0
       } catch (error) {
-        ctx.log.error('calendar.alarm_failed', errorFields(error))
+        createLogger().error('calendar.alarm_failed', errorFields(error))
         this.#retries += 1
       } finally {
+        // Never a throw: after six failed retries the runtime would forget the alarm.
         await this.#armAlarm()
       }
     }
@@ -115,26 +122,51 @@ export function calendarObject(hooks: CalendarHooks) {
       return {
         propertyId,
         store: this.#store,
-        load: () => this.#terms.load(db, propertyId),
+        load: () => this.#load(db, propertyId),
         changeTerms: (write) => this.#terms.change(db, propertyId, write),
         ship: (seq) => meter.trip('db', () => this.#shipper.ship(seq)),
-        refuseWhenCongested: () => {
+        assertCanDecide: () => {
+          if (this.#store.isStuck()) throw unavailable('The calendar of this property is being repaired.', 60)
           if (this.#shipper.isCongested()) throw unavailable('This property is in great demand right now.')
         },
+        shared: (name, run) => this.#runShared(name, run),
         armAlarm: () => this.#armAlarm(),
         checkpoint: (name) => hooks.checkpoint(name, this.ctx),
       }
     }
 
+    /** An alarm that is gone would only be missed when somebody comes by; this is somebody. */
+    async #findLostAlarm(): Promise<void> {
+      if ((await this.ctx.storage.getAlarm()) === null) await this.#armAlarm()
+    }
+
+    async #load(db: Database, propertyId: PropertyId): Promise<CalendarTerms> {
+      const wasHydrated = this.#store.isHydrated()
+      const terms = await this.#terms.load(db, propertyId)
+      // Adopted claims have deadlines of their own.
+      if (!wasHydrated) await this.#armAlarm()
+      return terms
+    }
+
+    #runShared<T>(name: string, run: () => Promise<T>): Promise<T> {
+      const running = this.#shared.get(name) ?? run().finally(() => this.#shared.delete(name))
+      this.#shared.set(name, running)
+      // safe because a name stands for one function
+      return running as Promise<T>
+    }
+
     /** The earliest of: the next timer, the next try to ship. */
     async #armAlarm(): Promise<void> {
-      const retryAt = this.#store.hasUnshipped() ? hooks.now() + this.#retryDelayMs() : null
+      const now = hooks.now()
+      const retryAt = this.#store.hasUnshipped() ? now + this.#retryDelayMs() : null
       const dueAt = this.#store.nextDueAt()
       const times = [retryAt, dueAt].filter((time) => time !== null)
-      if (times.length > 0) await this.ctx.storage.setAlarm(Math.min(...times))
+      // Alarms are on real time, whatever the calendar's clock says.
+      if (times.length > 0) await this.ctx.storage.setAlarm(Date.now() + Math.min(...times) - now)
     }
 
     #retryDelayMs(): number {
+      if (this.#store.isStuck()) return STUCK_RETRY_MS
       return Math.min(RETRY_FIRST_MS * 2 ** this.#retries, RETRY_MAX_MS)
     }
 

@@ -15,15 +15,23 @@ export async function runDueTimers(
   ctx: CalendarContext,
   _input: Record<string, never>,
 ): Promise<{ ran: number }> {
+  return await ctx.calendar.shared('due timers', async () => {
+    try {
+      return { ran: await runDue(ctx) }
+    } finally {
+      await ctx.calendar.armAlarm()
+    }
+  })
+}
+
+async function runDue(ctx: CalendarContext): Promise<number> {
   const { calendar, now } = ctx
-  try {
-    if (calendar.store.hasUnshipped()) await calendar.ship(calendar.store.head().seq)
-    const due = calendar.store.dueTimers(now(), TIMERS_PER_RUN_MAX)
-    for (const timer of due) await runTimer(ctx, timer)
-    return { ran: due.length }
-  } finally {
-    await calendar.armAlarm()
-  }
+  // An object that is new adopts Postgres's claims here, and with them their deadlines.
+  await calendar.load()
+  if (calendar.store.hasUnshipped()) await calendar.ship(calendar.store.head().seq)
+  const due = calendar.store.dueTimers(now(), TIMERS_PER_RUN_MAX)
+  for (const timer of due) await runTimer(ctx, timer)
+  return due.length
 }
 
 /** What goes wrong with one must not keep the others waiting, nor wake the object again and again. */
@@ -31,6 +39,8 @@ async function runTimer(ctx: CalendarContext, { claimId }: Timer): Promise<void>
   const { calendar, log, now } = ctx
   try {
     const claim = calendar.store.findClaim(claimId)
+    // Moved on while others were looked at: authorised, for one, and waiting for the host now.
+    if (claim && (claim.deadline === null || claim.deadline > now())) return
     if (claim?.state === 'live' && claim.kind === 'hold') await expireHold(ctx, claim)
     else log.error('calendar.timer_without_hold', { claimId })
   } catch (error) {

@@ -37,17 +37,18 @@ export async function runBatch(db: Database, statements: readonly Statement[]): 
 }
 
 export type DatabaseFailure =
-  /** Postgres looked at the statement and said no; sending it again changes nothing. */
+  /** Postgres looked at the values and said no; sending them again changes nothing. */
   | { kind: 'refused'; sqlState: string; constraint: string | undefined; message: string }
-  /** Nobody knows whether it happened: no answer, no connection, or a condition that passes. */
+  /** Nobody knows whether it happened, or it is not about these values: no answer, no connection, no such table. */
   | { kind: 'unavailable'; message: string }
 
 /** What a rejected statement means, or null when the error does not come from the database. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   const cause = error instanceof DrizzleQueryError ? error.cause : error
   if (!(cause instanceof NeonDbError)) return null
-  if (!cause.code || PASSING_SQL_STATES.test(cause.code))
+  if (!cause.code || !REFUSING_SQL_STATES.test(cause.code)) {
     return { kind: 'unavailable', message: cause.message }
+  }
   return { kind: 'refused', sqlState: cause.code, constraint: cause.constraint, message: cause.message }
 }
 
@@ -59,9 +60,11 @@ export function violates(error: unknown, constraint: string): boolean {
   return failure?.kind === 'refused' && failure.constraint === constraint
 }
 
-// Connection loss, shutdown, resource shortage, lock timeouts, deadlock and serialization failures:
+// Data exceptions, violated constraints, and what the functions in drizzle/ raise. Everything else is the state of a
+// connection, a server or a schema, because no SQL text here depends on data: a column that is missing between a
+// deployment and its migration must not be taken for the fault of one request.
 // https://www.postgresql.org/docs/18/errcodes-appendix.html
-const PASSING_SQL_STATES = /^(08|53|57|58|XX|40001|40P01|55P03)/
+const REFUSING_SQL_STATES = /^(22|23|HF)/
 
 const endpoints = new Map<string, string>()
 

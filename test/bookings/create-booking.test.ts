@@ -1,10 +1,9 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject } from 'cloudflare:test'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { findBrokenLink } from '../../src/calendar/log-entry.ts'
-import { replayLog } from '../../src/calendar/replay.ts'
 import { idToUuid } from '../../src/shared/id.ts'
 import { api, book, inDays, newListing, newPerson, type Person, stayRequest } from '../support/api.ts'
-import { calendarStub, inStore, runAlarm } from '../support/calendar-object.ts'
+import { claimsInPostgres, expectInAgreement, seedClaim } from '../support/calendar-in-postgres.ts'
+import { calendarStub, forgetCalendar, inStore, runAlarm } from '../support/calendar-object.ts'
 import { useDatabase } from '../support/database.ts'
 import { crashAt, healHooks } from '../support/hooks.ts'
 
@@ -182,8 +181,8 @@ describe('many guests at once', () => {
 describe('a calendar that is new to its object', () => {
   it('respects what Postgres knows already', async () => {
     const { id: propertyId } = await newListing(host)
-    await seedClaim(propertyId, inDays(10), inDays(13))
-    await forget(propertyId)
+    await seedClaim(database, propertyId, inDays(10), inDays(13))
+    await forgetCalendar(propertyId)
     const refused = await book(guest, stayRequest(propertyId, 12, 2))
     expect(refused.body.code).toBe('not_available')
     expect((await book(guest, stayRequest(propertyId, 13, 2))).status).toBe(201)
@@ -217,13 +216,13 @@ describe('Postgres is silent', () => {
       await runAlarm(propertyId)
       const read = await api(`GET /bookings/${booked.body.id}`, { as: guest })
       expect([read.status, read.body]).toEqual([200, booked.body])
-      await expectInAgreement(propertyId)
+      await expectInAgreement(database, propertyId)
     },
   )
 
   it('when a cold property is asked for: 503 with Retry-After, and nothing is taken', async () => {
     const { id: propertyId } = await newListing(host)
-    await forget(propertyId)
+    await forgetCalendar(propertyId)
     await database.fault('refuse')
     const refused = await book(guest, stayRequest(propertyId, 10, 2))
     expect([refused.status, refused.body.code]).toEqual([503, 'unavailable'])
@@ -235,7 +234,7 @@ describe('Postgres is silent', () => {
   it('and answers late: a booking that is known but not yet written is "not visible yet", not "unknown"', async () => {
     const { id: propertyId } = await newListing(host)
     await api(`GET /properties/${propertyId}/availability?from=${inDays(1)}&to=${inDays(3)}`)
-    await database.fault('refuse', { match: 'begin_calendar_entry' })
+    await database.fault('refuse', { match: 'begin_calendar_entries' })
     const { id } = (await book(guest, stayRequest(propertyId, 10, 2))).body
     const early = await api(`GET /bookings/${id}`, { as: guest })
     expect([early.status, early.body.code]).toEqual([503, 'not_visible_yet'])
@@ -258,7 +257,7 @@ describe('the object crashes', () => {
       expect(repeated.status).toBe(201)
       expect(repeated.headers.get('idempotency-replayed')).toBe('true')
       expect((await book(other, stayRequest(propertyId, 11, 2))).status).toBe(409)
-      await expectInAgreement(propertyId)
+      await expectInAgreement(database, propertyId)
     },
   )
 
@@ -269,8 +268,8 @@ describe('the object crashes', () => {
     expect((await book(guest, stayRequest(propertyId, 10, 2), key)).status).toBe(503)
     const repeated = await book(guest, stayRequest(propertyId, 10, 2), key)
     expect(repeated.status).toBe(201)
-    await expectInAgreement(propertyId)
-    expect((await claimsInPostgres(propertyId)).map(({ id }) => id)).toEqual([repeated.body.id])
+    await expectInAgreement(database, propertyId)
+    expect((await claimsInPostgres(database, propertyId)).map(({ id }) => id)).toEqual([repeated.body.id])
   })
 
   it('after the claim, and nobody asks again: the alarm tells Postgres', async () => {
@@ -280,8 +279,8 @@ describe('the object crashes', () => {
     await book(guest, stayRequest(propertyId, 10, 2))
     healHooks()
     expect(await runAlarm(propertyId)).toBe(true)
-    await expectInAgreement(propertyId)
-    expect((await claimsInPostgres(propertyId)).length).toBe(1)
+    await expectInAgreement(database, propertyId)
+    expect((await claimsInPostgres(database, propertyId)).length).toBe(1)
   })
 })
 
@@ -289,7 +288,7 @@ describe('Postgres refuses', () => {
   it('a claim that the object did not know of: 503, the nights stay unsold, and it is told', async () => {
     const { id: propertyId } = await newListing(host)
     await api(`GET /properties/${propertyId}/availability?from=${inDays(1)}&to=${inDays(3)}`)
-    await seedClaim(propertyId, inDays(10), inDays(12))
+    await seedClaim(database, propertyId, inDays(10), inDays(12))
     const refused = await book(guest, stayRequest(propertyId, 10, 2))
     expect([refused.status, refused.body.code]).toEqual([503, 'unavailable'])
     expect(await inStore(propertyId, (store) => store.liveClaims())).toEqual([])
@@ -300,7 +299,7 @@ describe('Postgres refuses', () => {
   it('a claim that was acknowledged while it was silent: the booking stays readable, as expired', async () => {
     const { id: propertyId } = await newListing(host)
     await api(`GET /properties/${propertyId}/availability?from=${inDays(1)}&to=${inDays(3)}`)
-    await seedClaim(propertyId, inDays(10), inDays(12))
+    await seedClaim(database, propertyId, inDays(10), inDays(12))
     await database.fault('refuse')
     const { id } = (await book(guest, stayRequest(propertyId, 10, 2))).body
     await database.heal()
@@ -323,44 +322,3 @@ describe('Postgres refuses', () => {
     expect((await book(guest, stayRequest(propertyId, 10, 2))).status).toBe(201)
   })
 })
-
-/** A claim that Postgres knows and the property's object does not. */
-async function seedClaim(propertyId: string, from: string, to: string) {
-  await database.sql`insert into calendar_claims (claim_id, property_id, stay, kind)
-    values (${`blk_${crypto.randomUUID()}`}, ${idToUuid(propertyId as 'prop_')}, ${`[${from},${to})`}, 'block')`
-}
-
-/** Makes the object as new, as after a move or a restore from Postgres. */
-async function forget(propertyId: string) {
-  const stub = calendarStub(propertyId)
-  await runInDurableObject(stub, async (_, { storage }) => {
-    await storage.deleteAll()
-  })
-  await evictDurableObject(stub)
-}
-
-async function claimsInPostgres(propertyId: string) {
-  const rows = await database.sql`select claim_id as id, lower(stay)::text as from, upper(stay)::text as to
-    from calendar_claims where property_id = ${idToUuid(propertyId as 'prop_')} order by stay`
-  return rows as { id: string; from: string; to: string }[]
-}
-
-/** The calendar equals Postgres, its log is whole, and the log says what the calendar says. */
-async function expectInAgreement(propertyId: string) {
-  const { claims, log, start, nights } = await inStore(propertyId, (store) => ({
-    claims: store.liveClaims(),
-    log: store.logAfter(0, 1_000),
-    start: store.chainStart(),
-    nights: [...store.takenNights('2000-01-01', '2100-01-01')].map(([night, { claimId }]) => [
-      night,
-      claimId,
-    ]),
-  }))
-  const copies = await claimsInPostgres(propertyId)
-  expect(copies).toEqual(claims.map(({ id, checkIn, checkOut }) => ({ id, from: checkIn, to: checkOut })))
-  expect(findBrokenLink(log, start)).toBeNull()
-  expect([...replayLog(log)].sort()).toEqual(nights.sort())
-  const receipts = await database.sql`select seq, hash from calendar_entries
-    where property_id = ${idToUuid(propertyId as 'prop_')} order by seq`
-  expect(receipts).toEqual(log.map(({ seq, hash }) => ({ seq, hash })))
-}

@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { type CalendarStore, createCalendarStore } from '../../src/calendar/calendar-store.ts'
 import type { PropertyCalendar } from '../../src/objects/property-calendar.ts'
@@ -24,4 +24,13 @@ export async function inStore<T>(propertyId: string, look: (store: CalendarStore
 /** Runs the object's alarm now, as the runtime would at its time. */
 export async function runAlarm(propertyId: string): Promise<boolean> {
   return await runDurableObjectAlarm(calendarStub(propertyId))
+}
+
+/** Makes the object as new, as after a move or a restore from Postgres. */
+export async function forgetCalendar(propertyId: string): Promise<void> {
+  const stub = calendarStub(propertyId)
+  await runInDurableObject(stub, async (_, { storage }) => {
+    await storage.deleteAll()
+  })
+  await evictDurableObject(stub)
 }

@@ -8,7 +8,7 @@ type Fault = 'refuse' | 'reset' | 'hang' | 'drop_answer' | 'slow'
 
 type FaultSettings = { delayMs?: number; count?: number; match?: string }
 
-type TestDatabase = {
+export type TestDatabase = {
   /** Direct SQL on the database of this test file, past the code under test: to prepare and to look. */
   sql: ReturnType<typeof neon<false, false>>
   /** From now on the database misbehaves for this file; every test starts with a healthy one. */

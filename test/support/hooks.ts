@@ -36,6 +36,11 @@ export function crashAt(point: CheckpointName): { reached: () => number } {
   return { reached: () => reached }
 }
 
+/** Runs at every named point, until the test is over. */
+export function onCheckpoint(run: CalendarHooks['checkpoint']): void {
+  atCheckpoint = run
+}
+
 /** No more crashes: called after each test, whatever it left behind. */
 export function healHooks(): void {
   atCheckpoint = null

@@ -1,0 +1,50 @@
+import { expect } from 'vitest'
+import { findBrokenLink } from '../../src/calendar/log-entry.ts'
+import { replayLog } from '../../src/calendar/replay.ts'
+import { idToUuid } from '../../src/shared/id.ts'
+import { inStore } from './calendar-object.ts'
+import type { TestDatabase } from './database.ts'
+
+/** A property's id as Postgres has it. */
+export const uuidOf = (propertyId: string): string => idToUuid(propertyId as 'prop_')
+
+/** A claim that Postgres knows and the property's object does not. @returns its id */
+export async function seedClaim(
+  { sql }: TestDatabase,
+  propertyId: string,
+  from: string,
+  to: string,
+): Promise<string> {
+  const claimId = `blk_${crypto.randomUUID()}`
+  await sql`insert into calendar_claims (claim_id, property_id, stay, kind)
+    values (${claimId}, ${uuidOf(propertyId)}, ${`[${from},${to})`}, 'block')`
+  return claimId
+}
+
+export async function claimsInPostgres({ sql }: TestDatabase, propertyId: string) {
+  const rows = await sql`select claim_id as id, lower(stay)::text as from, upper(stay)::text as to
+    from calendar_claims where property_id = ${uuidOf(propertyId)} order by stay`
+  return rows as { id: string; from: string; to: string }[]
+}
+
+/** The calendar equals Postgres, its log is whole, and the log says what the calendar says. */
+export async function expectInAgreement(database: TestDatabase, propertyId: string) {
+  const { claims, log, start, nights, unshipped } = await inStore(propertyId, (store) => ({
+    claims: store.liveClaims(),
+    log: store.logAfter(0, 1_000),
+    start: store.chainStart(),
+    nights: [...store.takenNights('2000-01-01', '2100-01-01')].map(([night, { claimId }]) => [
+      night,
+      claimId,
+    ]),
+    unshipped: store.unshipped(10),
+  }))
+  expect(unshipped).toEqual([])
+  const copies = await claimsInPostgres(database, propertyId)
+  expect(copies).toEqual(claims.map(({ id, checkIn, checkOut }) => ({ id, from: checkIn, to: checkOut })))
+  expect(findBrokenLink(log, start)).toBeNull()
+  expect([...replayLog(log)].sort()).toEqual(nights.sort())
+  const receipts = await database.sql`select seq, hash from calendar_entries
+    where property_id = ${uuidOf(propertyId)} and seq > ${start.seq} order by seq`
+  expect(receipts).toEqual(log.map(({ seq, hash }) => ({ seq, hash })))
+}
