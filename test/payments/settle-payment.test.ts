@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { isHandledEvent } from '../../src/payments/process-stripe-event.ts'
 import { idToUuid, type PropertyId } from '../../src/shared/id.ts'
 import { api, book, newPerson, stayRequest } from '../support/api.ts'
-import { runAlarm } from '../support/calendar-object.ts'
+import { calendarStub, inStore, runAlarm } from '../support/calendar-object.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, crashAt, healHooks } from '../support/hooks.ts'
 import { heldStay, historyOf, pay, payableStay, readBooking, readPayment } from '../support/payments.ts'
@@ -93,6 +93,16 @@ describe('a payment that succeeds', () => {
     expect((await readBooking(stay)).status).toBe('confirmed')
   })
 
+  test('is found by the sweep even when the answer that named its intent was lost', async () => {
+    const stay = await payableStay()
+    await confirmIntent(stay.intentId)
+    await database.sql`update payments set check_at = now(), stripe_payment_intent_id = null
+      where stripe_payment_intent_id = ${stay.intentId}`
+    await runCron()
+    expect((await readBooking(stay)).status).toBe('confirmed')
+    expect(await intentsOfBooking(stay.bookingId)).toHaveLength(1)
+  })
+
   test('before our own answer about it was stored is recognised by its metadata', async () => {
     const stay = await payableStay()
     await database.sql`update payments set stripe_payment_intent_id = null where stripe_payment_intent_id = ${stay.intentId}`
@@ -169,6 +179,9 @@ describe('a hold whose deadline passes', () => {
     await expire(stay.propertyId)
     expect((await readBooking(stay)).status).toBe('pending_payment')
     expect((await book(await newPerson(), stayRequest(stay.propertyId, 20, 2))).status).toBe(409)
+    // Only the calendars' clock is past the deadline: what refuses here is that payment has been closed.
+    const tooLate = await pay(stay.guest, stay.bookingId)
+    expect([tooLate.status, tooLate.body.code]).toEqual([409, 'invalid_transition'])
     advanceSeconds(61)
     await runAlarm(stay.propertyId)
     expect((await readBooking(stay)).status).toBe('expired')
@@ -224,6 +237,21 @@ describe('a hold whose deadline passes', () => {
 })
 
 describe('at the very moment that a hold ends', () => {
+  test('two runs of its timers end it once', async () => {
+    const stay = await payableStay()
+    const propertyId = stay.propertyId as PropertyId
+    advanceSeconds(HOLD_SECONDS + 1)
+    const call = { propertyId, input: {}, requestId: 'second', idempotency: null }
+    const second = {
+      ...call,
+      verb: 'runDueTimers' as const,
+      actor: { kind: 'system', name: 'cron' } as const,
+    }
+    await Promise.all([runAlarm(propertyId), calendarStub(propertyId).call(second)])
+    const kinds = await inStore(propertyId, (store) => store.logAfter(0, 100).map(({ kind }) => kind))
+    expect(kinds).toEqual(['held', 'ending', 'released'])
+  })
+
   test.each([1, 2, 3])('a payment that begins is refused or canceled, never left payable (%i)', async () => {
     const stay = await heldStay()
     advanceSeconds(HOLD_SECONDS + 1)
