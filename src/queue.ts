@@ -3,7 +3,7 @@ import { processStripeEvent } from './payments/process-stripe-event.ts'
 import { errorFields } from './platform/logger.ts'
 
 /** As in `wrangler.toml`: after so many retries a message goes to the dead-letter queue. */
-export const RETRIES_MAX = 10
+const RETRIES_MAX = 10
 const RETRY_DELAY_MAX_SECONDS = 300
 const AT_ONCE = 5 // a Worker has six connections
 
