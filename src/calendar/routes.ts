@@ -15,7 +15,7 @@ const readAvailabilityRoute = operation({
   method: 'get',
   path: '/properties/{propertyId}/availability',
   operationId: 'readAvailability',
-  tag: 'Properties',
+  tag: 'Calendar',
   summary: 'See which dates can be booked',
   description:
     'For each date whether a stay may arrive on it, what the night costs, and otherwise every reason why not.',

@@ -28,20 +28,20 @@ const PAGE_POLICY = [
   "script-src 'self'",
   "style-src 'unsafe-inline'",
   "img-src 'self' data:",
+  "font-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
 
+// Only `body` without a prefix: the reference brings styles of its own.
 const STYLE = `
-body { margin: 0; font: 1rem/1.6 system-ui, sans-serif; color: #0f172a; background: #fff }
-main { max-width: 46rem; margin: 0 auto; padding: 3rem 1.5rem }
-h1 { line-height: 1.2 }
-a { color: #0f766e }
-code { font-family: ui-monospace, monospace; font-size: .92em; background: #f1f5f9; padding: .1em .35em; border-radius: .3em }
-table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #e2e8f0 }
-rapi-doc { width: 100%; height: 100vh }
-.logo { margin: 0; padding: 1.25rem; font-size: 1.25rem; font-weight: 600; color: #0f766e }
+body { margin: 0 }
+.prose { max-width: 46rem; margin: 0 auto; padding: 3rem 1.5rem; font: 1rem/1.6 system-ui, sans-serif; color: #0f172a }
+.prose h1 { line-height: 1.2 }
+.prose a { color: #0f766e }
+.prose code { font-family: ui-monospace, monospace; font-size: .92em; background: #f1f5f9; padding: .1em .35em; border-radius: .3em }
+.prose table { border-collapse: collapse; width: 100% }
+.prose :is(th, td) { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #e2e8f0 }
 `

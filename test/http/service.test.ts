@@ -79,7 +79,7 @@ describe('the documentation', () => {
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/javascript')
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(asked).toEqual(['/docs-assets/rapidoc-min.js'])
+    expect(asked).toEqual(['/docs-assets/scalar.js'])
   })
 
   it('says 404 for an asset that is not there', async () => {

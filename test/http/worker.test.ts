@@ -24,7 +24,7 @@ describe('the whole Worker', () => {
   })
 
   it('serves the script of its documentation', async () => {
-    const response = await send('/docs-assets/rapidoc-min.js')
+    const response = await send('/docs-assets/scalar.js')
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toContain('javascript')
     expect((await response.text()).length).toBeGreaterThan(100_000)
