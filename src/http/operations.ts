@@ -1,4 +1,5 @@
 import { errorFields } from '../platform/logger.ts'
+import { withinBudget } from '../platform/within-budget.ts'
 import { AppError } from '../shared/errors.ts'
 import type { App, AppEnv } from './app-env.ts'
 
@@ -30,7 +31,7 @@ async function runProbes(
   const results = await Promise.all(
     Object.entries(probes).map(async ([name, probe]) => {
       try {
-        await withinBudget(probe(ctx))
+        await withinBudget(PROBE_BUDGET_MS, probe(ctx))
         return [name, 'ok'] as const
       } catch (error) {
         ctx.log.warn('readiness.failed', { probe: name, ...errorFields(error) })
@@ -39,14 +40,4 @@ async function runProbes(
     }),
   )
   return Object.fromEntries(results)
-}
-
-async function withinBudget(work: Promise<unknown>): Promise<unknown> {
-  const { promise: overdue, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`no answer within ${PROBE_BUDGET_MS} ms`)), PROBE_BUDGET_MS)
-  try {
-    return await Promise.race([work, overdue])
-  } finally {
-    clearTimeout(timer)
-  }
 }

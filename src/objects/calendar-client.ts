@@ -1,5 +1,6 @@
 import type { AppContext } from '../context.ts'
 import { errorFields } from '../platform/logger.ts'
+import { withinBudget } from '../platform/within-budget.ts'
 import { toAppError, unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import { addSpent, type CalendarReply } from './calendar-call.ts'
@@ -43,17 +44,11 @@ async function ask(
 ): Promise<CalendarReply> {
   // A stub is broken after an exception: each call takes a new one.
   const stub = namespace.get(namespace.idFromName(propertyId))
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer within the budget')), CALENDAR_BUDGET_MS)
-  })
   try {
     const reply = stub.call({ propertyId, verb, input, actor, requestId, idempotency })
-    return await Promise.race([reply, silence])
+    return await withinBudget(CALENDAR_BUDGET_MS, reply)
   } catch (error) {
     log.warn('calendar.no_answer', { propertyId, verb, ...errorFields(error) })
     throw unavailable('The property’s calendar does not answer right now.')
-  } finally {
-    clearTimeout(timer)
   }
 }

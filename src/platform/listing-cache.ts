@@ -1,6 +1,7 @@
 import type { PublicPropertyView } from '../properties/schemas.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { Meter } from './meter.ts'
+import { withinBudget } from './within-budget.ts'
 
 /** Public listings in KV, near every reader. Written by the property's calendar object and nobody else. */
 export interface ListingCache {
@@ -61,7 +62,7 @@ export function createListingCache(
     const stored: StoredListing = { format: FORMAT, version, storedAt: clock(), view }
     const put = () => kv.put(keyOf(propertyId), JSON.stringify(stored), { expirationTtl: TTL_SECONDS })
     try {
-      await meter.trip('kv', () => withinBudget(put(), PUT_BUDGET_MS))
+      await meter.trip('kv', () => withinBudget(PUT_BUDGET_MS, put()))
     } finally {
       rememberWrite(propertyId, clock())
     }
@@ -70,7 +71,7 @@ export function createListingCache(
     async get(propertyId) {
       const read = () =>
         kv.get<StoredListing>(keyOf(propertyId), { type: 'json', cacheTtl: LOCATION_TTL_SECONDS })
-      const stored = await meter.trip('kv', () => withinBudget(read(), GET_BUDGET_MS))
+      const stored = await meter.trip('kv', () => withinBudget(GET_BUDGET_MS, read()))
       if (stored?.format !== FORMAT || stored.view === null) return null
       return { view: stored.view, ageSeconds: (clock() - stored.storedAt) / 1000 }
     },
@@ -91,16 +92,3 @@ function rememberWrite(propertyId: string, at: number): void {
 }
 
 const keyOf = (propertyId: string): string => `listing:${propertyId}`
-
-async function withinBudget<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  const { promise: overdue, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => reject(new Error(`KV gave no answer within ${milliseconds} ms`)),
-    milliseconds,
-  )
-  try {
-    return await Promise.race([work, overdue])
-  } finally {
-    clearTimeout(timer)
-  }
-}
