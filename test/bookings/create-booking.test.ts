@@ -1,9 +1,10 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { idToUuid } from '../../src/shared/id.ts'
-import { api, book, inDays, newListing, newPerson, type Person, stayRequest } from '../support/api.ts'
+import { api, book, newListing, newPerson } from '../support/api.ts'
 import { claimsInPostgres, expectInAgreement, seedClaim } from '../support/calendar-in-postgres.ts'
 import { calendarStub, forgetCalendar, inStore, runAlarm } from '../support/calendar-object.ts'
+import { inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { crashAt, healHooks } from '../support/hooks.ts'
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { BookingId, UserId } from '../../src/shared/id.ts'
-import { api, book, inDays, newListing, newPerson, type Person, stayRequest } from '../support/api.ts'
+import { api, book, newListing, newPerson } from '../support/api.ts'
 import { claimsInPostgres, expectInAgreement, seedClaim, uuidOf } from '../support/calendar-in-postgres.ts'
 import { forgetCalendar, inStore, runAlarm } from '../support/calendar-object.ts'
+import { inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, healHooks, onCheckpoint } from '../support/hooks.ts'
 

@@ -1,14 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Answer,
-  api,
-  book,
-  inDays,
-  newListing,
-  newPerson,
-  type Person,
-  stayRequest,
-} from '../support/api.ts'
+import { api, book, newListing, newPerson } from '../support/api.ts'
+import { type Answer, inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { everythingOf, graphql, withoutNulls } from '../support/graphql.ts'
 

@@ -3,8 +3,9 @@ import { getIntrospectionQuery, printSchema } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { newId } from '../../src/shared/id.ts'
-import { api, newListing, newPerson, type Person } from '../support/api.ts'
+import { api, newListing, newPerson } from '../support/api.ts'
 import { startApp } from '../support/app.ts'
+import type { Person } from '../support/client.ts'
 import { everythingOf, graphql, withoutNulls } from '../support/graphql.ts'
 
 let person: Person

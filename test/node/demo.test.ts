@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '../../scripts/seed/people.ts'
-import { type Client, createClient } from './support/client.ts'
+import { type Client, createClient } from '../support/client.ts'
 
 // What a newcomer does: start everything with one command, run the demo, look around as one of the demo people.
 
@@ -29,7 +29,8 @@ describe('a world that was just started', () => {
       if (server.exitCode !== null) throw new Error(`it did not start:\n${log()}`)
       await sleep(100)
     }
-    client = createClient(JSON.parse(await readFile(services, 'utf8')).apiUrl)
+    const { apiUrl } = JSON.parse(await readFile(services, 'utf8'))
+    client = createClient((path, init) => fetch(`${apiUrl}${path}`, init))
   })
 
   afterAll(async () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../scripts/local/free-port.ts'
 import { startWorld, type World } from '../../scripts/local/world.ts'
-import { type Answer, type Client, createClient, eventually, inDays, type Person } from './support/client.ts'
+import { overlaps, type Stay } from '../../src/shared/stay.ts'
+import { type Answer, type Client, createClient, inDays, type Person } from '../support/client.ts'
+import { eventually } from './support/eventually.ts'
 
 // The bundle that would be deployed, in workerd, over real HTTP, with Postgres and the Stripe emulator as processes of
 // their own.
@@ -20,7 +22,7 @@ let guests: Person[]
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'holdfast-marketplace-'))
   world = await startWorld({ dataDir, port: await freePort(), onProgress: () => {} })
-  client = createClient(world.services.apiUrl)
+  client = createClient((path, init) => fetch(`${world.services.apiUrl}${path}`, init))
   host = await client.newPerson()
   guests = await inBatches(GUESTS, 4, () => client.newPerson())
 })
@@ -33,7 +35,7 @@ afterAll(async () => {
 describe('the main job', () => {
   it('list, find, quote, book, pay, confirmed by the payment event; and nobody books those nights again', async () => {
     const [guest, other] = guests as [Person, Person]
-    const propertyId = await client.newListing(host)
+    const { id: propertyId } = await client.newListing(host)
     const [checkIn, checkOut] = [inDays(10), inDays(13)]
 
     const found = await client.call(
@@ -43,7 +45,7 @@ describe('the main job', () => {
     const quote = await client.call(`POST /properties/${propertyId}/quotes`, {
       body: { checkIn, checkOut, guests: { adults: 2 } },
     })
-    const booking = await client.book(guest, propertyId, checkIn, checkOut)
+    const booking = await book(guest, { propertyId, checkIn, checkOut })
     expect(booking.body.total).toEqual(quote.body.totals.payin)
     await pay(guest, booking.body.id)
 
@@ -51,7 +53,7 @@ describe('the main job', () => {
       const read = await client.call(`GET /bookings/${booking.body.id}`, { as: guest })
       expect(read.body.status).toBe('confirmed')
     })
-    const refused = await client.book(other, propertyId, checkIn, checkOut)
+    const refused = await book(other, { propertyId, checkIn, checkOut })
     expect([refused.status, refused.body.code]).toEqual([409, 'not_available'])
     const gone = await client.call(
       `GET /properties?bbox=5,52,5.3,52.2&checkIn=${checkIn}&checkOut=${checkOut}&guests=2`,
@@ -62,7 +64,7 @@ describe('the main job', () => {
 
 describe('GraphQL', () => {
   it('answers from the bundle, which has one GraphQL library, also two requests at once', async () => {
-    const propertyId = await client.newListing(host)
+    const { id: propertyId } = await client.newListing(host)
     const body = { query: `{ viewer { id } property(id: "${propertyId}") { title host { id } } }` }
     const answers = await Promise.all([1, 2].map(() => client.call('POST /graphql', { as: host, body })))
     for (const { body: answer } of answers) {
@@ -73,16 +75,16 @@ describe('GraphQL', () => {
 
 describe(`${GUESTS} guests race`, () => {
   it('for the same stay: exactly one wins, and every refusal is a 409 with reasons', async () => {
-    const propertyId = await client.newListing(host)
+    const { id: propertyId } = await client.newListing(host)
     const answers = await Promise.all(
-      guests.map((guest) => client.book(guest, propertyId, inDays(20), inDays(24))),
+      guests.map((guest) => book(guest, { propertyId, checkIn: inDays(20), checkOut: inDays(24) })),
     )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expectReasons(answers.filter(({ status }) => status !== 201))
   })
 
   it('for mixed stays: the winners are disjoint, and every refused stay overlaps a winner', async () => {
-    const propertyId = await client.newListing(host)
+    const { id: propertyId } = await client.newListing(host)
     const stays = guests.map((_, index) => {
       const from = 30 + ((index * 7) % 40)
       return { checkIn: inDays(from), checkOut: inDays(from + 1 + (index % 5)) }
@@ -90,14 +92,14 @@ describe(`${GUESTS} guests race`, () => {
     const answers = await Promise.all(
       guests.map((guest, index) => {
         const { checkIn, checkOut } = stays[index] as (typeof stays)[number]
-        return client.book(guest, propertyId, checkIn, checkOut)
+        return book(guest, { propertyId, checkIn, checkOut })
       }),
     )
     const winners = stays.filter((_, index) => answers[index]?.status === 201)
     const losers = stays.filter((_, index) => answers[index]?.status !== 201)
     expect(winners.length).toBeGreaterThan(5)
-    for (const winner of winners) expect(winners.filter((other) => overlap(winner, other))).toEqual([winner])
-    for (const loser of losers) expect(winners.some((winner) => overlap(winner, loser))).toBe(true)
+    for (const winner of winners) expect(winners.filter((other) => overlaps(winner, other))).toEqual([winner])
+    for (const loser of losers) expect(winners.some((winner) => overlaps(winner, loser))).toBe(true)
     expectReasons(answers.filter(({ status }) => status !== 201))
   })
 })
@@ -109,11 +111,8 @@ function expectReasons(refused: readonly Answer[]) {
   }
 }
 
-function overlap(
-  a: { checkIn: string; checkOut: string },
-  b: { checkIn: string; checkOut: string },
-): boolean {
-  return a.checkIn < b.checkOut && b.checkIn < a.checkOut
+async function book(guest: Person, stay: Stay & { propertyId: string }) {
+  return await client.book(guest, { ...stay, guests: { adults: 2 } })
 }
 
 /** Pays as a browser would: with the publishable key and the client secret, straight at Stripe. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { api, book, inDays, LISTING, newListing, newPerson, stayRequest } from '../support/api.ts'
+import { api, book, newListing, newPerson } from '../support/api.ts'
+import { inDays, LISTING, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 
 const database = useDatabase()

@@ -1,6 +1,7 @@
 import { getNamedType, isObjectType } from 'graphql'
 import { createSchema } from '../../src/graphql/schema.ts'
-import { type Answer, api, type Person } from './api.ts'
+import { api } from './api.ts'
+import type { Answer, Person } from './client.ts'
 
 /** Sends one GraphQL document, as a client app does. */
 export async function graphql(

@@ -1,4 +1,5 @@
-import { type Answer, api, book, newListing, newPerson, type Person, stayRequest } from './api.ts'
+import { api, book, newListing, newPerson } from './api.ts'
+import { type Answer, type Person, stayRequest } from './client.ts'
 import { intentIdOf } from './stripe.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test asserts what the answer is
