@@ -1,22 +1,17 @@
-import type { ShipmentPlan } from '../calendar/calendar-store.ts'
 import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.ts'
 import type { Reason } from '../calendar/schemas.ts'
-import { calendarEffect } from '../calendar/statements.ts'
-import { eventEffect } from '../events/statements.ts'
 import { replayIfKnown } from '../idempotency/answer-once.ts'
 import { decideReplay } from '../idempotency/idempotency.ts'
-import { idempotencyEffect } from '../idempotency/statements.ts'
-import { identityEffect } from '../identity/statements.ts'
 import { isUnavailable } from '../platform/database.ts'
 import { decideQuote, type FreshPrice, openQuote } from '../pricing/quote-token.ts'
 import { AppError, toAppError, unauthenticated } from '../shared/errors.ts'
-import type { BookingId, SessionId, UserId } from '../shared/id.ts'
+import type { BookingId, UserId } from '../shared/id.ts'
 import { holdDeadline } from './booking.ts'
+import { type Guest, planBookingShipment } from './booking-shipment.ts'
 import { quoteNow } from './create-quote.ts'
 import { assertOnSale, explainStayNow, notAvailable } from './explain-stay-now.ts'
 import { priceNow } from './price-now.ts'
 import type { Booking, CreateBookingInput } from './schemas.ts'
-import { bookingEffect } from './statements.ts'
 import type { NewBookingRow } from './tables.ts'
 import { toBooking } from './views.ts'
 
@@ -78,11 +73,6 @@ function holdStay(
   const { seq } = holdNights(ctx, guest, row)
   void ctx.calendar.checkpoint('claimed')
   return { booking: toBooking(row), seq }
-}
-
-interface Guest {
-  userId: UserId
-  sessionId: SessionId
 }
 
 function guestOf({ actor }: CreateBookingContext): Guest {
@@ -193,89 +183,9 @@ function holdNights(ctx: CreateBookingContext, guest: Guest, row: NewBookingRow)
     kind: 'held',
     claim,
     at: row.createdAt,
-    plan: planShipment(ctx, guest, row, store.head().seq + 1),
+    plan: planBookingShipment(ctx, guest, row, store.head().seq + 1),
     ...(idempotency && { answer: { request: idempotency, body: toBooking(row) } }),
   })
-}
-
-function planShipment(
-  { idempotency, newId }: CreateBookingContext,
-  guest: Guest,
-  row: NewBookingRow,
-  seq: number,
-): ShipmentPlan {
-  const { id: bookingId, propertyId, checkIn, checkOut, createdAt } = row
-  const about = { propertyId, checkIn, checkOut }
-  const stored = idempotency && { ...idempotency, answer: toBooking(row), createdAt }
-  const history = {
-    bookingId,
-    from: null,
-    to: 'pending_payment' as const,
-    actor: guest.userId,
-    cause: 'booked' as const,
-    at: createdAt,
-    idempotencyKey: idempotency?.key ?? null,
-  }
-  return {
-    whileUnanswered: [
-      identityEffect('actor.assert', { userId: guest.userId, sessionId: guest.sessionId }),
-      ...(stored ? [idempotencyEffect('idempotency.remember', stored)] : []),
-    ],
-    onceAnswered: stored ? [idempotencyEffect('idempotency.remember_if_new', stored)] : [],
-    effects: [
-      bookingEffect('booking.create', row),
-      bookingEffect('booking.record_event', { ...history, seq }),
-      calendarEffect('claim.copy', {
-        claimId: bookingId,
-        kind: 'hold',
-        holderId: row.guestId,
-        deadline: row.holdExpiresAt ?? null,
-        ...about,
-      }),
-      eventEffect('event.record', {
-        id: newId('evt'),
-        type: 'booking.pending_payment',
-        subjectId: bookingId,
-        data: about,
-        occurredAt: createdAt,
-      }),
-    ],
-    onGiveBack: [
-      calendarEffect('claim.drop', { claimId: bookingId }),
-      bookingEffect('booking.move', {
-        bookingId,
-        to: 'expired',
-        cause: 'calendar_refused',
-        actor: 'system:alarm',
-        at: createdAt,
-        seq: seq + 1,
-        holdExpiresAt: null,
-      }),
-    ],
-    ifRefused: [
-      ...(stored ? [idempotencyEffect('idempotency.remember_if_new', stored)] : []),
-      bookingEffect('booking.create', {
-        ...row,
-        status: 'expired',
-        holdExpiresAt: null,
-        paymentsClosed: true,
-      }),
-      bookingEffect('booking.record_event', {
-        ...history,
-        seq,
-        to: 'expired',
-        actor: 'system:alarm',
-        cause: 'calendar_refused',
-      }),
-      eventEffect('event.record', {
-        id: newId('evt'),
-        type: 'calendar.drift_found',
-        subjectId: propertyId,
-        data: { bookingId, ...about },
-        occurredAt: createdAt,
-      }),
-    ],
-  }
 }
 
 /** Answers once Postgres has the booking, or once it has been silent for too long: then the object vouches for it. */
@@ -304,6 +214,7 @@ async function answerWhenShipped(ctx: CreateBookingContext, { booking, seq }: He
 function mayBeTraceOfItself(error: unknown): boolean {
   if (!(error instanceof AppError)) return false
   if (error.code === 'idempotency_key_reused') return true
+  // safe because `notAvailable` alone makes errors of that code
   const reasons = error.code === 'not_available' ? (error.meta['reasons'] as Reason[]) : []
   return reasons.some(({ bookingId }) => bookingId !== undefined)
 }

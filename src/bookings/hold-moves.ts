@@ -1,4 +1,4 @@
-import type { CalendarChange } from '../calendar/calendar-store.ts'
+import type { CalendarChange } from '../calendar/calendar-change.ts'
 import type { Claim } from '../calendar/claim.ts'
 import type { LogEntryKind } from '../calendar/log-entry.ts'
 import type { CalendarContext, ShipOutcome } from '../calendar/open-calendar.ts'

@@ -1,14 +1,25 @@
-import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
-import { IDEMPOTENCY_RETENTION_SECONDS } from '../idempotency/idempotency.ts'
+import { IDEMPOTENCY_RETENTION_SECONDS, type IdempotencyRequest } from '../idempotency/idempotency.ts'
 import type { Effect } from '../platform/effect.ts'
 import type { Refusal } from '../shared/errors.ts'
-import type { PropertyId, UserId } from '../shared/id.ts'
+import type { PropertyId } from '../shared/id.ts'
 import type { Instant, LocalDate } from '../shared/local-date.ts'
-import { nightsOf } from '../shared/stay.ts'
+import type { CalendarChange, OutboxEntry } from './calendar-change.ts'
+import {
+  type ClaimRow,
+  claimFromRow,
+  entryFromRow,
+  type LogRow,
+  type OutboxRow,
+  outboxFromRow,
+  type Row,
+  type TakenNightRow,
+  takenNightFromRow,
+} from './calendar-rows.ts'
 import { CALENDAR_SCHEMA } from './calendar-schema.ts'
-import type { Claim, ClaimId, ClaimKind, ClaimState, TakenNight } from './claim.ts'
-import { chainEntry, GENESIS_HASH, type LogEntry, type LogEntryKind, stateAfter } from './log-entry.ts'
+import type { Claim, ClaimId, TakenNight } from './claim.ts'
+import { type ChainHead, GENESIS_HASH, type LogEntry } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
+import { writeChange } from './write-change.ts'
 
 /** The object's SQLite and its transaction, and randomness for the salts of the log's commitments. */
 export interface CalendarStorage {
@@ -17,45 +28,13 @@ export interface CalendarStorage {
   newSalt: () => string
 }
 
-/** One decision with everything that is written together with it. */
-export interface CalendarChange {
-  kind: LogEntryKind
-  /** The claim as it is after the decision; its state follows from the kind, its seq from the log. */
-  claim: Omit<Claim, 'state' | 'seq'>
-  at: Instant
-  plan?: ShipmentPlan
-  /** What the object answers when the same request comes again. */
-  answer?: { request: IdempotencyRequest; body: unknown }
-}
-
-/** What Postgres must learn of a decision. */
-export interface ShipmentPlan {
-  effects: readonly Effect[]
-  /** Conditions that may still undo the decision, while nobody has been told of it. */
-  whileUnanswered?: readonly Effect[]
-  /** What is shipped instead of those once the client has its answer: then the decision stands. */
-  onceAnswered?: readonly Effect[]
-  /** What is shipped when Postgres refuses the entry; of a hold only when its client has been answered. */
-  ifRefused?: readonly Effect[]
-  /** What is shipped with the release of nights that a refused entry took: undoes whatever may be there after all. */
-  onGiveBack?: readonly Effect[]
-}
-
-export interface OutboxEntry {
-  seq: number
-  kind: LogEntryKind
-  claimId: ClaimId
-  hash: string
-  at: Instant
-  answered: boolean
-  plan: ShipmentPlan
-}
-
+/** When a claim is to be looked at. */
 export interface Timer {
   claimId: ClaimId
   dueAt: Instant
 }
 
+/** What was answered to a request with an idempotency key. */
 export interface StoredAnswer {
   fingerprint: string
   answer: unknown
@@ -63,6 +42,7 @@ export interface StoredAnswer {
   seq: number
 }
 
+/** What verbs and the shipper do with a calendar's state. */
 export type CalendarStore = ReturnType<typeof createCalendarStore>
 
 /**
@@ -87,11 +67,11 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
 
   const dropMeta = (key: string) => sql.exec('DELETE FROM meta WHERE key = ?', key)
 
-  const head = (): { seq: number; hash: string } =>
+  const head = (): ChainHead =>
     one<{ seq: number; hash: string }>('SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1') ?? chainStart()
 
   /** Where this object's chain begins: after what an earlier object of the same property has left in Postgres. */
-  const chainStart = (): { seq: number; hash: string } => ({
+  const chainStart = (): ChainHead => ({
     seq: Number(meta('start_seq') ?? 0),
     hash: meta('start_hash') ?? GENESIS_HASH,
   })
@@ -107,95 +87,9 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
    * @throws when another claim has one of the nights: the primary key is the last word, whatever was decided
    */
   const apply = (change: CalendarChange): LogEntry =>
-    transactionSync(() => {
-      const { claim, kind, at } = change
-      const payload = JSON.stringify({ holderId: claim.holderId, deadline: claim.deadline })
-      const secret = { salt: newSalt(), payload }
-      const { checkIn, checkOut } = claim
-      const fact = { kind, claimId: claim.id, claimKind: claim.kind, checkIn, checkOut, at }
-      const entry = chainEntry(head(), fact, secret)
-      writeNights(findClaim(claim.id), claim, stateAfter(kind), entry.seq)
-      writeTimer(claim, stateAfter(kind))
-      writeLog(entry, secret)
-      const plan = JSON.stringify(change.plan ?? { effects: [] })
-      sql.exec('INSERT INTO outbox (seq, plan) VALUES (?, ?)', entry.seq, plan)
-      if (change.answer) writeAnswer(change.answer, entry.seq, at)
-      return entry
-    })
-
-  const writeNights = (
-    before: Claim | null,
-    after: CalendarChange['claim'],
-    state: ClaimState,
-    seq: number,
-  ) => {
-    const { id, kind, checkIn, checkOut, holderId, deadline } = after
-    sql.exec(
-      `INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-         kind = excluded.kind, state = excluded.state, check_in = excluded.check_in,
-         check_out = excluded.check_out, holder_id = excluded.holder_id, deadline = excluded.deadline,
-         seq = excluded.seq`,
-      id,
-      kind,
-      state,
-      checkIn,
-      checkOut,
-      holderId,
-      deadline,
-      seq,
+    transactionSync(() =>
+      writeChange(sql, change, { head: head(), claim: findClaim(change.claim.id), salt: newSalt() }),
     )
-    const held = before && before.state !== 'ended' ? nightsOf(before) : []
-    const taken = state === 'ended' ? [] : nightsOf(after)
-    for (const night of held) {
-      if (!taken.includes(night)) sql.exec('DELETE FROM nights WHERE night = ? AND claim_id = ?', night, id)
-    }
-    for (const night of taken) {
-      if (!held.includes(night)) sql.exec('INSERT INTO nights VALUES (?, ?)', night, id)
-    }
-  }
-
-  const writeTimer = ({ id, deadline }: CalendarChange['claim'], state: ClaimState) => {
-    sql.exec('DELETE FROM timers WHERE claim_id = ?', id)
-    if (state === 'live' && deadline !== null) {
-      sql.exec('INSERT INTO timers VALUES (?, ?)', id, deadline)
-    }
-  }
-
-  const writeLog = (entry: LogEntry, secret: { salt: string; payload: string }) => {
-    const { seq, kind, claimId, claimKind, checkIn, checkOut, at, commitment, previousHash, hash } = entry
-    sql.exec(
-      'INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      seq,
-      kind,
-      claimId,
-      claimKind,
-      checkIn,
-      checkOut,
-      at,
-      commitment,
-      previousHash,
-      hash,
-    )
-    sql.exec('INSERT INTO log_private VALUES (?, ?, ?)', seq, secret.salt, secret.payload)
-  }
-
-  const writeAnswer = (
-    { request, body }: NonNullable<CalendarChange['answer']>,
-    seq: number,
-    at: Instant,
-  ) => {
-    const { scope, key, fingerprint } = request
-    sql.exec('DELETE FROM answers WHERE created_at < ?', at - IDEMPOTENCY_RETENTION_SECONDS * 1000)
-    sql.exec(
-      'INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)',
-      scope,
-      key,
-      fingerprint,
-      JSON.stringify(body),
-      seq,
-      at,
-    )
-  }
 
   return {
     head,
@@ -205,24 +99,13 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
 
     /** Every night in `[from, to)` that somebody has. */
     takenNights(from: LocalDate, to: LocalDate): Map<LocalDate, TakenNight> {
-      const rows = sql.exec<{ night: string; id: string; kind: string; holder_id: string | null }>(
-        `SELECT night, id, kind, holder_id FROM nights JOIN claims ON claims.id = nights.claim_id
+      const rows = sql.exec<TakenNightRow>(
+        `SELECT night, claim_id, kind, holder_id FROM nights JOIN claims ON claims.id = nights.claim_id
          WHERE night >= ? AND night < ?`,
         from,
         to,
       )
-      const taken = new Map<LocalDate, TakenNight>()
-      for (const row of rows) {
-        const { night, kind, id, holder_id } = row
-        // safe because only `apply` writes claims, from typed values
-        taken.set(night, {
-          night,
-          claimId: id as ClaimId,
-          kind: kind as ClaimKind,
-          holderId: holder_id as UserId,
-        })
-      }
-      return taken
+      return new Map(rows.toArray().map((row) => [row.night, takenNightFromRow(row)]))
     },
 
     /** Claims that take nights now, in the order of their stays. */
@@ -310,6 +193,7 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
         now,
         limit,
       )
+      // safe because only `apply` writes timers, from claims
       return rows.toArray().map((row) => ({ claimId: row.claim_id as ClaimId, dueAt: row.due_at }))
     },
 
@@ -325,12 +209,13 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
     rememberPropertyId(propertyId: PropertyId) {
       if (this.propertyId() === null) setMeta('property_id', propertyId)
     },
+    // safe because nothing else is remembered under that name
     propertyId: (): PropertyId | null => meta('property_id') as PropertyId | null,
 
     isHydrated: (): boolean => meta('hydrated_at') !== null,
 
     /** Records where the chain starts and that Postgres's claims have been adopted. */
-    markHydrated(start: { seq: number; hash: string }, at: Instant) {
+    markHydrated(start: ChainHead, at: Instant) {
       setMeta('start_seq', String(start.seq))
       setMeta('start_hash', start.hash)
       setMeta('hydrated_at', String(at))
@@ -366,80 +251,3 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
 const TERMS_FORMAT = 1
 
 type SqlValue = string | number | null
-type Row = Record<string, SqlStorageValue>
-
-interface ClaimRow extends Row {
-  id: string
-  kind: string
-  state: string
-  check_in: string
-  check_out: string
-  holder_id: string | null
-  deadline: number | null
-  seq: number
-}
-
-interface LogRow extends Row {
-  seq: number
-  kind: string
-  claim_id: string
-  claim_kind: string
-  check_in: string
-  check_out: string
-  at: number
-  commitment: string
-  previous_hash: string
-  hash: string
-}
-
-interface OutboxRow extends Row {
-  seq: number
-  plan: string
-  answered: number
-  kind: string
-  claim_id: string
-  hash: string
-  at: number
-}
-
-// The casts below are safe because only this file writes these tables, from typed values.
-
-function claimFromRow(row: ClaimRow): Claim {
-  return {
-    id: row.id as ClaimId,
-    kind: row.kind as ClaimKind,
-    state: row.state as ClaimState,
-    checkIn: row.check_in,
-    checkOut: row.check_out,
-    holderId: row.holder_id as UserId | null,
-    deadline: row.deadline,
-    seq: row.seq,
-  }
-}
-
-function entryFromRow(row: LogRow): LogEntry {
-  return {
-    seq: row.seq,
-    kind: row.kind as LogEntryKind,
-    claimId: row.claim_id as ClaimId,
-    claimKind: row.claim_kind as ClaimKind,
-    checkIn: row.check_in,
-    checkOut: row.check_out,
-    at: row.at,
-    commitment: row.commitment,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  }
-}
-
-function outboxFromRow(row: OutboxRow): OutboxEntry {
-  return {
-    seq: row.seq,
-    kind: row.kind as LogEntryKind,
-    claimId: row.claim_id as ClaimId,
-    hash: row.hash,
-    at: row.at,
-    answered: row.answered === 1,
-    plan: JSON.parse(row.plan),
-  }
-}

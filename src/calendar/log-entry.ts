@@ -39,12 +39,15 @@ export interface LogEntry {
 /** What is known of a decision before it has its place in the chain. */
 export type LogFact = Omit<LogEntry, 'seq' | 'commitment' | 'previousHash' | 'hash'>
 
+/** The last entry of a chain, or what stands before the first. */
+export type ChainHead = Pick<LogEntry, 'seq' | 'hash'>
+
 /** The hash before the first entry. */
 export const GENESIS_HASH = '0'.repeat(64)
 
 /** Gives a fact its place in the chain. Synchronous, because a decision and its log entry are written in one turn. */
 export function chainEntry(
-  previous: { seq: number; hash: string },
+  previous: ChainHead,
   fact: LogFact,
   secret: { salt: string; payload: string },
 ): LogEntry {
@@ -60,7 +63,7 @@ export function chainEntry(
 /** The first entry that does not follow from the one before, or null when the chain is whole. */
 export function findBrokenLink(
   entries: readonly LogEntry[],
-  start: { seq: number; hash: string } = { seq: 0, hash: GENESIS_HASH },
+  start: ChainHead = { seq: 0, hash: GENESIS_HASH },
 ): LogEntry | null {
   let previous = start
   for (const entry of entries) {
@@ -89,6 +92,7 @@ export function stateAfter(kind: LogEntryKind): ClaimState {
   }
 }
 
+/** What the log shows of a secret: enough to verify it, too little to guess it. */
 export function commitmentOf(secret: { salt: string; payload: string }): string {
   return sha256(`${secret.salt}\n${secret.payload}`)
 }

@@ -4,14 +4,15 @@ import { fenceTerms, readTerms, termsFromRow } from '../properties/statements.ts
 import { notFound } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { Claim, ClaimId } from './claim.ts'
-import { GENESIS_HASH } from './log-entry.ts'
+import { type ChainHead, GENESIS_HASH } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
 import { calendarClaims, calendars } from './tables.ts'
 
+/** A property's calendar as Postgres has it. */
 export interface FoundCalendar extends CalendarTerms {
   claims: Omit<Claim, 'state' | 'seq'>[]
   /** Where an earlier object of this property has left the chain. */
-  chainStart: { seq: number; hash: string }
+  chainStart: ChainHead
 }
 
 /**

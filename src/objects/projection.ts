@@ -1,5 +1,5 @@
 import { bookingStatements } from '../bookings/statements.ts'
-import type { OutboxEntry } from '../calendar/calendar-store.ts'
+import type { OutboxEntry } from '../calendar/calendar-change.ts'
 import { beginEntries, calendarStatements } from '../calendar/statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'

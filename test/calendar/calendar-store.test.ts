@@ -2,11 +2,8 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type CalendarChange,
-  type CalendarStore,
-  createCalendarStore,
-} from '../../src/calendar/calendar-store.ts'
+import type { CalendarChange } from '../../src/calendar/calendar-change.ts'
+import { type CalendarStore, createCalendarStore } from '../../src/calendar/calendar-store.ts'
 import type { ClaimId } from '../../src/calendar/claim.ts'
 import { findBrokenLink } from '../../src/calendar/log-entry.ts'
 import { replayLog } from '../../src/calendar/replay.ts'
