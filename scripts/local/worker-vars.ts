@@ -9,7 +9,8 @@ export type Surroundings = {
   neonProxyUrl?: string
   stripe: {
     secretKey: string
-    publishableKey: string /** Absent for real Stripe. */
+    publishableKey: string
+    /** Absent for real Stripe. */
     apiUrl?: string
     webhookSecrets: string
   }

@@ -2,7 +2,14 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { api, newPerson } from '../support/api.ts'
 import { useDatabase } from '../support/database.ts'
 import { heldStay, pay, payableStay, readPayment } from '../support/payments.ts'
-import { cancelIntent, intentIdOf, intentsOfBooking, readIntent, stripeFault } from '../support/stripe.ts'
+import {
+  cancelIntent,
+  emulatorTest,
+  intentIdOf,
+  intentsOfBooking,
+  readIntent,
+  stripeFault,
+} from '../support/stripe.ts'
 
 const database = useDatabase()
 const CREATE = { match: 'POST /v1/payment_intents' }
@@ -113,7 +120,7 @@ describe('the idempotency key', () => {
 })
 
 describe('when Stripe fails', () => {
-  test.each([
+  emulatorTest.each([
     ['is down', { mode: 'status', status: 503 }],
     ['has too much to do', { mode: 'status', status: 429 }],
     ['breaks in the middle', { mode: 'status', status: 500 }],
@@ -132,17 +139,21 @@ describe('when Stripe fails', () => {
     expect(await intentsOfBooking(bookingId)).toHaveLength(1)
   })
 
-  test('because its answer was lost, no second intent is made, whatever key the client uses next', async () => {
-    const { guest, bookingId } = await heldStay()
-    await stripeFault({ ...CREATE, mode: 'timeout_after_success', delaySeconds: 6 })
-    expect((await pay(guest, bookingId)).status).toBe(503)
-    const next = await pay(guest, bookingId)
-    expect(next.status).toBe(200)
-    const intents = await intentsOfBooking(bookingId)
-    expect(intents.map(({ id }) => id)).toEqual([intentIdOf(next.body.clientSecret)])
-  }, 30_000)
+  emulatorTest(
+    'because its answer was lost, no second intent is made, whatever key the client uses next',
+    async () => {
+      const { guest, bookingId } = await heldStay()
+      await stripeFault({ ...CREATE, mode: 'timeout_after_success', delaySeconds: 6 })
+      expect((await pay(guest, bookingId)).status).toBe(503)
+      const next = await pay(guest, bookingId)
+      expect(next.status).toBe(200)
+      const intents = await intentsOfBooking(bookingId)
+      expect(intents.map(({ id }) => id)).toEqual([intentIdOf(next.body.clientSecret)])
+    },
+    30_000,
+  )
 
-  test('for good under one key, the guest can still pay', async () => {
+  emulatorTest('for good under one key, the guest can still pay', async () => {
     const { guest, bookingId } = await heldStay()
     await stripeFault({ ...CREATE, mode: 'status', status: 500, remembered: true })
     const answers: number[] = []
@@ -176,7 +187,7 @@ describe('reading payments', () => {
     expect('clientSecret' in listed).toBe(false)
   })
 
-  test('goes on without the secret while Stripe is down', async () => {
+  emulatorTest('goes on without the secret while Stripe is down', async () => {
     const stay = await payableStay()
     await stripeFault({ match: 'GET /v1/payment_intents/*', mode: 'status', status: 503 })
     const read = await readPayment(stay)

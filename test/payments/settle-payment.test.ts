@@ -11,6 +11,7 @@ import {
   completeChallenge,
   confirmIntent,
   consume,
+  emulatorTest,
   eventsAbout,
   intentIdOf,
   intentsOfBooking,
@@ -114,7 +115,7 @@ describe('a payment that succeeds', () => {
 })
 
 describe('a payment that needs more', () => {
-  test('keeps the nights while the guest answers the bank, once, and is paid then', async () => {
+  emulatorTest('keeps the nights while the guest answers the bank, once, and is paid then', async () => {
     const stay = await payableStay()
     const before = Date.parse((await readBooking(stay)).holdExpiresAt)
     await confirmIntent(stay.intentId, 'pm_card_authenticationRequired')
@@ -174,7 +175,7 @@ describe('a hold whose deadline passes', () => {
     expect((await readBooking(stay)).status).toBe('expired')
   })
 
-  test('keeps its nights while Stripe is silent, for a minute and not longer', async () => {
+  emulatorTest('keeps its nights while Stripe is silent, for a minute and not longer', async () => {
     const stay = await payableStay()
     await stripeFault({ match: 'GET /v1/payment_intents/*', mode: 'status', status: 503, count: 2 })
     await expire(stay.propertyId)
@@ -289,7 +290,7 @@ describe('money that comes after the end', () => {
     return stay
   }
 
-  test('takes the same nights again when they are free', async () => {
+  emulatorTest('takes the same nights again when they are free', async () => {
     const stay = await endedUnpaid()
     await confirmIntent(stay.intentId)
     await tellAbout(stay.intentId)
@@ -298,7 +299,7 @@ describe('money that comes after the end', () => {
     expect((await book(await newPerson(), stayRequest(stay.propertyId, 20, 2))).status).toBe(409)
   })
 
-  test('goes back whole when somebody else has the nights, once, and the guest is told', async () => {
+  emulatorTest('goes back whole when somebody else has the nights, once, and the guest is told', async () => {
     const stay = await endedUnpaid()
     expect((await book(await newPerson(), stayRequest(stay.propertyId, 21, 2))).status).toBe(201)
     await confirmIntent(stay.intentId)
@@ -314,7 +315,7 @@ describe('money that comes after the end', () => {
     expect((await facts(stay.paymentId)).filter((type) => type === 'payment.refunded_late')).toHaveLength(1)
   })
 
-  test('is released when it was only authorised', async () => {
+  emulatorTest('is released when it was only authorised', async () => {
     const stay = await endedUnpaid({ bookingMode: 'request' })
     expect((await book(await newPerson(), stayRequest(stay.propertyId, 20, 2))).status).toBe(201)
     await confirmIntent(stay.intentId)
@@ -324,7 +325,7 @@ describe('money that comes after the end', () => {
     expect(await facts(stay.paymentId)).toContain('payment.refunded_late')
   })
 
-  test.each([
+  emulatorTest.each([
     [
       'Stripe does not take the refund at first',
       async () => {

@@ -5,13 +5,26 @@ import {
   waitOnExecutionContext,
 } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
+import { test, vi } from 'vitest'
 import type { StripeEventMessage } from '../../src/context.ts'
 import worker from '../../src/worker.ts'
 import { signEvent } from './stripe-signature.ts'
 
-// What a guest, a bank and Stripe itself do, against the local emulator.
+// What a guest, a bank and Stripe itself do: against the local emulator, or against Stripe in test mode when the run
+// was given its keys.
 
-const { STRIPE_API_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRETS } = env as unknown as Record<string, string>
+const {
+  STRIPE_API_URL = 'https://api.stripe.com',
+  STRIPE_IS_EMULATED,
+  STRIPE_SECRET_KEY,
+  STRIPE_WEBHOOK_SECRETS,
+} = env as unknown as Partial<Record<string, string>>
+
+/** For what only the emulator can be made to do: fail on demand, or have a challenge answered without a browser. */
+export const emulatorTest = STRIPE_IS_EMULATED === 'true' ? test : test.skip
+
+/** Events follow the object at Stripe by up to seconds; at the emulator they are there at once. */
+const EVENTS_WITHIN = { timeout: 15_000, interval: 250 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a test asserts what the answer is
 type Json = any
@@ -70,10 +83,16 @@ export async function stripeFault(fault: object): Promise<void> {
   await control('faults', { count: 1, ...fault })
 }
 
-/** The events about an object, oldest first. */
-export async function eventsAbout(objectId: string): Promise<Json[]> {
-  const { data } = await stripe('GET', '/v1/events?limit=100')
-  return data.filter((event: Json) => event.data.object.id === objectId).reverse()
+/** The events about an intent, oldest first, up to its present state. */
+export async function eventsAbout(intentId: string): Promise<Json[]> {
+  const { status } = await readIntent(intentId)
+  return await vi.waitFor(async () => {
+    const { data } = await stripe('GET', '/v1/events?limit=100')
+    const events: Json[] = data.filter((event: Json) => event.data.object.id === intentId).reverse()
+    if (!events.some((event) => event.data.object.status === status))
+      throw new Error(`no event says ${status}`)
+    return events
+  }, EVENTS_WITHIN)
 }
 
 /** Sends an event to the webhook as Stripe would. */

@@ -16,10 +16,13 @@ export type TestWorld = {
   databaseUrl: string
   templateDatabase: string
   neonProxyUrl: string
-  stripeUrl: string
+  stripe: TestStripe
   stripeWebhookSecret: string
   mailboxUrl: string
 }
+
+/** The emulator, or Stripe itself in test mode when the environment has its keys. */
+export type TestStripe = { secretKey: string; publishableKey: string; apiUrl?: string; isEmulated: boolean }
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -47,16 +50,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const bridge = await startNeonBridge({ databaseUrl: postgres.url })
     stops.push(bridge.stop)
     const { stripeWebhookSecret } = await createSecrets()
-    // No webhook address: tests hand events to the Worker themselves.
-    const stripe = await startStripeEmulator({})
-    stops.push(stripe.stop)
+    const stripe = await findStripe(process.env, stops)
     const mailbox = await startMailbox()
     stops.push(mailbox.stop)
     project.provide('world', {
       databaseUrl: postgres.url,
       templateDatabase: new URL(postgres.url).pathname.slice(1),
       neonProxyUrl: bridge.httpUrl,
-      stripeUrl: stripe.url,
+      stripe,
       stripeWebhookSecret,
       mailboxUrl: mailbox.url,
     })
@@ -65,4 +66,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw failure
   }
   return teardown
+}
+
+/**
+ * `STRIPE_SECRET_KEY` is the one switch: the same tests then talk to Stripe in test mode (or to what `STRIPE_API_URL`
+ * names), and those that need the emulator's controls are skipped.
+ */
+async function findStripe(
+  { STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_API_URL }: NodeJS.ProcessEnv,
+  stops: (() => Promise<unknown>)[],
+): Promise<TestStripe> {
+  if (STRIPE_SECRET_KEY) {
+    if (!STRIPE_SECRET_KEY.includes('_test_'))
+      throw new Error('tests take test keys only: sk_test_… or rk_test_…')
+    return {
+      secretKey: STRIPE_SECRET_KEY,
+      publishableKey: STRIPE_PUBLISHABLE_KEY ?? '',
+      ...(STRIPE_API_URL && { apiUrl: STRIPE_API_URL }),
+      isEmulated: false,
+    }
+  }
+  // No webhook address: tests hand events to the Worker themselves.
+  const { url, stop } = await startStripeEmulator({})
+  stops.push(stop)
+  return { secretKey: 'sk_test_local', publishableKey: 'pk_test_local', apiUrl: url, isEmulated: true }
 }

@@ -20,12 +20,7 @@ export async function workerOptions(root: string, inject: Inject) {
       publicUrl: 'http://holdfast.test',
       databaseUrl: databaseUrl.href,
       neonProxyUrl: world.neonProxyUrl,
-      stripe: {
-        secretKey: 'sk_test_local',
-        publishableKey: 'pk_test_local',
-        apiUrl: world.stripeUrl,
-        webhookSecrets: world.stripeWebhookSecret,
-      },
+      stripe: { ...world.stripe, webhookSecrets: world.stripeWebhookSecret },
       mailboxUrl: world.mailboxUrl,
       secrets: { ...(await createSecrets()), stripeWebhookSecret: world.stripeWebhookSecret },
     },
@@ -34,7 +29,7 @@ export async function workerOptions(root: string, inject: Inject) {
   return {
     main: join(root, 'test', 'support', 'worker.ts'),
     wrangler: { configPath: join(root, 'wrangler.toml') },
-    miniflare: { bindings: vars, cf: false },
+    miniflare: { bindings: { ...vars, STRIPE_IS_EMULATED: String(world.stripe.isEmulated) }, cf: false },
   }
 }
 
