@@ -93,7 +93,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
 // Parsing costs about a millisecond: once for each environment object, of which an isolate has one.
 const parsedConfigs = new WeakMap<object, Config>()
 
-export function configOf(env: Env): Config {
+function configOf(env: Env): Config {
   const known = parsedConfigs.get(env)
   if (known) return known
   const config = parseConfig(env)

@@ -12,7 +12,7 @@ export const DEMO_PASSWORD = 'seven-quiet-harbours'
 export const DEMO_PASSWORD_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$aG9sZGZhc3QgZGVtbyAwMQ$wfeWhpgyxE4Scw5eYyLxkyjj6D18i9H/9+rTJElYm80'
 
-export const HOST_NAMES = ['Vega', 'Alder', 'Mira', 'Juniper'] as const
+const HOST_NAMES = ['Vega', 'Alder', 'Mira', 'Juniper'] as const
 export type HostName = (typeof HOST_NAMES)[number]
 
 const GUEST_NAMES = ['Lyra', 'Rowan', 'Altair', 'Sorrel'] as const

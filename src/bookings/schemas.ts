@@ -43,7 +43,7 @@ export const createBookingSchema = z
 
 export type CreateBookingInput = z.output<typeof createBookingSchema>
 
-export const bookingStatusSchema = z.enum(BOOKING_STATUSES).openapi('BookingStatus')
+const bookingStatusSchema = z.enum(BOOKING_STATUSES).openapi('BookingStatus')
 
 export const bookingSchema = z
   .object({

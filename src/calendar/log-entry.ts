@@ -8,7 +8,7 @@ import type { ClaimId, ClaimKind, ClaimState } from './claim.ts'
  * are given back as soon as Postgres knows. `released`: the nights are free. `retaken`: a late payment took the
  * same nights again.
  */
-export const LOG_ENTRY_KINDS = [
+const LOG_ENTRY_KINDS = [
   'adopted',
   'held',
   'extended',

@@ -23,7 +23,7 @@ export const REASON_CODES = [
   'no_valid_checkout',
 ] as const
 
-export const reasonCodeSchema = z.enum(REASON_CODES).openapi('ReasonCode', {
+const reasonCodeSchema = z.enum(REASON_CODES).openapi('ReasonCode', {
   description: [
     '- `in_past`: check-in lies before today at the property',
     '- `not_available`: nights are booked, held or closed',
@@ -91,7 +91,7 @@ export const availabilityQuerySchema = z
   .openapi('AvailabilityQuery', { example: { from: '2026-12-03', to: '2026-12-05' } })
 export type AvailabilityQuery = z.output<typeof availabilityQuerySchema>
 
-export const availabilityDaySchema = z
+const availabilityDaySchema = z
   .object({
     date: localDateSchema,
     bookable: z.boolean().openapi({

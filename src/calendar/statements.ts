@@ -12,7 +12,7 @@ import { calendarClaims, calendars } from './tables.ts'
 /** Raised for entries that Postgres has: the batch undoes itself, and that is success. */
 export const ENTRY_ALREADY_APPLIED = 'HF001'
 /** Raised when an earlier entry is missing or Postgres has another history: it was set back, or the object was. */
-export const HISTORIES_DIFFER = 'HF002'
+const HISTORIES_DIFFER = 'HF002'
 /** The exclusion constraint's name: two claims of a property share a night. */
 export const NO_OVERLAP_CONSTRAINT = 'calendar_claims_no_overlap'
 

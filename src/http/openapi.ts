@@ -22,7 +22,7 @@ function render(app: App, serverUrl: string): { text: string; etag: string } {
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
 }
 
-export function openApiDocument(app: App, serverUrl: string) {
+function openApiDocument(app: App, serverUrl: string) {
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

@@ -3,7 +3,7 @@ import { AppError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
 import { textFaults } from './text-faults.ts'
 
-export const JSON_BODY_MAX_BYTES = 256 * 1024
+const JSON_BODY_MAX_BYTES = 256 * 1024
 
 /** Reads the one JSON document of a request, before validation looks at its shape. */
 export const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -224,7 +224,7 @@ export async function takeRefundsToCheck(db: Database, now: Instant, limit: numb
 }
 
 /** The live payment of a booking: there is one at most. */
-export const livePayment = (db: Database, bookingId: BookingId) =>
+const livePayment = (db: Database, bookingId: BookingId) =>
   db
     .select()
     .from(payments)

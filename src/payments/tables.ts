@@ -6,7 +6,7 @@ import type { CaptureMethod, IntentStatus, RefundStatus } from '../platform/stri
 import type { RefundReason } from './payment.ts'
 
 /** Two payments of one booking that could both be paid: what this index makes impossible. */
-export const ONE_LIVE_PAYMENT_INDEX = 'payments_one_live'
+const ONE_LIVE_PAYMENT_INDEX = 'payments_one_live'
 
 /**
  * What is asked of a guest, one row for each PaymentIntent. `status` is the last word of Stripe's that has been acted

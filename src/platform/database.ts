@@ -11,7 +11,7 @@ export type Statement = BatchItem<'pg'>
 export type Database = NeonHttpDatabase
 
 /** The driver sets no limit of its own; a request must end within nine seconds whatever is down. */
-export const SQL_BUDGET_MS = 2_000
+const SQL_BUDGET_MS = 2_000
 
 /**
  * A database client for one request. It holds no connection, so nothing of it can leak into another request.

@@ -56,7 +56,7 @@ export const quotedNightSchema = z
   })
 export type QuotedNight = z.output<typeof quotedNightSchema>
 
-export const DISCOUNT_CODES = [
+const DISCOUNT_CODES = [
   'new_listing_discount',
   'promotion',
   'monthly_discount',

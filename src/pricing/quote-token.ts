@@ -69,7 +69,7 @@ export function issueQuote(input: IssueQuoteInput, secret: string): Quote {
  * The token of a quote: `payload.signature`, both base64url. It is enough to decide later, without any storage,
  * whether the quote is genuine and still holds.
  */
-export function signQuote(quote: Omit<Quote, 'token'>, secret: string): string {
+function signQuote(quote: Omit<Quote, 'token'>, secret: string): string {
   const { adults, children, infants, pets } = quote.guests
   const fields: TokenFields = [
     quote.id,

@@ -1,5 +1,5 @@
 /** What a property can be. Codes are for ever; entries may be added. */
-export const PROPERTY_TYPES = {
+const PROPERTY_TYPES = {
   apartment: 'Apartment',
   barn: 'Barn',
   bed_and_breakfast: 'Bed and breakfast',
@@ -36,7 +36,7 @@ export const PROPERTY_TYPES = {
 export type PropertyType = keyof typeof PROPERTY_TYPES
 
 /** What a property offers, by group. Codes are for ever; entries may be added. */
-export const AMENITY_GROUPS = {
+const AMENITY_GROUPS = {
   essentials: {
     air_conditioning: 'Air conditioning',
     bed_linen: 'Bed linen',

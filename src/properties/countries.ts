@@ -8,7 +8,7 @@ const ASSIGNED = `
   RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW
   TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`
 
-export const COUNTRIES: ReadonlySet<string> = new Set(ASSIGNED.trim().split(/\s+/))
+const COUNTRIES: ReadonlySet<string> = new Set(ASSIGNED.trim().split(/\s+/))
 
 /** True for an assigned ISO 3166-1 alpha-2 code in upper case. */
 export const isCountry = (text: unknown): text is string => typeof text === 'string' && COUNTRIES.has(text)

@@ -9,8 +9,8 @@ export interface GeoPoint {
 }
 
 // Near enough to judge the neighbourhood, far enough that no single house is meant.
-export const APPROXIMATION_MIN_METERS = 150
-export const APPROXIMATION_MAX_METERS = 450
+const APPROXIMATION_MIN_METERS = 150
+const APPROXIMATION_MAX_METERS = 450
 
 /**
  * The point that the public is shown in place of a property's own: always the same for the same location, some

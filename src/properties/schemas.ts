@@ -11,10 +11,10 @@ import { AMENITY_CODES, AMENITY_GROUP_NAMES, PROPERTY_TYPE_CODES } from './catal
 import { isCountry } from './countries.ts'
 import { BOOKING_MODES, CANCELLATION_POLICIES, PROPERTY_STATUSES } from './terms.ts'
 
-export const STAY_LIMIT_MAX = 365 // nights; longer lets are tenancies, not stays
-export const MAX_NIGHTS_DEFAULT = 31 // Airbnb help, article 484
+const STAY_LIMIT_MAX = 365 // nights; longer lets are tenancies, not stays
+const MAX_NIGHTS_DEFAULT = 31 // Airbnb help, article 484
 
-export const addressSchema = z
+const addressSchema = z
   .strictObject({
     line1: lineSchema(200),
     city: lineSchema(100),
@@ -42,7 +42,7 @@ export const locationSchema = z
   .openapi('Location', { description: 'WGS 84 degrees.', example: { lat: 45.7578, lng: 4.8554 } })
 export type Location = z.output<typeof locationSchema>
 
-export const timeZoneSchema = z
+const timeZoneSchema = z
   .string()
   .refine(isTimeZone, 'Must be an IANA time zone')
   .openapi({ example: 'Europe/Paris', description: 'IANA name.' })

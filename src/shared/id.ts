@@ -23,7 +23,6 @@ export type UserId = Id<'usr'>
 export type SessionId = Id<'ses'>
 export type PropertyId = Id<'prop'>
 export type BlockId = Id<'blk'>
-export type QuoteId = Id<'quo'>
 export type BookingId = Id<'bkg'>
 export type PaymentId = Id<'pay'>
 export type RefundId = Id<'rfd'>
@@ -40,6 +39,7 @@ export function parseId<P extends IdPrefix>(prefix: P, text: string): Id<P> | nu
   if (!text.startsWith(`${prefix}_`)) return null
   try {
     TypeID.fromString(text, prefix)
+    // safe because it has just been read as one
     return text as Id<P>
   } catch {
     return null
@@ -62,6 +62,8 @@ export function idToUuid(id: Id<IdPrefix>): string {
   return TypeID.fromString(id).toUUID()
 }
 
+/** The id whose 128 bits these are. */
 export function uuidToId<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
+  // safe because TypeID renders `${prefix}_${suffix}` for a prefix that is not empty
   return TypeID.fromUUID(prefix, uuid).toString() as Id<P>
 }

@@ -60,9 +60,7 @@ const FIRST_DATE = '2027-03-18'
 /** Every date of an arbitrary calendar lies in these days; they hold the change to summer time of Paris. */
 export const ARBITRARY_DAYS = 16
 
-export const arbitraryDate = fc
-  .integer({ min: 0, max: ARBITRARY_DAYS - 1 })
-  .map((days) => addDays(FIRST_DATE, days))
+const arbitraryDate = fc.integer({ min: 0, max: ARBITRARY_DAYS - 1 }).map((days) => addDays(FIRST_DATE, days))
 
 export const arbitraryStay: fc.Arbitrary<Stay> = fc
   .tuple(arbitraryDate, fc.integer({ min: 1, max: 9 }))
