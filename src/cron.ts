@@ -14,6 +14,7 @@ const JOBS = {
   },
 }
 
+/** Runs every job, whatever becomes of the others. */
 export async function runEveryMinute(ctx: AppContext): Promise<void> {
   for (const [job, run] of Object.entries(JOBS)) {
     try {

@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/local-date.ts'
 
+/** Where a booking can be; `TRANSITIONS` says how it gets there. */
 export const BOOKING_STATUSES = [
   'pending_payment',
   'requested',

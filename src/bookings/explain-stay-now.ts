@@ -24,6 +24,7 @@ export function assertOnSale({ terms }: CalendarTerms): void {
   if (terms.status !== 'published') throw notFound('property')
 }
 
+/** The refusal that carries every reason at once. */
 export function notAvailable(reasons: Reason[]): AppError {
   const detail = reasons.map((reason) => reason.detail).join(' ')
   return new AppError('not_available', detail, { reasons })

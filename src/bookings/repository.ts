@@ -4,6 +4,7 @@ import type { BookingId, UserId } from '../shared/id.ts'
 import type { ListBookingsQuery } from './schemas.ts'
 import { type BookingEventRow, type BookingRow, bookingEvents, bookings } from './tables.ts'
 
+/** The booking, whoever asks: its caller decides who may see it. */
 export async function findBookingRow(db: Database, id: BookingId): Promise<BookingRow | undefined> {
   const [row] = await db.select().from(bookings).where(eq(bookings.id, id))
   return row
@@ -32,6 +33,7 @@ export async function listBookingRows(
     .limit(page.limit)
 }
 
+/** A booking’s whole history, oldest first. */
 export async function listBookingEventRows(db: Database, id: BookingId): Promise<BookingEventRow[]> {
   return await db
     .select()

@@ -7,6 +7,7 @@ import type { Instant } from '../shared/local-date.ts'
 import { type BookingStatus, sourcesOf, type TransitionCause } from './booking.ts'
 import { type BookingEventRow, bookingEvents, bookings, type NewBookingRow } from './tables.ts'
 
+/** One move along an edge of `TRANSITIONS`, decided by the calendar. */
 export interface BookingMove {
   bookingId: BookingId
   to: BookingStatus
@@ -18,6 +19,7 @@ export interface BookingMove {
   holdExpiresAt: Instant | null
 }
 
+/** Published for the batches of the calendar’s projection. */
 export const bookingStatements = {
   'booking.create': (db: Database, booking: NewBookingRow) => db.insert(bookings).values(booking),
 
@@ -73,4 +75,5 @@ export const bookingStatements = {
       .where(eq(bookings.id, bookingId)),
 }
 
+/** The same statements, to be run later. */
 export const bookingEffect = effectsOf(bookingStatements)

@@ -31,6 +31,7 @@ export function toBooking(row: BookingRow | NewBookingRow): Booking {
   }
 }
 
+/** An entry of the booking’s history, without the key of the request behind it. */
 export function toBookingEvent({ seq, from, to, actor, cause, at }: BookingEventRow): BookingEvent {
   return { seq, from, to, actor, cause, at: toIso(at) }
 }

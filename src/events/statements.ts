@@ -9,4 +9,5 @@ export const eventStatements = {
     db.insert(domainEvents).values(event).onConflictDoNothing(),
 }
 
+/** The same statements, to be run later. */
 export const eventEffect = effectsOf(eventStatements)

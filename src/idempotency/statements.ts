@@ -36,6 +36,7 @@ export const idempotencyStatements = {
       .where(lt(idempotencyKeys.createdAt, now - IDEMPOTENCY_RETENTION_SECONDS * 1000)),
 }
 
+/** The same statements, to be run later. */
 export const idempotencyEffect = effectsOf(idempotencyStatements)
 
 const sameKey = ({ scope, key }: Pick<IdempotencyRequest, 'scope' | 'key'>) =>

@@ -12,4 +12,5 @@ export const identityStatements = {
     db.execute(sql`select assert_actor(${idToUuid(userId)}::uuid, ${idToUuid(sessionId)}::uuid)`),
 }
 
+/** The same statements, to be run later. */
 export const identityEffect = effectsOf(identityStatements)

@@ -36,6 +36,7 @@ export async function runBatch(db: Database, statements: readonly Statement[]): 
   return first ? await db.batch([first, ...rest]) : []
 }
 
+/** Why a statement did not happen, as far as anyone knows. */
 export type DatabaseFailure =
   /** Postgres looked at the values and said no; sending them again changes nothing. */
   | { kind: 'refused'; sqlState: string; constraint: string | undefined; message: string }
@@ -52,6 +53,7 @@ export function databaseFailure(error: unknown): DatabaseFailure | null {
   return { kind: 'refused', sqlState: cause.code, constraint: cause.constraint, message: cause.message }
 }
 
+/** True when the same statement may succeed later. */
 export const isUnavailable = (error: unknown): boolean => databaseFailure(error)?.kind === 'unavailable'
 
 /** True when the statement ran into that unique, exclusion or check constraint. */

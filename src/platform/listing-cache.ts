@@ -20,6 +20,7 @@ export interface ListingCache {
   untilWritable: (propertyId: PropertyId) => Promise<void>
 }
 
+/** A listing as KV has it, which may be a minute behind. */
 export interface CachedListing {
   view: PublicPropertyView
   /** Real seconds since it was written: sandbox time does not age it. */
@@ -47,6 +48,7 @@ interface StoredListing {
   view: PublicPropertyView | null
 }
 
+/** @param clock real time: KV counts its intervals in it, whatever time a sandbox shows */
 export function createListingCache(
   kv: Pick<KVNamespace, 'get' | 'put'>,
   meter: Meter,

@@ -9,8 +9,10 @@ export interface Logger {
   with(fields: LogFields): Logger
 }
 
+/** Flat, so that a log can be searched by any of them. */
 export type LogFields = Record<string, string | number | boolean | null | undefined | readonly string[]>
 
+/** A logger onto the console, which is where Workers collect logs. @param bound what each event carries */
 export function createLogger(bound: LogFields = {}): Logger {
   const write =
     (level: 'info' | 'warn' | 'error') =>

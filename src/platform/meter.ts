@@ -7,10 +7,12 @@ export interface Meter {
   trip<T>(dependency: MeteredDependency, run: () => Promise<T>): Promise<T>
 }
 
+/** What a request can wait for. */
 export const METERED_DEPENDENCIES = ['db', 'calendar', 'kv', 'stripe'] as const
 
 export type MeteredDependency = (typeof METERED_DEPENDENCIES)[number]
 
+/** A meter for one request. */
 export function createMeter(): Meter {
   const spent = {
     db: { trips: 0, milliseconds: 0 },

@@ -6,8 +6,10 @@ export type Actor =
   | { kind: 'user'; userId: UserId; sessionId: SessionId; roles: readonly Role[] }
   | { kind: 'system'; name: 'alarm' | 'cron' | 'queue' | 'seed' }
 
+/** What an account may do beyond its own affairs. */
 export type Role = 'admin'
 
+/** Nobody has signed in. */
 export const ANONYMOUS: Actor = { kind: 'anonymous' }
 
 /** The actor's name in histories and logs; carries no personal data. */
@@ -22,4 +24,5 @@ export function actorName(actor: Actor): string {
   }
 }
 
+/** True for people who run the marketplace; no system actor is one. */
 export const isAdmin = (actor: Actor): boolean => actor.kind === 'user' && actor.roles.includes('admin')

@@ -35,19 +35,25 @@ export class AppError extends Error {
   }
 }
 
+/** The error that a refusal was before it crossed RPC. */
 export function toAppError(refusal: Refusal): AppError {
   return new AppError(refusal.code, refusal.detail, refusal.meta)
 }
 
+/** Also for what exists and is nobody’s business: the answer must not tell the two apart. */
 export const notFound = (what: string): AppError =>
   new AppError('not_found', `There is no such ${what}, or it is not yours to see.`)
 
+/** For what the actor may see but not do. */
 export const forbidden = (detail?: string): AppError => new AppError('forbidden', detail)
 
+/** For what needs somebody who has signed in. */
 export const unauthenticated = (detail?: string): AppError => new AppError('unauthenticated', detail)
 
+/** All faults of a request at once; the first one is its sentence. */
 export const validationFailed = (errors: FieldError[]): AppError =>
   new AppError('validation_failed', errors[0]?.message, { errors })
 
+/** For what may work later: nobody knows whether it happened, or it was not tried. */
 export const unavailable = (detail: string, retryAfterSeconds = 2): AppError =>
   new AppError('unavailable', detail, { retryAfterSeconds })
