@@ -34,3 +34,8 @@ export interface OutboxEntry extends Pick<LogEntry, 'seq' | 'kind' | 'claimId' |
   answered: boolean
   plan: ShipmentPlan
 }
+
+/** Conditions come first, so that a batch that will be refused has written nothing that others wait for. */
+export function effectsToShip({ plan, answered }: OutboxEntry): readonly Effect[] {
+  return [...(answered ? (plan.onceAnswered ?? []) : (plan.whileUnanswered ?? [])), ...plan.effects]
+}

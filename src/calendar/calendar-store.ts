@@ -50,8 +50,6 @@ export type CalendarStore = ReturnType<typeof createCalendarStore>
  * its writes nothing else can run.
  */
 export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarStorage) {
-  sql.exec(CALENDAR_SCHEMA)
-
   const one = <T extends Row>(query: string, ...bindings: SqlValue[]): T | undefined =>
     sql.exec<T>(query, ...bindings).toArray()[0]
 
@@ -92,6 +90,13 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
     )
 
   return {
+    /** True when this calendar was ever called; an object that was only woken has no storage. */
+    exists: (): boolean =>
+      one<{ found: number }>("SELECT 1 AS found FROM sqlite_master WHERE name = 'meta'") !== undefined,
+
+    /** Before anything else, and again after a deployment: adds the tables that are missing. */
+    createTables: () => void sql.exec(CALENDAR_SCHEMA),
+
     head,
     chainStart,
     findClaim,

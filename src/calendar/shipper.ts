@@ -3,7 +3,7 @@ import type { Effect } from '../platform/effect.ts'
 import { errorFields, type Logger } from '../platform/logger.ts'
 import { AppError, type Refusal } from '../shared/errors.ts'
 import type { Instant } from '../shared/local-date.ts'
-import type { OutboxEntry } from './calendar-change.ts'
+import { effectsToShip, type OutboxEntry } from './calendar-change.ts'
 import type { CalendarStore } from './calendar-store.ts'
 import type { ShipOutcome } from './open-calendar.ts'
 import { ENTRY_ALREADY_APPLIED, isAboutEntry } from './statements.ts'
@@ -15,7 +15,7 @@ const SHIP_BATCH_MAX = 50
 const SHIP_WAIT_MS = 2_000
 
 /** More callers than this waiting means that Postgres cannot keep up: new ones are turned away before they decide. */
-export const SHIP_WAITERS_MAX = 32
+const SHIP_WAITERS_MAX = 32
 
 type Refused = Extract<DatabaseFailure, { kind: 'refused' }>
 
@@ -129,9 +129,9 @@ export function createShipper(ports: ShipperPorts): Shipper {
     try {
       return ports.build(entry)
     } catch (error) {
-      if (store.findRefusal(entry.seq)) throw error
+      if (isBare(entry)) throw error
       log.error('calendar.entry_unbuildable', { seq: entry.seq, kind: entry.kind, ...errorFields(error) })
-      setAside(entry, new AppError('internal').toRefusal(), [])
+      setAside(entry, new AppError('internal').toRefusal())
       return null
     }
   }
@@ -158,22 +158,28 @@ export function createShipper(ports: ShipperPorts): Shipper {
     if (failure.sqlState === ENTRY_ALREADY_APPLIED) return recordShipped(entry)
     // Answered while it was under way: it stands now, and is shipped again without its conditions.
     if (!entry.answered && store.isAnswered(entry.seq)) return
-    // Set aside before, and what goes in its place is refused as well: nothing is left but to wait for repair.
-    if (store.findRefusal(entry.seq)) throw error
+    // Only the bare receipt is left of it, and that is no fault of its own.
+    if (isBare(entry)) throw error
     const refusal = ports.explain(failure)
     const about = { seq: entry.seq, kind: entry.kind, claimId: entry.claimId, answered: entry.answered }
     log.error('calendar.entry_refused', { ...about, code: refusal.code, ...errorFields(error) })
-    // A hold that nobody has been told of simply never was.
-    const leavesTrace = entry.kind !== 'held' || entry.answered
-    setAside(entry, refusal, leavesTrace ? (entry.plan.ifRefused ?? []) : [])
+    setAside(entry, refusal)
   }
 
-  const setAside = (entry: OutboxEntry, refusal: Refusal, instead: readonly Effect[]) => {
+  const setAside = (entry: OutboxEntry, refusal: Refusal) => {
     store.transaction(() => {
-      store.setAside(entry, refusal, instead)
+      store.setAside(entry, refusal, whatIsLeft(entry))
       giveBack(entry)
     })
     settle(entry.seq, { kind: 'refused', refusal })
+  }
+
+  const whatIsLeft = (entry: OutboxEntry): readonly Effect[] => {
+    // A hold that nobody has been told of simply never was.
+    if (entry.kind === 'held' && !entry.answered) return []
+    // What went in its place is refused as well: then nothing does, so that the calendar is not stuck on it.
+    if (store.findRefusal(entry.seq)) return []
+    return entry.plan.ifRefused ?? []
   }
 
   /** What a refused entry took is free again; entries that took nothing leave the claim as it is. */
@@ -202,5 +208,7 @@ export function createShipper(ports: ShipperPorts): Shipper {
 
   return { ship, isCongested: () => waiting >= SHIP_WAITERS_MAX }
 }
+
+const isBare = (entry: OutboxEntry): boolean => effectsToShip(entry).length === 0
 
 const half = (size: number): number => Math.max(1, Math.floor(size / 2))

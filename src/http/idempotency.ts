@@ -9,6 +9,7 @@ import {
 import { actorName } from '../shared/actor.ts'
 import { AppError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
+import { isStorable, UNSTORABLE } from './text-faults.ts'
 
 const HEADER = 'Idempotency-Key'
 
@@ -31,7 +32,8 @@ function recognise(c: Context<AppEnv>, key: string): void {
   ctx.idempotency = idempotencyRequest(ctx, {
     key,
     keyPointer: HEADER,
-    operation: `${c.req.method} ${c.req.path}`,
+    // With or without a trailing slash it is the same operation.
+    operation: `${c.req.method} ${c.req.path.replace(/\/$/, '')}`,
     body: body ?? null,
     clientAddress: clientAddressOf(c),
   })
@@ -53,6 +55,7 @@ export function idempotencyRequest(
     const message = `Must have 1 to ${IDEMPOTENCY_KEY_MAX_LENGTH} characters.`
     throw validationFailed([{ pointer: keyPointer, code: 'invalid_length', message }])
   }
+  if (!isStorable(key)) throw validationFailed([{ pointer: keyPointer, ...UNSTORABLE }])
   const keyed = (text: string) => createHmac('sha256', config.SIGNING_SECRET).update(text).digest('base64url')
   return {
     // Strangers share no name, so their address keeps their keys apart; only a digest of it is stored.

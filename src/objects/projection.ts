@@ -1,5 +1,5 @@
 import { bookingStatements } from '../bookings/statements.ts'
-import type { OutboxEntry } from '../calendar/calendar-change.ts'
+import { effectsToShip, type OutboxEntry } from '../calendar/calendar-change.ts'
 import { beginEntries, calendarStatements } from '../calendar/statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
@@ -40,11 +40,6 @@ export async function applyEntries(
     beginEntries(db, calendar, receipts),
     ...entries.flatMap(({ statements }) => statements),
   ])
-}
-
-/** Conditions come first, so that a batch that will be refused has written nothing that others wait for. */
-function effectsToShip({ plan, answered }: OutboxEntry): readonly Effect[] {
-  return [...(answered ? (plan.onceAnswered ?? []) : (plan.whileUnanswered ?? [])), ...plan.effects]
 }
 
 function statementOf(db: Database, { statement, payload }: Effect): Statement {

@@ -40,6 +40,7 @@ export function calendarObject(hooks: CalendarHooks) {
     readonly #shipper: Shipper
     readonly #terms: TermsKeeper
     readonly #shared = new Map<string, Promise<unknown>>()
+    #hasTables = false
     #retries = 0
 
     constructor(state: DurableObjectState, env: Env) {
@@ -65,11 +66,14 @@ export function calendarObject(hooks: CalendarHooks) {
         log,
       })
       this.#terms = createTermsKeeper({ store: this.#store, now: hooks.now })
+      if (!this.#store.exists()) return
+      this.#openTables()
       void state.blockConcurrencyWhile(() => this.#findLostAlarm())
     }
 
     /** The one door from outside: runs a verb and answers its value or its refusal as data. */
     async call(call: CalendarCall): Promise<CalendarReply> {
+      this.#openTables()
       this.#store.rememberPropertyId(call.propertyId)
       const ctx = this.#calendarContext(call)
       // safe because the verb's name and its input come from the same table on the other side
@@ -79,6 +83,7 @@ export function calendarObject(hooks: CalendarHooks) {
         return { outcome: { ok: true, value }, replayed: ctx.replayed, spent: ctx.meter.spent }
       } catch (error) {
         const refusal = toRefusal(error, ctx.log)
+        if (refusal.code === 'not_found') await this.#forgetUnknownProperty()
         return { outcome: { ok: false, refusal }, replayed: false, spent: ctx.meter.spent }
       }
     }
@@ -101,6 +106,19 @@ export function calendarObject(hooks: CalendarHooks) {
         // Never a throw: after six failed retries the runtime would forget the alarm.
         await this.#armAlarm()
       }
+    }
+
+    #openTables(): void {
+      if (this.#hasTables) return
+      this.#store.createTables()
+      this.#hasTables = true
+    }
+
+    /** Asking for a property that does not exist must not leave a calendar behind for ever. */
+    async #forgetUnknownProperty(): Promise<void> {
+      if (!this.#hasTables || this.#store.isHydrated()) return
+      this.#hasTables = false
+      await this.ctx.storage.deleteAll()
     }
 
     #appContext(origin: Partial<ContextOrigin> & { requestId: string }) {

@@ -1,6 +1,6 @@
-import { evictDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { idToUuid } from '../../src/shared/id.ts'
+import { idToUuid, newId } from '../../src/shared/id.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
 import { claimsInPostgres, expectInAgreement, seedClaim } from '../support/calendar-in-postgres.ts'
 import { calendarStub, forgetCalendar, inStore, runAlarm } from '../support/calendar-object.ts'
@@ -163,6 +163,19 @@ describe('an idempotency key', () => {
     const key = crypto.randomUUID()
     expect((await book(guest, stayRequest(propertyId, 10, 2), key)).status).toBe(201)
     expect((await book(other, stayRequest(propertyId, 20, 2), key)).status).toBe(201)
+  })
+})
+
+describe('a property that does not exist', () => {
+  it('leaves no calendar behind, however often it is asked for', async () => {
+    const propertyId = newId('prop')
+    const path = `/properties/${propertyId}/availability?from=${inDays(1)}&to=${inDays(3)}` as const
+    expect((await api(`GET ${path}`)).status).toBe(404)
+    expect((await book(guest, stayRequest(propertyId, 10, 2))).status).toBe(404)
+    const tables = await runInDurableObject(calendarStub(propertyId), (_, { storage }) =>
+      storage.sql.exec(`SELECT name FROM sqlite_master WHERE name = 'meta'`).toArray(),
+    )
+    expect(tables).toEqual([])
   })
 })
 

@@ -159,11 +159,13 @@ async function withStorage(run: (fresh: () => CalendarStore, sql: SqlStorage) =>
   await runInDurableObject(stub, (_, { storage }) => {
     const fresh = () => {
       for (const table of TABLES) storage.sql.exec(`DROP TABLE IF EXISTS ${table}`)
-      return createCalendarStore({
+      const store = createCalendarStore({
         sql: storage.sql,
         transactionSync: (write) => storage.transactionSync(write),
         newSalt: () => 'salt',
       })
+      store.createTables()
+      return store
     }
     run(fresh, storage.sql)
   })

@@ -113,6 +113,22 @@ describe('one bad entry', () => {
     await expectInAgreement(database, propertyId)
   })
 
+  it('whose replacement is refused too does not stop the calendar', async () => {
+    const propertyId = await warmListing()
+    await database.fault('refuse')
+    const booked = await book(guest, stayRequest(propertyId, 10, 2))
+    await database.heal()
+    await addTrigger('bookings', `raise exception 'no' using errcode = '23514'`)
+    await runAlarm(propertyId)
+    await vi.waitFor(async () => {
+      expect(await inStore(propertyId, (store) => store.hasUnshipped())).toBe(false)
+    })
+    await heal()
+    expect(booked.status).toBe(201)
+    expect((await book(other, stayRequest(propertyId, 10, 2))).status).toBe(201)
+    await expectInAgreement(database, propertyId)
+  })
+
   it('that ends a hold is replaced by the bare end: the nights are free on both sides', async () => {
     const propertyId = await warmListing()
     const booked = await book(guest, stayRequest(propertyId, 10, 2))
@@ -243,9 +259,11 @@ async function addTrigger(table: string, body: string) {
 
 const cleanups: (() => Promise<unknown>)[] = []
 
-afterEach(async () => {
+async function heal() {
   for (const clean of cleanups.splice(0)) await clean()
-})
+}
+
+afterEach(heal)
 
 /** A hold whose effects name a statement that nobody publishes. */
 function holdWith(statement: string) {

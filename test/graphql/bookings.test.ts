@@ -182,6 +182,11 @@ describe('an idempotency key', () => {
     expect(empty.body.errors[0].extensions.code).toBe('idempotency_key_required')
     const long = await bookInGraphql(guest, stayRequest(propertyId, 10, 2), 'k'.repeat(256))
     expect(long.body.errors[0].extensions.errors[0].pointer).toBe('/idempotencyKey')
+    // Text that Postgres cannot store would never reach it: the booking must not be made first.
+    for (const unstorable of ['nul\u0000', 'half\ud800']) {
+      const refused = await bookInGraphql(guest, stayRequest(propertyId, 10, 2), unstorable)
+      expect(refused.body.errors[0].extensions.code).toBe('validation_failed')
+    }
   })
 
   it('belongs to one mutation of a document, and the refusal of another takes nothing back', async () => {
