@@ -3,7 +3,7 @@ import { dateOfDayNumber, dayNumberOf, type Instant, type LocalDate } from '../s
 import type { Money } from '../shared/money.ts'
 import { explainArrival, openDesk } from './availability.ts'
 import { type CalendarFacts, daysInRange, FIRST_DAY, LAST_DAY } from './calendar-day.ts'
-import type { AvailabilityDay } from './schemas.ts'
+import { type AvailabilityDay, CHECK_OUTS_LISTED_MAX } from './schemas.ts'
 
 /** Dates `[from, to)`. */
 export interface DateRange {
@@ -15,7 +15,8 @@ export interface DateRange {
  * What arriving on each date of a range comes to, for one adult whom nobody knows.
  *
  * A date is bookable exactly when `explainStay` allows some stay from it; `validCheckOuts` are the ends of all of
- * those, and it is absent when there are none.
+ * those. It is absent when there are none, and from every date when so many days of so long stays were asked for that
+ * there could be more than `CHECK_OUTS_LISTED_MAX`: the object that answers has one thread for all its callers.
  *
  * @param calendar `taken` must cover `nightsToRead(calendar, range)`
  * @param priceOf the rate of a night
@@ -27,15 +28,17 @@ export function computeAvailability(
   priceOf: (night: LocalDate) => Money,
 ): AvailabilityDay[] {
   const desk = openDesk(calendar, now, ANYBODY)
-  return daysInRange(desk.days, dayNumberOf(from), dayNumberOf(to)).map((arrival) => {
-    const { checkOuts, reasons } = explainArrival(desk, arrival)
+  const arrivals = daysInRange(desk.days, dayNumberOf(from), dayNumberOf(to))
+  const isListed = arrivals.length * longestStayNights(calendar) <= CHECK_OUTS_LISTED_MAX
+  return arrivals.map((arrival) => {
+    const { checkOuts, reasons } = explainArrival(desk, arrival, isListed ? ALL : 1)
     return {
       date: arrival.date,
       bookable: reasons.length === 0,
       reasons,
       price: priceOf(arrival.date),
       minNights: Math.max(arrival.minStayArrival, arrival.minStayThrough),
-      ...(checkOuts.length > 0 && { validCheckOuts: checkOuts }),
+      ...(isListed && checkOuts.length > 0 && { validCheckOuts: checkOuts }),
     }
   })
 }
@@ -43,7 +46,7 @@ export function computeAvailability(
 /** Every check-out that is possible for one adult who arrives on a date; empty when none is. */
 export function validCheckOuts(calendar: CalendarFacts, checkIn: LocalDate, now: Instant): LocalDate[] {
   const desk = openDesk(calendar, now, ANYBODY)
-  return explainArrival(desk, desk.days(dayNumberOf(checkIn))).checkOuts
+  return explainArrival(desk, desk.days(dayNumberOf(checkIn)), ALL).checkOuts
 }
 
 /** The first `limit` dates of a range on which one adult may arrive. */
@@ -58,7 +61,7 @@ export function nextValidCheckIns(
   const end = dayNumberOf(to)
   for (let dayNumber = dayNumberOf(from); dayNumber < end && checkIns.length < limit; dayNumber += 1) {
     const arrival = desk.days(dayNumber)
-    if (explainArrival(desk, arrival).reasons.length === 0) checkIns.push(arrival.date)
+    if (explainArrival(desk, arrival, 1).reasons.length === 0) checkIns.push(arrival.date)
   }
   return checkIns
 }
@@ -67,16 +70,26 @@ export function nextValidCheckIns(
  * The nights that decide about arrivals on `[from, to)`: their stays at full length, with the preparation around.
  * For one stay, its own dates are the range.
  */
-export function nightsToRead(
-  { rules, dates }: { rules: StayRules; dates: ReadonlyMap<LocalDate, DateSettings> },
-  { from, to }: DateRange,
-): DateRange {
-  let longest = rules.maxNights
-  for (const { maxStayArrival = 0 } of dates.values()) longest = Math.max(longest, maxStayArrival)
+export function nightsToRead(calendar: CalendarSettings, { from, to }: DateRange): DateRange {
+  const { preparationNights } = calendar.rules
+  const lastNight = dayNumberOf(to) + longestStayNights(calendar) + preparationNights
   return {
-    from: dateOfDayNumber(Math.max(FIRST_DAY, dayNumberOf(from) - rules.preparationNights)),
-    to: dateOfDayNumber(Math.min(LAST_DAY, dayNumberOf(to) + longest + rules.preparationNights)),
+    from: dateOfDayNumber(Math.max(FIRST_DAY, dayNumberOf(from) - preparationNights)),
+    to: dateOfDayNumber(Math.min(LAST_DAY, lastNight)),
   }
 }
 
+interface CalendarSettings {
+  rules: StayRules
+  dates: ReadonlyMap<LocalDate, DateSettings>
+}
+
+/** No stay of this calendar has more nights, whenever it begins. */
+function longestStayNights({ rules, dates }: CalendarSettings): number {
+  let longest = rules.maxNights
+  for (const { maxStayArrival = 0 } of dates.values()) longest = Math.max(longest, maxStayArrival)
+  return longest
+}
+
 const ANYBODY = { viewerId: null }
+const ALL = Number.POSITIVE_INFINITY

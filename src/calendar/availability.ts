@@ -76,17 +76,25 @@ export function explainStay(calendar: CalendarFacts, request: StayRequest, now: 
   return reasons
 }
 
-/** Reasons why one adult cannot arrive on a date, or else the check-outs there are: exactly one of them is empty. */
+/** Reasons why one adult cannot arrive on a date, or else check-outs that there are: exactly one of them is empty. */
 export interface ArrivalOutlook {
   reasons: Reason[]
   checkOuts: LocalDate[]
 }
 
-/** What can be said about arriving on a date, whatever the check-out. */
-export function explainArrival(desk: BookingDesk, arrival: CalendarDay): ArrivalOutlook {
+/**
+ * What can be said about arriving on a date, whatever the check-out.
+ *
+ * @param checkOutsMax how many check-outs are looked for, the earliest first; one is enough to know whether there is any
+ */
+export function explainArrival(
+  desk: BookingDesk,
+  arrival: CalendarDay,
+  checkOutsMax: number,
+): ArrivalOutlook {
   const reasons = arrivalReasons(desk, arrival)
   if (reasons.length > 0) return { reasons, checkOuts: [] }
-  const checkOuts = legalCheckOuts(desk, arrival)
+  const checkOuts = legalCheckOuts(desk, arrival, checkOutsMax)
   return checkOuts.length > 0 ? { reasons, checkOuts } : { reasons: [noValidCheckOut(arrival)], checkOuts }
 }
 
@@ -130,16 +138,16 @@ function arrivalReasons(desk: BookingDesk, arrival: CalendarDay): Reason[] {
 }
 
 function isDeadEnd(desk: BookingDesk, arrival: CalendarDay): boolean {
-  return arrivalReasons(desk, arrival).length === 0 && legalCheckOuts(desk, arrival).length === 0
+  return arrivalReasons(desk, arrival).length === 0 && legalCheckOuts(desk, arrival, 1).length === 0
 }
 
-/** Every check-out that the remaining checks allow, for an arrival that passed its own. */
-function legalCheckOuts(desk: BookingDesk, arrival: CalendarDay): LocalDate[] {
+/** The earliest check-outs that the remaining checks allow, for an arrival that passed its own. */
+function legalCheckOuts(desk: BookingDesk, arrival: CalendarDay, checkOutsMax: number): LocalDate[] {
   const checkOuts: LocalDate[] = []
   let least = arrival.minStayArrival
   let most = arrival.maxStayArrival
   let lastNight = arrival
-  for (let count = 1; count <= most && isFree(lastNight); count += 1) {
+  for (let count = 1; count <= most && checkOuts.length < checkOutsMax && isFree(lastNight); count += 1) {
     least = Math.max(least, lastNight.minStayThrough)
     most = Math.min(most, lastNight.maxStayThrough)
     const departure = desk.days(arrival.dayNumber + count)

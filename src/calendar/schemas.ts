@@ -5,6 +5,12 @@ import { daysBetween, isLocalDate } from '../shared/local-date.ts'
 /** The longest calendar in one answer: a leap year and the month that a date picker shows beyond it. */
 export const AVAILABILITY_DAYS_MAX = 397
 
+/**
+ * How many check-outs one answer may list: days asked for, times nights of the longest stay. Enough for a year of
+ * stays up to a month, or a month of stays up to a year; a year of both would be 1.9 MB.
+ */
+export const CHECK_OUTS_LISTED_MAX = 12_500
+
 /** Everything that can stand in the way of a stay, in the order in which it is reported. */
 export const REASON_CODES = [
   'in_past',
@@ -105,7 +111,11 @@ const availabilityDaySchema = z
     validCheckOuts: z
       .array(localDateSchema)
       .optional()
-      .openapi({ description: 'Every check-out date that is possible for an arrival on this date.' }),
+      .openapi({
+        description:
+          'Every check-out date that is possible for an arrival on this date. Left out from all dates when the days ' +
+          `asked for, times the nights of the longest stay, are more than ${CHECK_OUTS_LISTED_MAX}: ask for fewer days.`,
+      }),
   })
   .openapi('AvailabilityDay', {
     example: {

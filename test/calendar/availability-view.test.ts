@@ -5,7 +5,8 @@ import {
   nightsToRead,
   validCheckOuts,
 } from '../../src/calendar/availability-view.ts'
-import { fromIso } from '../../src/shared/local-date.ts'
+import { AVAILABILITY_DAYS_MAX } from '../../src/calendar/schemas.ts'
+import { addDays, fromIso } from '../../src/shared/local-date.ts'
 import { money } from '../../src/shared/money.ts'
 import { type CalendarInput, calendarFacts, stay, stayRules, takenNights } from '../support/calendar.ts'
 
@@ -132,6 +133,38 @@ describe('availability', () => {
       'advance_notice',
       'preparation_time',
     ])
+  })
+})
+
+describe('check-outs', () => {
+  const listed = (days: number, input: CalendarInput) =>
+    view(input, '2026-12-03', addDays('2026-12-03', days)).map(({ validCheckOuts: list }) => list?.length)
+
+  it('are listed for a year of stays up to a month, and for a month of stays up to a year', () => {
+    expect(listed(397, { rules: { maxNights: 31 } })).toEqual(Array(397).fill(31))
+    expect(listed(31, { rules: { maxNights: 365 } })).toEqual(Array(31).fill(365))
+  })
+
+  it('are listed for no date when there could be too many, whatever makes the stays long', () => {
+    const long = { rules: { maxNights: 365 } }
+    expect(listed(35, long)).toEqual(Array(35).fill(undefined))
+    expect(listed(397, { dates: [{ date: '2027-01-01', maxStayArrival: 400 }] })).toEqual(
+      Array(397).fill(undefined),
+    )
+    const year = view(long, '2026-12-03', addDays('2026-12-03', AVAILABILITY_DAYS_MAX))
+    expect(JSON.stringify(year).length).toBeLessThan(60_000)
+  })
+
+  it('decide what is bookable even where they are not listed', () => {
+    const input = {
+      rules: { minNights: 3, maxNights: 365 },
+      taken: takenNights(stay('2026-12-05', 1)),
+      dates: [{ date: '2026-12-09', closedToArrival: true }],
+    }
+    const short = view(input, '2026-12-03', '2026-12-13')
+    const long = view(input, '2026-12-03', '2027-12-03').slice(0, short.length)
+    expect(short.map(({ validCheckOuts: _listed, ...day }) => day)).toEqual(long)
+    expect(new Set(long.map(({ bookable }) => bookable))).toEqual(new Set([true, false]))
   })
 })
 
