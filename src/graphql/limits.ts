@@ -1,5 +1,6 @@
 import {
   type ASTVisitor,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
@@ -7,7 +8,10 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type ValidationContext,
+  visit,
 } from 'graphql'
+import { AVAILABILITY_DAYS_MAX } from '../calendar/schemas.ts'
+import { daysBetween, isLocalDate } from '../shared/local-date.ts'
 import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../shared/page.ts'
 
 /** A client's largest screen needs a few hundred. */
@@ -19,9 +23,35 @@ export const ALIASES_MAX = 15
 /** A field costs 1, everything in a connection as often as it may come. */
 export const COST_MAX = 10_000
 
-/** What is dear: a trip to a calendar for each; a password hash or a change. */
-const COST_OF_FIELD: Readonly<Record<string, number>> = { availability: 200 }
+/**
+ * Each pair of fields with the same name is compared, to see whether they can be merged, before anything else is
+ * known about them: 5 µs for each. A client's largest screen has a thousand pairs.
+ */
+const PAIRS_MAX = 10_000
+
+/** What is dear: a trip to a calendar, with the days it works out and sends; a password hash or a change. */
+const COST_OF_CALENDAR = 200
+/** So that a page of listings may show any range that a variable may hold, and twice as many a short one. */
+const COST_OF_CALENDAR_DAY = 0.5
 const COST_OF_MUTATION = 1_000
+
+/**
+ * Refuses documents whose validation alone would take too long.
+ *
+ * @throws GraphQLError
+ */
+export function refuseRepetition(document: DocumentNode): void {
+  const fieldsByName = new Map<string, number>()
+  visit(document, {
+    Field({ alias, name }) {
+      const shown = alias?.value ?? name.value
+      fieldsByName.set(shown, (fieldsByName.get(shown) ?? 0) + 1)
+    },
+  })
+  let pairs = 0
+  for (const fields of fieldsByName.values()) pairs += (fields * (fields - 1)) / 2
+  if (pairs > PAIRS_MAX) throw new GraphQLError('The document has the same fields too many times.')
+}
 
 /** Refuses documents that ask for too much, before anything is executed. */
 export function limitsRule(context: ValidationContext): ASTVisitor {
@@ -85,7 +115,7 @@ function createMeasure(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
     if (field.name.value.startsWith('__')) return { ...NOTHING, aliases: field.alias ? 1 : 0 }
     const inside = field.selectionSet ? measure(field.selectionSet.selections) : NOTHING
     const isEdges = field.name.value === 'edges'
-    const once = COST_OF_FIELD[field.name.value] ?? 1
+    const once = field.name.value === 'availability' ? costOfCalendar(field) : 1
     return {
       depth: inside.depth + 1,
       aliases: inside.aliases + (field.alias ? 1 : 0),
@@ -116,6 +146,20 @@ const beside = (a: Size, b: Size): Size => ({
   costOfEach: a.costOfEach + b.costOfEach,
   fields: a.fields + b.fields,
 })
+
+const costOfCalendar = (field: FieldNode): number =>
+  COST_OF_CALENDAR + Math.ceil(daysOf(field) * COST_OF_CALENDAR_DAY)
+
+/** How long a range may be; a variable may be the longest. */
+function daysOf({ arguments: given = [] }: FieldNode): number {
+  const [from, to] = ['from', 'to'].map(
+    (name) => given.find((argument) => argument.name.value === name)?.value,
+  )
+  if (from?.kind !== Kind.STRING || to?.kind !== Kind.STRING) return AVAILABILITY_DAYS_MAX
+  // What is no date or no range is refused where it is read.
+  if (!isLocalDate(from.value) || !isLocalDate(to.value)) return 1
+  return Math.min(Math.max(1, daysBetween(from.value, to.value)), AVAILABILITY_DAYS_MAX)
+}
 
 /** How many edges a connection may have; how many it must not have is for its own validation to say. */
 function edgesOf({ arguments: given = [] }: FieldNode): number {

@@ -5,7 +5,7 @@ import type { RequestContext } from '../http/app-env.ts'
 import type { ErrorCode } from '../shared/error-catalogue.ts'
 import { createDocumentCache } from './document-cache.ts'
 import type { GraphqlContext } from './graphql-context.ts'
-import { limitsRule, TOKENS_MAX } from './limits.ts'
+import { limitsRule, refuseRepetition, TOKENS_MAX } from './limits.ts'
 import { codeOf, toClientError } from './refusals.ts'
 import { createSchema } from './schema.ts'
 
@@ -58,7 +58,11 @@ const useParsedBody: ServerPlugin = {
 
 const useLimits: ServerPlugin = {
   onParse({ setParseFn }) {
-    setParseFn((source, options) => parse(source, { ...options, maxTokens: TOKENS_MAX }))
+    setParseFn((source, options) => {
+      const document = parse(source, { ...options, maxTokens: TOKENS_MAX })
+      refuseRepetition(document)
+      return document
+    })
   },
   onValidate({ addValidationRule }) {
     addValidationRule(limitsRule)

@@ -1,11 +1,11 @@
 import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { ALIASES_MAX, COST_MAX, DEPTH_MAX, limitsRule } from '../../src/graphql/limits.ts'
+import { ALIASES_MAX, COST_MAX, DEPTH_MAX, limitsRule, refuseRepetition } from '../../src/graphql/limits.ts'
 
 const schema = buildSchema(`
   type Query { node: Thing  things(first: Int): Things }
   type Mutation { change: Thing }
-  type Thing { id: ID  inner: Thing  things(first: Int): Things  availability: Thing }
+  type Thing { id: ID  inner: Thing  things(first: Int): Things  availability(from: String, to: String): Thing }
   type Things { edges: [Edge!]! }
   type Edge { node: Thing! }
 `)
@@ -57,15 +57,40 @@ describe('cost', () => {
     expect(broken(`{ things(first: 100) { ...Outer } } ${outer} ${inner}`)).toHaveLength(1)
   })
 
-  it('is high for trips to calendars and for changes', () => {
-    const days = (first: number) => `{ things(first: ${first}) { edges { node { availability { id } } } } }`
-    expect(broken(days(40))).toEqual([])
-    expect(broken(days(100))).toHaveLength(1)
+  it('is high for trips to calendars, and higher for more days', () => {
+    const calendars = (first: number, range: string) =>
+      `query ($to: String) { things(first: ${first}) { edges { node { id availability(${range}) { id } } } } }`
+    const [day, month, year] = ['2027-03-02', '2027-04-01', '2028-03-01'].map(
+      (to) => `from: "2027-03-01", to: "${to}"`,
+    )
+    expect(broken(calendars(40, `${day}`))).toEqual([])
+    expect(broken(calendars(20, `${month}`))).toEqual([])
+    expect(broken(calendars(1, `${year}`))).toEqual([])
+    expect(broken(calendars(40, `${year}`))).toHaveLength(1)
+    expect(broken(calendars(100, `${day}`))).toHaveLength(1)
+    // A variable may be the most that is allowed.
+    expect(broken(calendars(20, 'from: "2027-03-01", to: $to'))).toEqual([])
+    expect(broken(calendars(40, 'from: "2027-03-01", to: $to'))).toHaveLength(1)
+    expect(broken(calendars(40, 'from: "2027-03-02", to: "2027-03-01"'))).toEqual([])
+  })
+
+  it('is high for changes', () => {
     const changes = (count: number) =>
       `mutation { ${Array.from({ length: count }, (_, index) => `a${index}: change { id }`).join(' ')} }`
     expect(broken(changes(9))).toEqual([])
     expect(broken(changes(11))).toEqual([expect.stringContaining(`at most ${COST_MAX}`)])
   })
+})
+
+it('fields that are the same are counted wherever they stand, before they are compared with each other', () => {
+  const repeated = (count: number) => parse(`{ ${'node { id } '.repeat(count)} }`)
+  expect(() => refuseRepetition(repeated(90))).not.toThrow()
+  expect(() => refuseRepetition(repeated(480))).toThrow(/same fields/)
+  const spread = parse(`{ ${'... { node { id } } '.repeat(200)} }`)
+  expect(() => refuseRepetition(spread)).toThrow(/same fields/)
+  // Different fields cost nothing more, however many there are.
+  const different = Array.from({ length: 400 }, (_, index) => `f${index} { g${index} }`)
+  expect(() => refuseRepetition(parse(`{ ${different.join(' ')} }`))).not.toThrow()
 })
 
 it('fragments that double each other take no time to measure, and those in a circle end', () => {

@@ -69,6 +69,10 @@ describe('the endpoint', () => {
     const aliases = Array.from({ length: 16 }, (_, index) => `a${index}: __typename`).join(' ')
     expect(await refusalOf(`{ viewer { ${aliases} } }`)).toMatch(/aliases/)
     expect(await refusalOf(`{ viewer { ${'id '.repeat(2_000)} } }`)).toMatch(/tokens/i)
+    expect(await refusalOf(`{ ${'viewer { id } '.repeat(480)} }`)).toMatch(/same fields/)
+    const year = 'availability(from: $from, to: $to) { data { bookable } }'
+    const search = `query ($from: Date!, $to: Date!) { properties(first: 40) { edges { node { ${year} } } } }`
+    expect(await refusalOf(search)).toMatch(/costs/)
   })
 })
 
