@@ -36,7 +36,7 @@ export const moneySchema = z
   .openapi('Money', { example: { amountMinor: 97464, currency: 'EUR' } })
 
 /** What a night may cost. */
-const priceMinorSchema = z.int().min(1).max(PRICE_MINOR_MAX).openapi({ example: 10000 })
+export const priceMinorSchema = z.int().min(1).max(PRICE_MINOR_MAX).openapi({ example: 10000 })
 
 const feeMinorSchema = z.int().min(0).max(FEE_MINOR_MAX).openapi({ example: 5000 })
 const discountPercentSchema = percentSchema(DISCOUNT_PERCENT_MAX)
@@ -53,7 +53,7 @@ export const feeSchema = z
   .strictObject({ name: nameSchema, amountMinor: feeMinorSchema, per: z.enum(['stay', 'night']) })
   .openapi('Fee', { example: { name: 'Linen', amountMinor: 1500, per: 'stay' } })
 
-const seasonSchema = z
+export const seasonSchema = z
   .strictObject({
     name: nameSchema,
     from: localDateSchema,
@@ -73,7 +73,7 @@ const seasonSchema = z
     },
   })
 
-const promotionSchema = z
+export const promotionSchema = z
   .strictObject({
     name: nameSchema,
     percent: discountPercentSchema,
@@ -87,14 +87,14 @@ const promotionSchema = z
     example: { name: 'Spring break', percent: 15, from: '2027-03-01', to: '2027-04-01' },
   })
 
-const earlyBirdDiscountSchema = z
+export const earlyBirdDiscountSchema = z
   .strictObject({ percent: discountPercentSchema, daysAhead: z.int().min(1).max(LEAD_DAYS_MAX) })
   .openapi('EarlyBirdDiscount', {
     description: 'For check-ins at least `daysAhead` days away.',
     example: { percent: 10, daysAhead: 90 },
   })
 
-const lastMinuteDiscountSchema = z
+export const lastMinuteDiscountSchema = z
   .strictObject({ percent: discountPercentSchema, daysBefore: z.int().min(0).max(LEAD_DAYS_MAX) })
   .openapi('LastMinuteDiscount', {
     description: 'For check-ins at most `daysBefore` days away.',
