@@ -127,7 +127,7 @@ describe('the database', () => {
     const { events } = await answerTo(
       new DrizzleQueryError('insert into users values ($1)', ['ana@private'], cause),
     )
-    const [failed] = events.filter(({ event }) => event === 'http.failed')
+    const [failed] = events.filter(({ event }) => event === 'http.unavailable')
     expect(failed?.fields).toMatchObject({
       error: 'NeonDbError',
       message: 'column "nme" does not exist',
