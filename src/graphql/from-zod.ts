@@ -51,6 +51,7 @@ export const argumentsOf = (
   builder.args((t) =>
     mapValues(
       shapesOf(members),
+      // safe because an input field has the type of its shape, whatever that is
       (field, name) => t.field(inputField(field, name)) as ArgumentRef<Types, unknown>,
     ),
   )
@@ -75,6 +76,7 @@ function defineObject(
       mapValues(fields, (field, member) => {
         const path = `${name}.${member}`
         const resolve = complete && completing(member, complete)
+        // safe because the shape says at run time what Pothos wants to know from types
         return t.field({ ...outputField(field, path), resolve: resolve ?? readMember(member) } as never)
       }),
   })
@@ -106,6 +108,7 @@ function defineInput(name: string, fields: FieldShapes): InputRef {
     fields: (t) =>
       mapValues(
         fields,
+        // safe as above
         (field, member) => t.field(inputField(field, `${name}.${member}`)) as InputFieldRef<Types, never>,
       ),
   })

@@ -18,94 +18,89 @@ import {
 import { publicProfile, userView } from './user.ts'
 
 export function registerIdentityRoutes(app: App): void {
-  app.openapi(
-    operation({
-      method: 'post',
-      path: '/users',
-      operationId: 'registerUser',
-      tag: 'Users',
-      summary: 'Open an account',
-      credentials: 'ignored',
-      body: registerUserInputSchema,
-      answers: { 201: userSchema },
-      problems: ['email_taken', 'weak_password'],
-    }),
-    async (c) => {
-      const user = await registerUser(c.var.ctx, c.req.valid('json'))
-      c.header('Location', `/users/${user.id}`)
-      return c.json(user, 201)
-    },
-  )
+  app.openapi(registerUserRoute, async (c) => {
+    const user = await registerUser(c.var.ctx, c.req.valid('json'))
+    c.header('Location', `/users/${user.id}`)
+    return c.json(user, 201)
+  })
 
-  app.openapi(
-    operation({
-      method: 'get',
-      path: '/users/me',
-      operationId: 'readOwnUser',
-      tag: 'Users',
-      summary: 'Read one’s own account',
-      credentials: 'required',
-      versioned: true,
-      answers: { 200: userSchema },
-      problems: [],
-    }),
-    async (c) => {
-      const user = await readOwnUser(c.var.ctx)
-      setEtag(c, user.version)
-      return c.json(userView(user), 200)
-    },
-  )
+  app.openapi(readOwnUserRoute, async (c) => {
+    const user = await readOwnUser(c.var.ctx)
+    setEtag(c, user.version)
+    return c.json(userView(user), 200)
+  })
 
-  app.openapi(
-    operation({
-      method: 'get',
-      path: '/users/{id}',
-      operationId: 'readUser',
-      tag: 'Users',
-      summary: 'Read a public profile',
-      credentials: 'optional',
-      params: z.object({ id: idParam('usr') }),
-      versioned: true,
-      answers: { 200: publicProfileSchema },
-      problems: [],
-    }),
-    async (c) => {
-      const user = await readUser(c.var.ctx, c.req.valid('param'))
-      setEtag(c, user.version)
-      return c.json(publicProfile(user), 200)
-    },
-  )
+  app.openapi(readUserRoute, async (c) => {
+    const user = await readUser(c.var.ctx, c.req.valid('param'))
+    setEtag(c, user.version)
+    return c.json(publicProfile(user), 200)
+  })
 
-  app.openapi(
-    operation({
-      method: 'post',
-      path: '/auth/tokens',
-      operationId: 'createToken',
-      tag: 'Sign-in',
-      summary: 'Sign in',
-      credentials: 'ignored',
-      idempotency: 'ignored',
-      body: createTokenInputSchema,
-      answers: { 200: tokensSchema },
-      problems: ['invalid_credentials', 'account_suspended'],
-    }),
-    async (c) => c.json(await createToken(c.var.ctx, c.req.valid('json')), 200),
-  )
+  app.openapi(createTokenRoute, async (c) => c.json(await createToken(c.var.ctx, c.req.valid('json')), 200))
 
-  app.openapi(
-    operation({
-      method: 'post',
-      path: '/auth/tokens/refresh',
-      operationId: 'refreshToken',
-      tag: 'Sign-in',
-      summary: 'Get new tokens for a session',
-      description: 'Each refresh token works once. One that is used again ends its session.',
-      credentials: 'ignored',
-      idempotency: 'ignored',
-      body: refreshTokenInputSchema,
-      answers: { 200: tokensSchema },
-      problems: ['unauthenticated', 'account_suspended'],
-    }),
-    async (c) => c.json(await refreshToken(c.var.ctx, c.req.valid('json')), 200),
-  )
+  app.openapi(refreshTokenRoute, async (c) => c.json(await refreshToken(c.var.ctx, c.req.valid('json')), 200))
 }
+
+const registerUserRoute = operation({
+  method: 'post',
+  path: '/users',
+  operationId: 'registerUser',
+  tag: 'Users',
+  summary: 'Open an account',
+  credentials: 'ignored',
+  body: registerUserInputSchema,
+  answers: { 201: userSchema },
+  problems: ['email_taken', 'weak_password'],
+})
+
+const readOwnUserRoute = operation({
+  method: 'get',
+  path: '/users/me',
+  operationId: 'readOwnUser',
+  tag: 'Users',
+  summary: 'Read one’s own account',
+  credentials: 'required',
+  versioned: true,
+  answers: { 200: userSchema },
+  problems: [],
+})
+
+const readUserRoute = operation({
+  method: 'get',
+  path: '/users/{id}',
+  operationId: 'readUser',
+  tag: 'Users',
+  summary: 'Read a public profile',
+  credentials: 'optional',
+  params: z.object({ id: idParam('usr') }),
+  versioned: true,
+  answers: { 200: publicProfileSchema },
+  problems: [],
+})
+
+const createTokenRoute = operation({
+  method: 'post',
+  path: '/auth/tokens',
+  operationId: 'createToken',
+  tag: 'Sign-in',
+  summary: 'Sign in',
+  credentials: 'ignored',
+  idempotency: 'ignored',
+  body: createTokenInputSchema,
+  answers: { 200: tokensSchema },
+  problems: ['invalid_credentials', 'account_suspended'],
+})
+
+const refreshTokenRoute = operation({
+  method: 'post',
+  path: '/auth/tokens/refresh',
+  operationId: 'refreshToken',
+  tag: 'Sign-in',
+  summary: 'Get new tokens for a session',
+  description: 'Each refresh token works once. One that is used again ends its session.',
+  credentials: 'ignored',
+  idempotency: 'ignored',
+  body: refreshTokenInputSchema,
+  answers: { 200: tokensSchema },
+  problems: ['unauthenticated', 'account_suspended'],
+})

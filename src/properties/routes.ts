@@ -18,25 +18,25 @@ import {
 import { PROPERTY_STATUSES } from './terms.ts'
 
 export function registerPropertyRoutes(app: App): void {
-  app.openapi(createRoute, async (c) => {
+  app.openapi(createPropertyRoute, async (c) => {
     const property = await createProperty(c.var.ctx, c.req.valid('json'))
     setEtag(c, property.version, 'host')
     c.header('Location', `/properties/${property.id}`)
     return c.json(property, 201)
   })
 
-  app.openapi(getRoute, async (c) => {
+  app.openapi(getPropertyRoute, async (c) => {
     const property = await getProperty(c.var.ctx, c.req.valid('param'))
     setEtag(c, property.version, property.locationPrecision === 'exact' ? 'host' : 'public')
     return c.json(property, 200)
   })
 
-  app.openapi(listOwnRoute, async (c) => {
+  app.openapi(listOwnPropertiesRoute, async (c) => {
     const { status = null, limit, cursor = null } = c.req.valid('query')
     return c.json(await listOwnProperties(c.var.ctx, { status, limit, cursor }), 200)
   })
 
-  app.openapi(updateRoute, async (c) => {
+  app.openapi(updatePropertyRoute, async (c) => {
     const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const input = { changes: c.req.valid('json'), expectedVersions: expectedVersions(c) }
     const property = await calendar.updateProperty(input)
@@ -44,32 +44,32 @@ export function registerPropertyRoutes(app: App): void {
     return c.json(property, 200)
   })
 
-  app.openapi(publishRoute, async (c) => {
+  app.openapi(publishPropertyRoute, async (c) => {
     const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const property = await calendar.publishProperty({ expectedVersions: expectedVersions(c) })
     setEtag(c, property.version, 'host')
     return c.json(property, 200)
   })
 
-  app.openapi(unpublishRoute, async (c) => {
+  app.openapi(unpublishPropertyRoute, async (c) => {
     const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const property = await calendar.unpublishProperty({ expectedVersions: expectedVersions(c) })
     setEtag(c, property.version, 'host')
     return c.json(property, 200)
   })
 
-  app.openapi(archiveRoute, async (c) => {
+  app.openapi(archivePropertyRoute, async (c) => {
     const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     await calendar.archiveProperty({ expectedVersions: expectedVersions(c) })
     return c.body(null, 204)
   })
 
-  app.openapi(propertyTypesRoute, (c) => {
+  app.openapi(listPropertyTypesRoute, (c) => {
     c.header('Cache-Control', CATALOGUE_CACHING)
     return c.json({ data: listPropertyTypes() }, 200)
   })
 
-  app.openapi(amenitiesRoute, (c) => {
+  app.openapi(listAmenitiesRoute, (c) => {
     c.header('Cache-Control', CATALOGUE_CACHING)
     return c.json({ data: listAmenities() }, 200)
   })
@@ -81,7 +81,7 @@ const CATALOGUE_CACHING = 'public, max-age=3600'
 const tag = 'Properties'
 const params = z.object({ propertyId: idParam('prop') })
 
-const createRoute = operation({
+const createPropertyRoute = operation({
   method: 'post',
   path: '/properties',
   operationId: 'createProperty',
@@ -94,7 +94,7 @@ const createRoute = operation({
   problems: ['account_suspended'],
 })
 
-const getRoute = operation({
+const getPropertyRoute = operation({
   method: 'get',
   path: '/properties/{propertyId}',
   operationId: 'getProperty',
@@ -110,7 +110,7 @@ const getRoute = operation({
   problems: [],
 })
 
-const listOwnRoute = operation({
+const listOwnPropertiesRoute = operation({
   method: 'get',
   path: '/users/me/properties',
   operationId: 'listOwnProperties',
@@ -123,7 +123,7 @@ const listOwnRoute = operation({
   problems: ['invalid_cursor'],
 })
 
-const updateRoute = operation({
+const updatePropertyRoute = operation({
   method: 'patch',
   path: '/properties/{propertyId}',
   operationId: 'updateProperty',
@@ -140,7 +140,7 @@ const updateRoute = operation({
   problems: ['forbidden', 'account_suspended', 'invalid_transition', 'incomplete_listing'],
 })
 
-const publishRoute = operation({
+const publishPropertyRoute = operation({
   method: 'post',
   path: '/properties/{propertyId}/publish',
   operationId: 'publishProperty',
@@ -154,7 +154,7 @@ const publishRoute = operation({
   problems: ['forbidden', 'account_suspended', 'invalid_transition', 'incomplete_listing'],
 })
 
-const unpublishRoute = operation({
+const unpublishPropertyRoute = operation({
   method: 'post',
   path: '/properties/{propertyId}/unpublish',
   operationId: 'unpublishProperty',
@@ -168,7 +168,7 @@ const unpublishRoute = operation({
   problems: ['forbidden', 'account_suspended', 'invalid_transition'],
 })
 
-const archiveRoute = operation({
+const archivePropertyRoute = operation({
   method: 'delete',
   path: '/properties/{propertyId}',
   operationId: 'archiveProperty',
@@ -182,7 +182,7 @@ const archiveRoute = operation({
   problems: ['forbidden', 'account_suspended', 'invalid_transition', 'has_future_bookings'],
 })
 
-const propertyTypesRoute = operation({
+const listPropertyTypesRoute = operation({
   method: 'get',
   path: '/catalog/property-types',
   operationId: 'listPropertyTypes',
@@ -193,7 +193,7 @@ const propertyTypesRoute = operation({
   problems: [],
 })
 
-const amenitiesRoute = operation({
+const listAmenitiesRoute = operation({
   method: 'get',
   path: '/catalog/amenities',
   operationId: 'listAmenities',

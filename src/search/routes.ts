@@ -11,7 +11,7 @@ import { RADIUS_KM_DEFAULT, SORTS } from './search.ts'
 import { searchProperties } from './search-properties.ts'
 
 export function registerSearchRoutes(app: App): void {
-  app.openapi(searchRoute, async (c) => {
+  app.openapi(searchPropertiesRoute, async (c) => {
     const { limit, cursor = null, ...query } = c.req.valid('query')
     return c.json(await searchProperties(c.var.ctx, { query, limit, cursor }), 200)
   })
@@ -106,7 +106,7 @@ export const searchQuerySchema = z.strictObject({
     }),
 })
 
-const searchRoute = operation({
+const searchPropertiesRoute = operation({
   method: 'get',
   path: '/properties',
   operationId: 'searchProperties',
