@@ -3,8 +3,7 @@ import type { RequestContext } from '../http/app-env.ts'
 import { RETRY_AFTER_SECONDS_DEFAULT, refusalOf } from '../http/problem.ts'
 import { errorFields } from '../platform/logger.ts'
 import type { ErrorCode } from '../shared/error-catalogue.ts'
-import { AppError, validationFailed } from '../shared/errors.ts'
-import { variableFault } from './variable-fault.ts'
+import { AppError } from '../shared/errors.ts'
 
 /**
  * An error as clients may see it: the code and members that the same refusal has in REST, in `extensions`. What
@@ -48,11 +47,10 @@ function causeOf(error: GraphQLError): unknown {
   return originalError ?? error
 }
 
-/** What GraphQL itself has found wrong: with a document, with its variables, or, which is our fault, with an answer. */
+/** What GraphQL itself has found wrong: with a document, with a variable, or, which is our fault, with an answer. */
 function refusalOfDocument(error: GraphQLError, { suggest }: { suggest: boolean }): AppError {
   if (error.path !== undefined) return new AppError('internal')
   // Suggestions are the schema, told by name.
   const message = suggest ? error.message : error.message.replace(/ Did you mean [\s\S]*$/, '')
-  const fault = variableFault(message)
-  return fault ? validationFailed([fault]) : new AppError('invalid_document', message)
+  return new AppError('invalid_document', message)
 }

@@ -1,4 +1,4 @@
-import { NoSchemaIntrospectionCustomRule, parse } from 'graphql'
+import { getOperationAST, NoSchemaIntrospectionCustomRule, parse } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from '../config.ts'
 import type { RequestContext } from '../http/app-env.ts'
@@ -8,12 +8,13 @@ import type { GraphqlContext } from './graphql-context.ts'
 import { limitsRule, refuseRepetition, TOKENS_MAX } from './limits.ts'
 import { codeOf, toClientError } from './refusals.ts'
 import { createSchema } from './schema.ts'
+import { variableFaults } from './variable-faults.ts'
 
 /** What one exchange brings along. */
 export interface GraphqlExchange extends GraphqlContext {
   ctx: RequestContext
-  /** The parsed JSON of a POST; absent for a GET. */
-  body?: unknown
+  /** What was sent: the parsed JSON of a POST, or the same members from the query of a GET. */
+  body: unknown
   /** Hears the first refusal, for the access log. */
   refused: (code: ErrorCode) => void
 }
@@ -29,7 +30,7 @@ export function graphqlServer(): YogaServerInstance<GraphqlExchange, object> {
     // The platform's own classes: what the library brings for other runtimes is not needed here.
     fetchAPI: { Request, Response, Headers, URL, ReadableStream, TextDecoder, TextEncoder },
     parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache() },
-    plugins: [useParsedBody, useLimits, useIntrospectionSetting, useRefusals],
+    plugins: [useParsedBody, useLimits, useIntrospectionSetting, useVariableFaults, useRefusals],
     // Errors are masked by `useRefusals`, headers are the affair of the application around it.
     maskedErrors: false,
     logging: false,
@@ -50,9 +51,8 @@ type ServerPlugin = Plugin<GraphqlExchange, GraphqlExchange>
 
 const useParsedBody: ServerPlugin = {
   onRequestParse({ serverContext, setRequestParser }) {
-    const { body } = serverContext
     // safe because what the body must be is checked next, by the library
-    if (body !== undefined) setRequestParser(() => body as object)
+    setRequestParser(() => serverContext.body as object)
   },
 }
 
@@ -72,6 +72,15 @@ const useLimits: ServerPlugin = {
 const useIntrospectionSetting: ServerPlugin = {
   onValidate({ addValidationRule, context }) {
     if (!introspectionIsOn(context.ctx.config)) addValidationRule(NoSchemaIntrospectionCustomRule)
+  },
+}
+
+const useVariableFaults: ServerPlugin = {
+  onExecute({ args, setResultAndStopExecution }) {
+    const { schema, document, operationName, variableValues } = args
+    const operation = getOperationAST(document, operationName)
+    const errors = operation ? variableFaults(schema, operation, variableValues ?? {}) : []
+    if (errors.length > 0) setResultAndStopExecution({ errors })
   },
 }
 

@@ -2,7 +2,8 @@ import type { FieldError } from '../shared/errors.ts'
 
 /** Deeper documents mean nothing here, and every later walk over one may recurse. */
 const DEPTH_MAX = 32
-const FAULTS_MAX = 20 // enough to understand the mistake
+/** Enough to understand the mistake; what is wrong may be all of a large body. */
+export const FAULTS_MAX = 20
 
 /**
  * What no operation can take, wherever it stands in a JSON document: text that Postgres cannot store (NUL, halves

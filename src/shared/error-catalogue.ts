@@ -63,6 +63,11 @@ export const ERROR_CATALOGUE = {
     title: 'This method does not exist here',
     advice: 'See the `Allow` header.',
   },
+  not_acceptable: {
+    kind: 'not_acceptable',
+    title: 'No media type that you accept is answered here',
+    advice: 'Send `Accept: application/json`, or no `Accept` at all.',
+  },
   email_taken: {
     kind: 'conflict',
     title: 'There is an account with this e-mail address',
@@ -183,6 +188,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'not_found'
   | 'method_not_allowed'
+  | 'not_acceptable'
   | 'conflict'
   | 'precondition_failed'
   | 'too_large'

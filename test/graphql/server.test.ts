@@ -30,6 +30,45 @@ describe('the endpoint', () => {
     expect([write.status, write.body.errors[0].extensions.code]).toEqual([405, 'invalid_document'])
   })
 
+  it('refuses what is wrong with the query of a GET without a word in the log', async () => {
+    const { send, events } = await startApp({ environment: env })
+    const refused = async (query: string) => {
+      const response = await send(`/graphql?query=${encodeURIComponent('{ __typename }')}&${query}`)
+      return [response.status, ((await response.json()) as { code: string }).code]
+    }
+    expect(await refused('variables={')).toEqual([400, 'invalid_document'])
+    expect(await refused('extensions=nonsense')).toEqual([400, 'invalid_document'])
+    expect(events.filter(({ level }) => level === 'error')).toEqual([])
+    const named = 'query A($a: ID!) { node(id: $a) { id } } query B { __typename }'
+    const choose = (rest: string) => api(`GET /graphql?query=${encodeURIComponent(named)}&${rest}`)
+    const variables = encodeURIComponent('{"a":"nonsense"}')
+    expect((await choose(`operationName=A&variables=${variables}`)).body).toEqual({ data: { node: null } })
+    expect((await choose('operationName=B&variables=&extensions=')).body.data.__typename).toBe('Query')
+  })
+
+  it('executes nothing for a client that accepts no answer', async () => {
+    const change = 'mutation { createProperty(input: { title: "Never seen" }) { id } }'
+    for (const accept of ['image/png', 'text/html;q=0.9, image/*', 'application/json;charset=latin1']) {
+      const headers = { accept }
+      const { status, body: problem } = await api('POST /graphql', {
+        as: person,
+        headers,
+        body: { query: '{ __typename }' },
+      })
+      expect([accept, status, problem.code]).toEqual([accept, 406, 'not_acceptable'])
+    }
+    await api('POST /graphql', { as: person, headers: { accept: 'image/png' }, body: { query: change } })
+    const { body: own } = await api('GET /users/me/properties', { as: person })
+    expect(JSON.stringify(own)).not.toContain('Never seen')
+    for (const accept of ['*/*', 'text/html, application/JSON;q=0.5', 'application/graphql-response+json']) {
+      const { status } = await api('POST /graphql', {
+        headers: { accept },
+        body: { query: '{ __typename }' },
+      })
+      expect([accept, status]).toEqual([accept, 200])
+    }
+  })
+
   it('takes what only a script of an allowed origin can send: JSON, and not too much of it', async () => {
     const refused = async (contentType: string, text: string) => {
       const { status, body: problem } = await api('POST /graphql', {
@@ -74,6 +113,21 @@ describe('the endpoint', () => {
     const search = `query ($from: Date!, $to: Date!) { properties(first: 40) { edges { node { ${year} } } } }`
     expect(await refusalOf(search)).toMatch(/costs/)
   })
+})
+
+it('a variable with thousands of members is refused as soon as that is clear', async () => {
+  const members = Array.from({ length: 20_000 }, (_, index) => [`m${index}`, 1])
+  const { status, body } = await graphql(
+    'mutation ($input: CreatePropertyInput!) { createProperty(input: $input) { id } }',
+    { variables: { input: { title: 'Canal house', ...Object.fromEntries(members) } } },
+  )
+  expect(status).toBe(400)
+  expect(body.errors).toHaveLength(20)
+  expect(body.errors[0].extensions).toMatchObject({
+    code: 'validation_failed',
+    errors: [{ pointer: '/m0', code: 'unknown_field' }],
+  })
+  expect(JSON.stringify(body).length).toBeLessThan(10_000)
 })
 
 describe('credentials', () => {
