@@ -57,7 +57,7 @@ describe('a calendar store', () => {
         fc.property(fc.commands(STEPS, { maxCommands: 40 }), (commands) => {
           fc.modelRun(() => ({ model: newModel(), real: fresh() }), commands)
         }),
-        { numRuns: 300, seed: 20_261_122 },
+        { numRuns: 3_000, seed: 20_261_122 },
       )
     })
   })
