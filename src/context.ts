@@ -1,9 +1,11 @@
 import type { UnshippedBookings } from './bookings/unshipped-bookings.ts'
 import { type Config, parseConfig } from './config.ts'
 import type { IdempotencyRequest } from './idempotency/idempotency.ts'
+import type { EndedSessions } from './identity/ended-sessions.ts'
 import { createCalendarClient } from './objects/calendar-client.ts'
 import type { CalendarVerbs } from './objects/calendar-verbs.ts'
 import { createDatabase, type Database } from './platform/database.ts'
+import { createEndedSessions } from './platform/ended-sessions.ts'
 import { createListingCache, type ListingCache } from './platform/listing-cache.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { createMeter, type Meter } from './platform/meter.ts'
@@ -18,6 +20,8 @@ import type { Instant } from './shared/local-date.ts'
 export interface AppContext {
   actor: Actor
   requestId: string
+  /** The client's own description of itself, or null when there is none. */
+  userAgent: string | null
   config: Config
   now: () => Instant
   newId: <P extends IdPrefix>(prefix: P) => Id<P>
@@ -28,6 +32,7 @@ export interface AppContext {
   unshippedBookings: UnshippedBookings
   stripe: StripeClient
   tokens: Tokens
+  endedSessions: EndedSessions
   /** Hands a verified Stripe event to the queue. */
   enqueueStripeEvent: (event: StripeEventMessage) => Promise<void>
   /** What the client's idempotency key stands for, or null when it sent none. */
@@ -66,6 +71,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
   const ctx = {
     actor: origin.actor,
     requestId: origin.requestId,
+    userAgent: null,
     config,
     now,
     newId,
@@ -75,6 +81,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     unshippedBookings: createUnshippedBookings(env.LISTINGS, meter, log),
     stripe: createStripeClient(config, meter),
     tokens: createTokens(config),
+    endedSessions: createEndedSessions(env.LISTINGS, { meter, log }),
     enqueueStripeEvent: async (event: StripeEventMessage) => {
       await env.STRIPE_EVENTS.send(event)
     },

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Tokens } from '../platform/tokens.ts'
+import type { AppContext } from '../context.ts'
 import type { Actor } from '../shared/actor.ts'
 import { unauthenticated } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
@@ -8,7 +8,7 @@ import type { AppEnv } from './app-env.ts'
 export const authenticate: MiddlewareHandler<AppEnv> = async (c, next) => {
   const header = c.req.header('authorization')
   const { ctx } = c.var
-  if (header !== undefined) ctx.actor = await actorOf(header, ctx.tokens)
+  if (header !== undefined) ctx.actor = await actorOf(header, ctx)
   await next()
 }
 
@@ -18,12 +18,16 @@ export const requireUser: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
 }
 
-async function actorOf(header: string, tokens: Tokens): Promise<Actor> {
+async function actorOf(
+  header: string,
+  { endedSessions, tokens }: Pick<AppContext, 'endedSessions' | 'tokens'>,
+): Promise<Actor> {
   // RFC 9110 §11.1: the scheme is case-insensitive. Two credentials in one request are none.
   const token = /^Bearer +([^\s,]+)$/i.exec(header)?.[1]
   if (!token) throw unauthenticated('The Authorization header must be `Bearer <access token>`.')
   const verified = await tokens.verifyAccessToken(token)
   if (!verified.ok) throw unauthenticated(`The access token is not valid: ${verified.refusal}.`)
   const { userId, sessionId, roles } = verified.value
+  if (await endedSessions.has(sessionId)) throw unauthenticated('The session of this access token has ended.')
   return { kind: 'user', userId, sessionId, roles }
 }

@@ -12,6 +12,7 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
   const requestId = crypto.randomUUID()
   c.set('requestId', requestId)
   const ctx = c.env.openContext(requestId)
+  ctx.userAgent = c.req.header('user-agent') ?? null
   c.set('ctx', ctx)
   await next()
   const milliseconds = performance.now() - startedAt

@@ -3,6 +3,7 @@ import { runBatch } from '../platform/database.ts'
 import { ACCESS_TOKEN_SECONDS } from '../platform/tokens.ts'
 import { AppError } from '../shared/errors.ts'
 import type { SessionId } from '../shared/id.ts'
+import { deviceOf } from './device.ts'
 import { verifyPassword } from './password.ts'
 import { findUserByEmail, insertRefreshToken, insertSession } from './repository.ts'
 import type { CreateTokenInput, TokensView } from './schemas.ts'
@@ -16,7 +17,7 @@ import { type User, userView } from './user.ts'
  *   (forbidden), only to who knows the password
  */
 export async function createToken(
-  ctx: Pick<AppContext, 'db' | 'newId' | 'tokens' | 'log'>,
+  ctx: Pick<AppContext, 'db' | 'newId' | 'tokens' | 'userAgent' | 'log'>,
   input: CreateTokenInput,
 ): Promise<TokensView> {
   const user = await findUserByEmail(ctx.db, input.email)
@@ -27,7 +28,7 @@ export async function createToken(
   const sessionId = ctx.newId('ses')
   const refreshToken = newRefreshToken()
   await runBatch(ctx.db, [
-    insertSession(ctx.db, { id: sessionId, userId: user.id }),
+    insertSession(ctx.db, { id: sessionId, userId: user.id, device: deviceOf(ctx.userAgent) }),
     insertRefreshToken(ctx.db, { tokenHash: refreshToken.hash, sessionId }),
   ])
   ctx.log.info('session.opened', { userId: user.id, sessionId })

@@ -14,7 +14,7 @@ import { newRefreshToken, refreshTokenHash } from './session.ts'
  * @throws AppError `unauthenticated` (unauthenticated), `account_suspended` (forbidden)
  */
 export async function refreshToken(
-  ctx: Pick<AppContext, 'db' | 'tokens' | 'log'>,
+  ctx: Pick<AppContext, 'db' | 'endedSessions' | 'tokens' | 'log'>,
   input: RefreshTokenInput,
 ): Promise<TokensView> {
   const next = newRefreshToken()
@@ -28,7 +28,8 @@ export async function refreshToken(
     case 'suspended':
       throw new AppError('account_suspended')
     case 'reused':
-      ctx.log.warn('session.refresh_token_reused')
+      await ctx.endedSessions.mark(rotation.sessionId)
+      ctx.log.warn('session.refresh_token_reused', { sessionId: rotation.sessionId })
       throw unauthenticated('This refresh token was used before; its session has ended. Sign in again.')
     case 'refused':
       throw unauthenticated('This refresh token is unknown or its session has ended. Sign in again.')

@@ -1,7 +1,10 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { type Database, violates } from '../platform/database.ts'
+import { ACCESS_TOKEN_SECONDS } from '../platform/tokens.ts'
 import { type SessionId, type UserId, uuidToId } from '../shared/id.ts'
+import type { EndedSession } from './end-sessions.ts'
 import { SESSION_SECONDS } from './session.ts'
+import { identityStatements } from './statements.ts'
 import { EMAIL_CONSTRAINT, refreshTokens, sessions, users } from './tables.ts'
 import type { User } from './user.ts'
 
@@ -54,7 +57,10 @@ export const isEmailTaken = (error: unknown): boolean => violates(error, EMAIL_C
 // Sessions live by the clock of Postgres, here and in `assert_actor`: whoever moves a test clock stays signed in.
 const untilExpiry = sql`now() + make_interval(secs => ${SESSION_SECONDS})`
 
-export const insertSession = (db: Database, session: { id: SessionId; userId: UserId }) =>
+export const insertSession = (
+  db: Database,
+  session: { id: SessionId; userId: UserId; device: string | null },
+) =>
   db
     .insert(sessions)
     .values({ ...session, createdAt: sql`now()`, lastSeenAt: sql`now()`, expiresAt: untilExpiry })
@@ -62,10 +68,55 @@ export const insertSession = (db: Database, session: { id: SessionId; userId: Us
 export const insertRefreshToken = (db: Database, token: { tokenHash: string; sessionId: SessionId }) =>
   db.insert(refreshTokens).values({ ...token, issuedAt: sql`now()` })
 
+const isLive = and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`))
+
+/** Newest first, from below `before` on. */
+export async function listLiveSessions(
+  db: Database,
+  userId: UserId,
+  { limit, before }: { limit: number; before: SessionId | null },
+) {
+  return await db
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      device: sessions.device,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isLive, before ? lt(sessions.id, before) : undefined))
+    .orderBy(desc(sessions.id))
+    .limit(limit)
+}
+
+/**
+ * Ends one of the actor's live sessions, or all of them; their refresh tokens end with them.
+ *
+ * @throws what the driver throws: the actor's refusal
+ */
+export async function endLiveSessions(
+  db: Database,
+  actor: { userId: UserId; sessionId: SessionId },
+  only?: SessionId,
+): Promise<EndedSession[]> {
+  const [, ended] = await db.batch([
+    identityStatements['actor.assert'](db, actor),
+    db
+      .update(sessions)
+      .set({ endedAt: sql`now()` })
+      .where(and(eq(sessions.userId, actor.userId), isLive, only ? eq(sessions.id, only) : undefined))
+      .returning({ id: sessions.id, hasLiveToken }),
+  ])
+  return ended
+}
+
+const hasLiveToken = sql<boolean>`${sessions.lastSeenAt} > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + 60})`
+
 /** What became of a presented refresh token; `reused` has ended its session. */
 export type Rotation =
   | { outcome: 'rotated'; sessionId: SessionId; user: User }
-  | { outcome: 'suspended' | 'reused' | 'refused' }
+  | { outcome: 'reused'; sessionId: SessionId }
+  | { outcome: 'suspended' | 'refused' }
 
 /**
  * Redeems a refresh token for the next one, or ends its session when it was redeemed before: one statement, in
@@ -120,11 +171,13 @@ type RotationRow = {
 
 function rotationOf(row: RotationRow | undefined): Rotation {
   if (!row) return { outcome: 'refused' }
+  const sessionId = uuidToId('ses', row.session_id)
+  if (row.outcome === 'reused') return { outcome: row.outcome, sessionId }
   if (row.outcome !== 'rotated') return { outcome: row.outcome }
-  const { id, session_id, email, name, roles, version, created_at_ms } = row
+  const { id, email, name, roles, version, created_at_ms } = row
   return {
     outcome: 'rotated',
-    sessionId: uuidToId('ses', session_id),
+    sessionId,
     user: {
       id: uuidToId('usr', id),
       email,

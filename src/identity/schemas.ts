@@ -65,6 +65,17 @@ export const tokensSchema = z
   })
   .openapi('Tokens')
 
+export const sessionSchema = z
+  .object({
+    id: z.string().openapi({ example: 'ses_01jd9x3v6efxrs8e1gq2a4m7bk' }),
+    createdAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime().openapi({ description: 'When its tokens were last renewed.' }),
+    device: z.string().nullable().openapi({ example: 'Firefox on Linux' }),
+    current: z.boolean().openapi({ description: 'Whether this is the session that asks.' }),
+  })
+  .openapi('Session')
+
+export type SessionView = z.infer<typeof sessionSchema>
 export type PublicProfile = z.infer<typeof publicProfileSchema>
 export type UserView = z.infer<typeof userSchema>
 export type RegisterUserInput = z.infer<typeof registerUserInputSchema>

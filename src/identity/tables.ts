@@ -36,6 +36,8 @@ export const sessions = pgTable(
     lastSeenAt: instantColumn().notNull(),
     expiresAt: instantColumn().notNull(),
     endedAt: instantColumn(),
+    /** What its owner recognises it by, such as `Firefox on Linux`. */
+    device: text(),
   },
   (table) => [index('sessions_user').on(table.userId, table.createdAt)],
 )

@@ -45,6 +45,7 @@ export async function startApp(
         requestId,
         config,
         tokens,
+        endedSessions: { has: async () => false, mark: async () => {} },
         meter,
         log,
         db: createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter }),
