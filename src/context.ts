@@ -20,8 +20,8 @@ import type { Instant } from './shared/local-date.ts'
 export interface AppContext {
   actor: Actor
   requestId: string
-  /** The client's own description of itself, or null when there is none. */
-  userAgent: string | null
+  /** Where a request comes from; nobody in particular when it is not one. */
+  client: ClientInfo
   config: Config
   now: () => Instant
   newId: <P extends IdPrefix>(prefix: P) => Id<P>
@@ -45,6 +45,18 @@ export interface AppContext {
   meter: Meter
 }
 
+/** What the edge knows of who asks. */
+export interface ClientInfo {
+  /** The network address; empty when unknown. */
+  address: string
+  /** The client's own description of itself. */
+  userAgent: string | null
+  /** Where it seems to be, such as `Lisbon, PT`. */
+  place: string | null
+}
+
+const NO_CLIENT: ClientInfo = { address: '', userAgent: null, place: null }
+
 /** The part of a Stripe event that crosses the queue: money decisions read the current object again. */
 export interface StripeEventMessage {
   eventId: string
@@ -57,6 +69,7 @@ export interface StripeEventMessage {
 export interface ContextOrigin {
   actor: Actor
   requestId: string
+  client?: ClientInfo
   idempotency?: IdempotencyRequest | null
   background: (work: Promise<unknown>) => void
   now?: () => Instant
@@ -71,7 +84,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
   const ctx = {
     actor: origin.actor,
     requestId: origin.requestId,
-    userAgent: null,
+    client: origin.client ?? NO_CLIENT,
     config,
     now,
     newId,

@@ -4,16 +4,10 @@ import type { AppContext } from '../context.ts'
 import { eventEffect } from '../events/statements.ts'
 import { idempotencyEffect } from '../idempotency/statements.ts'
 import { identityEffect } from '../identity/statements.ts'
-import type { SessionId, UserId } from '../shared/id.ts'
+import { credentialsOf, type Person } from '../shared/actor.ts'
 import { bookingEffect } from './statements.ts'
 import type { NewBookingRow } from './tables.ts'
 import { toBooking } from './views.ts'
-
-/** Who books, and in which session. */
-export interface Guest {
-  userId: UserId
-  sessionId: SessionId
-}
 
 /**
  * What Postgres must learn of a new booking, whatever happens on the way there.
@@ -22,7 +16,7 @@ export interface Guest {
  */
 export function planBookingShipment(
   { idempotency, newId }: Pick<AppContext, 'idempotency' | 'newId'>,
-  guest: Guest,
+  guest: Person,
   row: NewBookingRow,
   seq: number,
 ): ShipmentPlan {
@@ -40,7 +34,7 @@ export function planBookingShipment(
   }
   return {
     whileUnanswered: [
-      identityEffect('actor.assert', { userId: guest.userId, sessionId: guest.sessionId }),
+      identityEffect('actor.assert', credentialsOf(guest)),
       ...(stored ? [idempotencyEffect('idempotency.remember', stored)] : []),
     ],
     onceAnswered: stored ? [idempotencyEffect('idempotency.remember_if_new', stored)] : [],

@@ -4,10 +4,12 @@ import { replayIfKnown } from '../idempotency/answer-once.ts'
 import { decideReplay } from '../idempotency/idempotency.ts'
 import { isUnavailable } from '../platform/database.ts'
 import { decideQuote, type FreshPrice, openQuote } from '../pricing/quote-token.ts'
-import { AppError, toAppError, unauthenticated } from '../shared/errors.ts'
+import type { Person } from '../shared/actor.ts'
+import { authorisePerson } from '../shared/authorise.ts'
+import { AppError, toAppError } from '../shared/errors.ts'
 import type { BookingId, UserId } from '../shared/id.ts'
 import { holdDeadline } from './booking.ts'
-import { type Guest, planBookingShipment } from './booking-shipment.ts'
+import { planBookingShipment } from './booking-shipment.ts'
 import { quoteNow } from './create-quote.ts'
 import { assertOnSale, explainStayNow, notAvailable } from './explain-stay-now.ts'
 import { priceNow } from './price-now.ts'
@@ -41,7 +43,7 @@ type CreateBookingContext = Pick<
  *   `account_suspended` (forbidden), `unauthenticated`, `unavailable`
  */
 export async function createBooking(ctx: CreateBookingContext, input: CreateBookingInput): Promise<Booking> {
-  const guest = guestOf(ctx)
+  const guest = authorisePerson(ctx.actor, 'createBooking')
   const known = findEarlierAnswer(ctx)
   if (known) return await answerWhenShipped(ctx, known)
   const calendar = await ctx.calendar.load()
@@ -59,7 +61,7 @@ export async function createBooking(ctx: CreateBookingContext, input: CreateBook
 /** Decides and writes with no `await` in between: nothing can come between the two. */
 function holdStay(
   ctx: CreateBookingContext,
-  guest: Guest,
+  guest: Person,
   calendar: CalendarTerms,
   input: CreateBookingInput,
 ): HeldBooking {
@@ -73,11 +75,6 @@ function holdStay(
   const { seq } = holdNights(ctx, guest, row)
   void ctx.calendar.checkpoint('claimed')
   return { booking: toBooking(row), seq }
-}
-
-function guestOf({ actor }: CreateBookingContext): Guest {
-  if (actor.kind !== 'user') throw unauthenticated()
-  return actor
 }
 
 interface HeldBooking {
@@ -168,7 +165,7 @@ function pinBooking(
 }
 
 /** Takes the nights and writes down what Postgres must learn, in one synchronous transaction. */
-function holdNights(ctx: CreateBookingContext, guest: Guest, row: NewBookingRow) {
+function holdNights(ctx: CreateBookingContext, guest: Person, row: NewBookingRow) {
   const { store } = ctx.calendar
   const { idempotency } = ctx
   const claim = {

@@ -1,7 +1,9 @@
 import type { CalendarContext } from '../calendar/open-calendar.ts'
 import type { Quote, QuoteRequest } from '../pricing/quote-schemas.ts'
 import { issueQuote } from '../pricing/quote-token.ts'
-import { assertOnSale, explainStayNow, notAvailable } from './explain-stay-now.ts'
+import { accessTo } from '../properties/property-access.ts'
+import { authorise } from '../shared/authorise.ts'
+import { explainStayNow, notAvailable } from './explain-stay-now.ts'
 import { priceNow } from './price-now.ts'
 
 type CreateQuoteContext = Pick<CalendarContext, 'actor' | 'calendar' | 'config' | 'newId' | 'now'>
@@ -14,7 +16,7 @@ type CreateQuoteContext = Pick<CalendarContext, 'actor' | 'calendar' | 'config' 
  */
 export async function createQuote(ctx: CreateQuoteContext, request: QuoteRequest): Promise<Quote> {
   const calendar = await ctx.calendar.load()
-  assertOnSale(calendar)
+  authorise(ctx.actor, 'createQuote', accessTo(calendar.terms))
   const reasons = explainStayNow(ctx, calendar, request)
   if (reasons.length > 0) throw notAvailable(reasons)
   return quoteNow(ctx, calendar, request)

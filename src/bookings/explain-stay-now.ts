@@ -3,6 +3,7 @@ import { nightsToRead } from '../calendar/availability-view.ts'
 import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.ts'
 import type { Reason } from '../calendar/schemas.ts'
 import type { Guests } from '../pricing/quote-schemas.ts'
+import { userIdOf } from '../shared/actor.ts'
 import { AppError, notFound } from '../shared/errors.ts'
 import type { Stay } from '../shared/stay.ts'
 
@@ -15,7 +16,7 @@ export function explainStayNow(
   const rules = terms.stayRules
   const { from, to } = nightsToRead({ rules, dates }, { from: checkIn, to: checkOut })
   const taken = ctx.calendar.store.takenNights(from, to)
-  const viewerId = ctx.actor.kind === 'user' ? ctx.actor.userId : null
+  const viewerId = userIdOf(ctx.actor)
   return explainStay({ rules, dates, taken }, { stay: { checkIn, checkOut }, guests, viewerId }, ctx.now())
 }
 

@@ -1,37 +1,36 @@
 import type { AppContext } from '../context.ts'
-import { isAdmin } from '../shared/actor.ts'
-import { AppError, notFound, unauthenticated } from '../shared/errors.ts'
+import { authorise } from '../shared/authorise.ts'
+import { AppError, notFound } from '../shared/errors.ts'
 import { type BookingId, idOrNotFound } from '../shared/id.ts'
-import { findBookingRow } from './repository.ts'
+import type { Action, Resource } from '../shared/permissions.ts'
+import { type FoundBooking, findBookingRow } from './repository.ts'
 import type { BookingRow } from './tables.ts'
 
 type FindBookingContext = Pick<AppContext, 'actor' | 'background' | 'calendarOf' | 'db' | 'unshippedBookings'>
 
 /**
- * A booking for someone who may see it: its guest, its host, an admin. For everyone else it does not exist.
+ * A booking for an operation on it, for someone who may do that: its guest, the host's side, an admin. For everyone who
+ * may not even see it, it does not exist.
  *
- * @throws AppError `not_found`; `not_visible_yet` when it was acknowledged while Postgres was silent and has not
+ * @throws AppError `forbidden`, `insufficient_scope` and the other refusals of `authorise`;
+ *   AppError `not_found`; `not_visible_yet` when it was acknowledged while Postgres was silent and has not
  *   been written there since
  */
-export async function findBooking(ctx: FindBookingContext, id: string): Promise<BookingRow> {
+export async function findBooking(ctx: FindBookingContext, action: Action, id: string): Promise<BookingRow> {
   const { actor, db } = ctx
-  if (actor.kind === 'anonymous') throw unauthenticated()
   const bookingId = idOrNotFound('bkg', id, 'booking')
-  const row = await findBookingRow(db, bookingId)
-  if (!row) throw await explainMissing(ctx, bookingId)
-  const isParty = actor.kind === 'user' && (actor.userId === row.guestId || actor.userId === row.hostId)
-  if (!isParty && !isAdmin(actor)) throw notFound('booking')
-  return row
+  const found = await findBookingRow(db, bookingId)
+  if (!found) throw await explainMissing(ctx, bookingId)
+  authorise(actor, action, accessTo(found))
+  return found.booking
 }
 
-/** The same, for what only the guest may do. @throws AppError `forbidden` for the host */
-export async function findBookingForGuest(ctx: FindBookingContext, id: string): Promise<BookingRow> {
-  const row = await findBooking(ctx, id)
-  if (ctx.actor.kind !== 'user' || ctx.actor.userId !== row.guestId) {
-    throw new AppError('forbidden', 'Only the guest of this booking may do this.')
-  }
-  return row
-}
+/** Whose a booking is. */
+export const accessTo = ({ booking, coHosts }: FoundBooking): Resource => ({
+  guestId: booking.guestId,
+  hostId: booking.hostId,
+  coHosts,
+})
 
 async function explainMissing(ctx: FindBookingContext, bookingId: BookingId): Promise<AppError> {
   const propertyId = await ctx.unshippedBookings.find(bookingId)

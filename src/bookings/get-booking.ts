@@ -7,5 +7,5 @@ type GetBookingContext = Pick<AppContext, 'actor' | 'background' | 'calendarOf' 
 
 /** One booking, for its guest, its host and admins. @throws AppError `not_found`, `not_visible_yet` (unavailable) */
 export async function getBooking(ctx: GetBookingContext, id: string): Promise<Booking> {
-  return toBooking(await findBooking(ctx, id))
+  return toBooking(await findBooking(ctx, 'getBooking', id))
 }

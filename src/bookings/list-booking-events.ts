@@ -11,7 +11,7 @@ type ListBookingEventsContext = Pick<
 
 /** The history of a booking, oldest first: a handful of entries, so that it has no pages. */
 export async function listBookingEvents(ctx: ListBookingEventsContext, id: string): Promise<BookingEvent[]> {
-  const booking = await findBooking(ctx, id)
+  const booking = await findBooking(ctx, 'listBookingEvents', id)
   const rows = await listBookingEventRows(ctx.db, booking.id)
   return rows.map(toBookingEvent)
 }

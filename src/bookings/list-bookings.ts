@@ -1,5 +1,5 @@
 import type { AppContext } from '../context.ts'
-import { unauthenticated } from '../shared/errors.ts'
+import { authorisePerson } from '../shared/authorise.ts'
 import type { BookingId } from '../shared/id.ts'
 import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared/page.ts'
 import { listBookingRows } from './repository.ts'
@@ -13,12 +13,12 @@ export async function listBookings(
   { actor, config, db }: ListBookingsContext,
   query: ListBookingsQuery & { limit: number; cursor?: string | undefined },
 ): Promise<CursoredPage<Booking>> {
-  if (actor.kind !== 'user') throw unauthenticated()
+  const { userId } = authorisePerson(actor, 'listBookings')
   const { limit, cursor, ...filters } = query
-  const list = `bookings?${JSON.stringify([actor.userId, filters])}`
+  const list = `bookings?${JSON.stringify([userId, filters])}`
   // safe because the signature says that this list issued it
   const before = cursor ? (decodeCursor(list, cursor, config.SIGNING_SECRET) as BookingId) : null
-  const rows = await listBookingRows(db, actor.userId, filters, { limit: limit + 1, before })
+  const rows = await listBookingRows(db, userId, filters, { limit: limit + 1, before })
   return toPage(rows, {
     limit,
     toItem: toBooking,

@@ -1,14 +1,29 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
+import { coHostsOf } from '../properties/statements.ts'
 import type { BookingId, UserId } from '../shared/id.ts'
+import type { CoHost, CoHostRole } from '../shared/permissions.ts'
 import type { ListBookingsQuery } from './schemas.ts'
+import { onHostSide } from './statements.ts'
 import { type BookingEventRow, type BookingRow, bookingEvents, bookings } from './tables.ts'
 
-/** The booking, whoever asks: its caller decides who may see it. */
-export async function findBookingRow(db: Database, id: BookingId): Promise<BookingRow | undefined> {
-  const [row] = await db.select().from(bookings).where(eq(bookings.id, id))
-  return row
+export interface FoundBooking {
+  booking: BookingRow
+  /** Who acts for the host at the property now. */
+  coHosts: CoHost[]
 }
+
+/** The booking, whoever asks: its caller decides who may see it. */
+export async function findBookingRow(db: Database, id: BookingId): Promise<FoundBooking | undefined> {
+  const [found] = await db
+    .select({ booking: getTableColumns(bookings), coHosts: coHostsOf(sql`bookings.property_id`) })
+    .from(bookings)
+    .where(eq(bookings.id, id))
+  return found
+}
+
+/** The co-hosts who have to do with guests. */
+const BOOKING_CO_HOSTS: readonly CoHostRole[] = ['full', 'calendar_and_inbox']
 
 /** A person's bookings on one side, newest first, starting below `before`. */
 export async function listBookingRows(
@@ -22,7 +37,7 @@ export async function listBookingRows(
     .from(bookings)
     .where(
       and(
-        eq(role === 'host' ? bookings.hostId : bookings.guestId, userId),
+        role === 'host' ? onHostSide(db, userId, BOOKING_CO_HOSTS) : eq(bookings.guestId, userId),
         status ? eq(bookings.status, status) : undefined,
         from ? gt(bookings.checkOut, from) : undefined,
         to ? lt(bookings.checkIn, to) : undefined,

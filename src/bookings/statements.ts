@@ -1,9 +1,11 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
-import type { BookingId } from '../shared/id.ts'
+import { propertiesCoHostedBy } from '../properties/statements.ts'
+import type { BookingId, UserId } from '../shared/id.ts'
 import { idToUuid } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
+import type { CoHostRole } from '../shared/permissions.ts'
 import { type BookingStatus, sourcesOf, type TransitionCause } from './booking.ts'
 import { type BookingEventRow, bookingEvents, bookings, type NewBookingRow } from './tables.ts'
 
@@ -18,6 +20,10 @@ export interface BookingMove {
   seq: number
   holdExpiresAt: Instant | null
 }
+
+/** Of the person's own properties, and of those where they are a co-host in one of the roles. */
+export const onHostSide = (db: Database, userId: UserId, roles: readonly CoHostRole[]) =>
+  or(eq(bookings.hostId, userId), inArray(bookings.propertyId, propertiesCoHostedBy(db, userId, roles)))
 
 /** Published for the batches of the calendar’s projection. */
 export const bookingStatements = {

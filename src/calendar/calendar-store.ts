@@ -253,6 +253,6 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
 }
 
 /** Raised when `PropertyTerms` or `DateSettings` change their shape: a copy of another format counts as absent. */
-const TERMS_FORMAT = 1
+const TERMS_FORMAT = 2
 
 type SqlValue = string | number | null

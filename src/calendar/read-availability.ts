@@ -1,5 +1,6 @@
 import { nightlyRate } from '../pricing/rates.ts'
-import { notFound } from '../shared/errors.ts'
+import { accessTo } from '../properties/property-access.ts'
+import { authorise } from '../shared/authorise.ts'
 import { computeAvailability, nightsToRead } from './availability-view.ts'
 import type { CalendarContext } from './open-calendar.ts'
 import type { Availability, AvailabilityQuery } from './schemas.ts'
@@ -10,7 +11,7 @@ type ReadAvailabilityContext = Pick<CalendarContext, 'actor' | 'calendar' | 'now
  * Which dates of `[from, to)` a stay may arrive on, and why not on the others. Runs inside the calendar object: no
  * SQL when that is warm.
  *
- * @throws AppError `not_found` for what is not on sale, except to its host
+ * @throws AppError `not_found` for what is not on sale, except to its host’s side
  */
 export async function readAvailability(
   ctx: ReadAvailabilityContext,
@@ -18,8 +19,7 @@ export async function readAvailability(
 ): Promise<Availability> {
   const { propertyId, store } = ctx.calendar
   const { terms, dates } = await ctx.calendar.load()
-  const isHost = ctx.actor.kind === 'user' && ctx.actor.userId === terms.hostId
-  if (terms.status !== 'published' && !isHost) throw notFound('property')
+  authorise(ctx.actor, 'readAvailability', accessTo(terms))
   const { stayRules: rules, price } = terms
   const range = nightsToRead({ rules, dates }, { from, to })
   const taken = store.takenNights(range.from, range.to)

@@ -4,6 +4,10 @@ import type { Instant } from '../shared/local-date.ts'
 /** Everything that other parts of the system, and later other systems, can be told. */
 export type DomainEventType =
   | 'user.registered'
+  | 'user.email_token_issued'
+  | 'user.email_verified'
+  | 'user.security_event'
+  | 'user.erased'
   | 'property.created'
   | 'property.updated'
   | 'property.published'

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { idColumn, instantColumn } from '../platform/columns.ts'
 
@@ -16,6 +17,13 @@ export const domainEvents = pgTable(
   },
   (table) => [
     uniqueIndex('domain_events_position').on(table.position),
+    index('domain_events_unplaced').on(table.id).where(sql`position is null`),
     index('domain_events_subject').on(table.subjectId, table.occurredAt),
   ],
 )
+
+/** How far each reader of the events has come. */
+export const eventReaders = pgTable('event_readers', {
+  name: text().primaryKey(),
+  position: bigint({ mode: 'number' }).notNull(),
+})

@@ -14,6 +14,4 @@ export interface GraphqlContext {
    */
   admit: (credentials: Credentials) => RequestContext
   loaders: Loaders
-  /** Where the request comes from: keeps the idempotency keys of strangers apart. */
-  clientAddress: string
 }

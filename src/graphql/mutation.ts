@@ -66,7 +66,7 @@ export function mutation<
         const ctx = context.admit(config.credentials)
         const { [targetField]: targetId, expectedVersion = null, idempotencyKey = null, ...rest } = input
         const sent = reader?.normalise(rest)
-        recogniseKey(context, ctx, config, { key: idempotencyKey, body: [targetId ?? null, sent ?? null] })
+        recogniseKey(ctx, config, { key: idempotencyKey, body: [targetId ?? null, sent ?? null] })
         try {
           const request = {
             target: target && idOrNotFound(ID_PREFIXES[target], String(targetId), target),
@@ -110,7 +110,6 @@ function membersOf({
 
 /** Each mutation of a document has a key of its own, and they run one after another. */
 function recogniseKey(
-  { clientAddress }: GraphqlContext,
   ctx: RequestContext,
   { name, idempotency }: { name: string; idempotency: Idempotency },
   { key, body }: { key: unknown; body: unknown },
@@ -123,6 +122,5 @@ function recogniseKey(
     keyPointer: '/idempotencyKey',
     operation: name,
     body,
-    clientAddress,
   })
 }

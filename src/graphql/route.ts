@@ -2,7 +2,6 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { checkApiVersion } from '../http/api-version.ts'
 import type { App, AppEnv } from '../http/app-env.ts'
 import { authenticate } from '../http/authenticate.ts'
-import { clientAddressOf } from '../http/idempotency.ts'
 import { statusOf } from '../http/problem.ts'
 import { parseJson, readJsonText } from '../http/request-body.ts'
 import { checkQuery } from '../http/validation.ts'
@@ -88,7 +87,6 @@ async function openExchange(c: Context<AppEnv>): Promise<Omit<GraphqlExchange, '
       return ctx
     },
     loaders: createLoaders(ctx),
-    clientAddress: clientAddressOf(c),
     refused: (code) => c.set('refusedWith', code),
   }
 }

@@ -27,7 +27,8 @@ async function actorOf(
   if (!token) throw unauthenticated('The Authorization header must be `Bearer <access token>`.')
   const verified = await tokens.verifyAccessToken(token)
   if (!verified.ok) throw unauthenticated(`The access token is not valid: ${verified.refusal}.`)
-  const { userId, sessionId, roles } = verified.value
-  if (await endedSessions.has(sessionId)) throw unauthenticated('The session of this access token has ended.')
-  return { kind: 'user', userId, sessionId, roles }
+  if (await endedSessions.has(verified.value.sessionId)) {
+    throw unauthenticated('The session of this access token has ended.')
+  }
+  return { kind: 'user', ...verified.value }
 }

@@ -4,6 +4,7 @@ import { METERED_DEPENDENCIES, type Meter } from '../platform/meter.ts'
 import { actorName } from '../shared/actor.ts'
 import { API_VERSION } from './api-version.ts'
 import type { AppEnv } from './app-env.ts'
+import { clientOf } from './client.ts'
 
 /** Opens the context of a request, and describes the exchange in headers and in one event of the access log. */
 export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -12,7 +13,7 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
   const requestId = crypto.randomUUID()
   c.set('requestId', requestId)
   const ctx = c.env.openContext(requestId)
-  ctx.userAgent = c.req.header('user-agent') ?? null
+  ctx.client = clientOf(c)
   c.set('ctx', ctx)
   await next()
   const milliseconds = performance.now() - startedAt

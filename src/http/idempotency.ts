@@ -35,7 +35,6 @@ function recognise(c: Context<AppEnv>, key: string): void {
     // With or without a trailing slash it is the same operation.
     operation: `${c.req.method} ${c.req.path.replace(/\/$/, '')}`,
     body: body ?? null,
-    clientAddress: clientAddressOf(c),
   })
 }
 
@@ -47,10 +46,10 @@ function recognise(c: Context<AppEnv>, key: string): void {
  * @throws AppError `validation_failed` for a key that is empty or too long
  */
 export function idempotencyRequest(
-  { actor, config }: Pick<AppContext, 'actor' | 'config'>,
-  request: { key: string; keyPointer: string; operation: string; body: unknown; clientAddress: string },
+  { actor, client, config }: Pick<AppContext, 'actor' | 'client' | 'config'>,
+  request: { key: string; keyPointer: string; operation: string; body: unknown },
 ): IdempotencyRequest {
-  const { key, keyPointer, operation, body, clientAddress } = request
+  const { key, keyPointer, operation, body } = request
   if (key === '' || key.length > IDEMPOTENCY_KEY_MAX_LENGTH) {
     const message = `Must have 1 to ${IDEMPOTENCY_KEY_MAX_LENGTH} characters.`
     throw validationFailed([{ pointer: keyPointer, code: 'invalid_length', message }])
@@ -59,12 +58,9 @@ export function idempotencyRequest(
   const keyed = (text: string) => createHmac('sha256', config.SIGNING_SECRET).update(text).digest('base64url')
   return {
     // Strangers share no name, so their address keeps their keys apart; only a digest of it is stored.
-    scope: actor.kind === 'anonymous' ? `anonymous:${keyed(`address\n${clientAddress}`)}` : actorName(actor),
+    scope: actor.kind === 'anonymous' ? `anonymous:${keyed(`address\n${client.address}`)}` : actorName(actor),
     key,
     // Keyed, because a body may hold a password, and a bare digest of it could be guessed from the stored row.
     fingerprint: keyed(fingerprintOf(operation, body)),
   }
 }
-
-/** Where a request comes from, as the edge saw it. */
-export const clientAddressOf = (c: Context<AppEnv>): string => c.req.header('cf-connecting-ip') ?? ''

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { actorRefusal } from '../identity/actor-refusal.ts'
 import { databaseFailure } from '../platform/database.ts'
 import { createLogger, errorFields } from '../platform/logger.ts'
+import { RECENT_SIGN_IN_SECONDS } from '../platform/tokens.ts'
 import { ERROR_CATALOGUE, type ErrorCode, type ErrorKind } from '../shared/error-catalogue.ts'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
@@ -97,11 +98,14 @@ function problemOf(refusal: AppError, requestId: string, baseUrl: string): Recor
 function headersOf(refusal: AppError, sentCredentials: boolean): Record<string, string> {
   const { retryAfterSeconds, allow } = refusal.meta
   switch (refusal.kind) {
-    case 'unauthenticated': {
-      // RFC 6750 §3: an error code only where credentials were presented.
-      const presented = sentCredentials && refusal.code === 'unauthenticated'
-      return { 'WWW-Authenticate': `Bearer realm="holdfast"${presented ? ', error="invalid_token"' : ''}` }
-    }
+    case 'unauthenticated':
+      return { 'WWW-Authenticate': `Bearer realm="holdfast"${challengeOf(refusal, sentCredentials)}` }
+    case 'forbidden':
+      return refusal.code === 'insufficient_scope'
+        ? {
+            'WWW-Authenticate': `Bearer realm="holdfast", error="insufficient_scope", scope="${refusal.meta['scope']}"`,
+          }
+        : {}
     case 'unavailable':
     case 'rate_limited': {
       const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_AFTER_SECONDS_DEFAULT
@@ -112,4 +116,14 @@ function headersOf(refusal: AppError, sentCredentials: boolean): Record<string, 
     default:
       return {}
   }
+}
+
+/** What is wrong with the credentials that were presented, if any were (RFC 6750 §3). */
+function challengeOf({ code }: AppError, sentCredentials: boolean): string {
+  if (!sentCredentials) return ''
+  // RFC 9470 §3
+  if (code === 'reauthentication_required') {
+    return `, error="insufficient_user_authentication", max_age=${RECENT_SIGN_IN_SECONDS}`
+  }
+  return code === 'unauthenticated' ? ', error="invalid_token"' : ''
 }

@@ -29,7 +29,10 @@ builder.queryField('viewer', (t) =>
     type: User,
     nullable: true,
     description: 'The account of who asks.',
-    resolve: async (_root, _args, { admit }) => userView(await readOwnUser(admit('required'))),
+    resolve: async (_root, _args, { admit }) => {
+      const ctx = admit('required')
+      return userView(await readOwnUser(ctx), ctx.config)
+    },
   }),
 )
 

@@ -1,10 +1,18 @@
 import type { AppContext } from '../context.ts'
+import { runBatch } from '../platform/database.ts'
+import { authorise } from '../shared/authorise.ts'
 import { AppError, unauthenticated } from '../shared/errors.ts'
 import { assertNever } from '../shared/result.ts'
-import { tokensFor } from './create-token.ts'
+import { tokensFor } from './open-session.ts'
+import { recordSecurityEvent } from './record-security-event.ts'
 import { rotateRefreshToken } from './repository.ts'
 import type { RefreshTokenInput, TokensView } from './schemas.ts'
 import { newRefreshToken, refreshTokenHash } from './session.ts'
+
+type RefreshTokenContext = Pick<
+  AppContext,
+  'actor' | 'client' | 'config' | 'db' | 'endedSessions' | 'log' | 'newId' | 'now' | 'tokens'
+>
 
 /**
  * Hands out the next tokens of a session; the presented refresh token is used up.
@@ -13,10 +21,8 @@ import { newRefreshToken, refreshTokenHash } from './session.ts'
  * (RFC 9700 §4.14.2).
  * @throws AppError `unauthenticated` (unauthenticated), `account_suspended` (forbidden)
  */
-export async function refreshToken(
-  ctx: Pick<AppContext, 'db' | 'endedSessions' | 'tokens' | 'log'>,
-  input: RefreshTokenInput,
-): Promise<TokensView> {
+export async function refreshToken(ctx: RefreshTokenContext, input: RefreshTokenInput): Promise<TokensView> {
+  authorise(ctx.actor, 'refreshToken')
   const next = newRefreshToken()
   const rotation = await rotateRefreshToken(ctx.db, {
     oldHash: refreshTokenHash(input.refreshToken),
@@ -29,6 +35,7 @@ export async function refreshToken(
       throw new AppError('account_suspended')
     case 'reused':
       await ctx.endedSessions.mark(rotation.sessionId)
+      await runBatch(ctx.db, recordSecurityEvent(ctx, rotation.userId, 'refresh_token_reused'))
       ctx.log.warn('session.refresh_token_reused', { sessionId: rotation.sessionId })
       throw unauthenticated('This refresh token was used before; its session has ended. Sign in again.')
     case 'refused':

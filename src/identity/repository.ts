@@ -1,17 +1,31 @@
-import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { type Database, violates } from '../platform/database.ts'
 import { ACCESS_TOKEN_SECONDS } from '../platform/tokens.ts'
 import { type SessionId, type UserId, uuidToId } from '../shared/id.ts'
-import type { EndedSession } from './end-sessions.ts'
-import { SESSION_SECONDS } from './session.ts'
-import { identityStatements } from './statements.ts'
-import { EMAIL_CONSTRAINT, refreshTokens, sessions, users } from './tables.ts'
+import { type OpenSession, SESSION_SECONDS, type SignInMethod } from './session.ts'
+import {
+  EMAIL_CONSTRAINT,
+  type NewUserRow,
+  refreshTokens,
+  type SecurityEventRow,
+  securityEvents,
+  sessions,
+  users,
+} from './tables.ts'
 import type { User } from './user.ts'
 
 const USER = {
   id: users.id,
   email: users.email,
   name: users.name,
+  emailVerifiedAt: users.emailVerifiedAt,
+  bio: users.bio,
+  avatarKey: users.avatarKey,
+  locale: users.locale,
+  currency: users.currency,
+  notificationPreferences: users.notificationPreferences,
+  hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+  otpEnabledAt: users.otpEnabledAt,
   roles: users.roles,
   suspendedAt: users.suspendedAt,
   createdAt: users.createdAt,
@@ -38,7 +52,7 @@ export async function findUsers(db: Database, ids: readonly UserId[]): Promise<U
 export async function findUserByEmail(
   db: Database,
   email: string,
-): Promise<(User & { passwordHash: string }) | undefined> {
+): Promise<(User & { passwordHash: string | null }) | undefined> {
   const [user] = await db
     .select({ ...USER, passwordHash: users.passwordHash })
     .from(users)
@@ -46,10 +60,7 @@ export async function findUserByEmail(
   return user
 }
 
-export const insertUser = (
-  db: Database,
-  user: Omit<User, 'suspendedAt' | 'version'> & { passwordHash: string },
-) => db.insert(users).values(user)
+export const insertUser = (db: Database, user: NewUserRow) => db.insert(users).values(user)
 
 /** True when a statement ran into an account that has the address. */
 export const isEmailTaken = (error: unknown): boolean => violates(error, EMAIL_CONSTRAINT)
@@ -57,13 +68,19 @@ export const isEmailTaken = (error: unknown): boolean => violates(error, EMAIL_C
 // Sessions live by the clock of Postgres, here and in `assert_actor`: whoever moves a test clock stays signed in.
 const untilExpiry = sql`now() + make_interval(secs => ${SESSION_SECONDS})`
 
-export const insertSession = (
-  db: Database,
-  session: { id: SessionId; userId: UserId; device: string | null },
-) =>
+export interface NewSession {
+  id: SessionId
+  userId: UserId
+  method: SignInMethod
+  device: string | null
+  place: string | null
+}
+
+export const insertSession = (db: Database, session: NewSession) =>
   db
     .insert(sessions)
     .values({ ...session, createdAt: sql`now()`, lastSeenAt: sql`now()`, expiresAt: untilExpiry })
+    .returning({ createdAt: sessions.createdAt })
 
 export const insertRefreshToken = (db: Database, token: { tokenHash: string; sessionId: SessionId }) =>
   db.insert(refreshTokens).values({ ...token, issuedAt: sql`now()` })
@@ -81,7 +98,9 @@ export async function listLiveSessions(
       id: sessions.id,
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
+      method: sessions.method,
       device: sessions.device,
+      place: sessions.place,
     })
     .from(sessions)
     .where(and(eq(sessions.userId, userId), isLive, before ? lt(sessions.id, before) : undefined))
@@ -89,33 +108,35 @@ export async function listLiveSessions(
     .limit(limit)
 }
 
-/**
- * Ends one of the actor's live sessions, or all of them; their refresh tokens end with them.
- *
- * @throws what the driver throws: the actor's refusal
- */
-export async function endLiveSessions(
+/** Ends the live sessions of somebody, one of them or all but one; their refresh tokens end with them. */
+export const endLiveSessions = (
   db: Database,
-  actor: { userId: UserId; sessionId: SessionId },
-  only?: SessionId,
-): Promise<EndedSession[]> {
-  const [, ended] = await db.batch([
-    identityStatements['actor.assert'](db, actor),
-    db
-      .update(sessions)
-      .set({ endedAt: sql`now()` })
-      .where(and(eq(sessions.userId, actor.userId), isLive, only ? eq(sessions.id, only) : undefined))
-      .returning({ id: sessions.id, hasLiveToken }),
-  ])
-  return ended
-}
+  userId: UserId,
+  { only, except }: { only?: SessionId; except?: SessionId } = {},
+) =>
+  db
+    .update(sessions)
+    .set({ endedAt: sql`now()` })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isLive,
+        only ? eq(sessions.id, only) : undefined,
+        except ? ne(sessions.id, except) : undefined,
+      ),
+    )
+    .returning({ id: sessions.id, hasLiveToken })
+
+/** On real time, like sessions. */
+export const insertSecurityEvent = (db: Database, event: Omit<SecurityEventRow, 'at'>) =>
+  db.insert(securityEvents).values({ ...event, at: sql`now()` })
 
 const hasLiveToken = sql<boolean>`${sessions.lastSeenAt} > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + 60})`
 
 /** What became of a presented refresh token; `reused` has ended its session. */
 export type Rotation =
-  | { outcome: 'rotated'; sessionId: SessionId; user: User }
-  | { outcome: 'reused'; sessionId: SessionId }
+  | { outcome: 'rotated'; session: OpenSession; user: User }
+  | { outcome: 'reused'; sessionId: SessionId; userId: UserId }
   | { outcome: 'suspended' | 'refused' }
 
 /**
@@ -126,66 +147,64 @@ export async function rotateRefreshToken(
   db: Database,
   { oldHash, newHash }: { oldHash: string; newHash: string },
 ): Promise<Rotation> {
-  const { rows } = await db.execute<RotationRow>(sql`
-    with presented as (
-      select t.token_hash, t.session_id, t.redeemed_at is not null as redeemed, s.user_id,
-        s.ended_at is null and s.expires_at > now() as live
-      from refresh_tokens t join sessions s on s.id = t.session_id
-      where t.token_hash = ${oldHash}
-      for update of t
-    ), judged as (
-      select p.*, u.id, u.email, u.name, u.roles, u.created_at, u.version,
-        case when p.redeemed then 'reused' when not p.live or u.erased_at is not null then 'refused'
-          when u.suspended_at is not null then 'suspended' else 'rotated' end as outcome
-      from presented p join users u on u.id = p.user_id
-    ), redeemed as (
-      update refresh_tokens t set redeemed_at = now() from judged j
-      where t.token_hash = j.token_hash and j.outcome = 'rotated'
-    ), issued as (
-      insert into refresh_tokens (token_hash, session_id, issued_at)
-      select ${newHash}, session_id, now() from judged where outcome = 'rotated'
-    ), touched as (
-      update sessions s set
-        ended_at = case when j.outcome = 'reused' then coalesce(s.ended_at, now()) else s.ended_at end,
-        last_seen_at = case when j.outcome = 'rotated' then now() else s.last_seen_at end,
-        expires_at = case when j.outcome = 'rotated' then ${untilExpiry}
-          else s.expires_at end
-      from judged j where s.id = j.session_id and j.outcome in ('reused', 'rotated')
-    )
-    select outcome, session_id, id, email, name, roles, version,
-      (extract(epoch from created_at) * 1000)::float8 as created_at_ms
-    from judged`)
-  return rotationOf(rows[0])
+  const [{ rows }, [user]] = await db.batch([
+    db.execute<RotationRow>(sql`
+      with presented as (
+        select t.token_hash, t.session_id, t.redeemed_at is not null as redeemed, s.user_id, s.method, s.created_at,
+          s.ended_at is null and s.expires_at > now() as live
+        from refresh_tokens t join sessions s on s.id = t.session_id
+        where t.token_hash = ${oldHash}
+        for update of t
+      ), judged as (
+        select p.*,
+          case when p.redeemed then 'reused' when not p.live or u.erased_at is not null then 'refused'
+            when u.suspended_at is not null then 'suspended' else 'rotated' end as outcome
+        from presented p join users u on u.id = p.user_id
+      ), redeemed as (
+        update refresh_tokens t set redeemed_at = now() from judged j
+        where t.token_hash = j.token_hash and j.outcome = 'rotated'
+      ), issued as (
+        insert into refresh_tokens (token_hash, session_id, issued_at)
+        select ${newHash}, session_id, now() from judged where outcome = 'rotated'
+      ), touched as (
+        update sessions s set
+          ended_at = case when j.outcome = 'reused' then coalesce(s.ended_at, now()) else s.ended_at end,
+          last_seen_at = case when j.outcome = 'rotated' then now() else s.last_seen_at end,
+          expires_at = case when j.outcome = 'rotated' then ${untilExpiry}
+            else s.expires_at end
+        from judged j where s.id = j.session_id and j.outcome in ('reused', 'rotated')
+      )
+      select outcome, session_id, user_id, method, (extract(epoch from created_at) * 1000)::float8 as created_at_ms
+      from judged`),
+    db
+      .select(USER)
+      .from(refreshTokens)
+      .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(eq(refreshTokens.tokenHash, newHash)),
+  ])
+  return rotationOf(rows[0], user)
 }
 
 type RotationRow = {
   outcome: Rotation['outcome']
   session_id: string
-  id: string
-  email: string
-  name: string
-  roles: User['roles']
-  version: number
+  user_id: string
+  method: SignInMethod
   created_at_ms: number
 }
 
-function rotationOf(row: RotationRow | undefined): Rotation {
+function rotationOf(row: RotationRow | undefined, user: User | undefined): Rotation {
   if (!row) return { outcome: 'refused' }
   const sessionId = uuidToId('ses', row.session_id)
-  if (row.outcome === 'reused') return { outcome: row.outcome, sessionId }
+  if (row.outcome === 'reused')
+    return { outcome: row.outcome, sessionId, userId: uuidToId('usr', row.user_id) }
   if (row.outcome !== 'rotated') return { outcome: row.outcome }
-  const { id, email, name, roles, version, created_at_ms } = row
+  // safe because only who has been given a new token is `rotated`
+  const holder = user as User
   return {
     outcome: 'rotated',
-    sessionId,
-    user: {
-      id: uuidToId('usr', id),
-      email,
-      name,
-      roles,
-      version,
-      createdAt: created_at_ms,
-      suspendedAt: null,
-    },
+    session: { id: sessionId, method: row.method, createdAt: row.created_at_ms },
+    user: holder,
   }
 }

@@ -3,18 +3,10 @@ import type { App } from '../http/app-env.ts'
 import { setEtag } from '../http/etag.ts'
 import { operation } from '../http/operation.ts'
 import { idParam } from '../http/parameters.ts'
-import { createToken } from './create-token.ts'
 import { readOwnUser, readUser } from './read-user.ts'
-import { refreshToken } from './refresh-token.ts'
 import { registerUser } from './register-user.ts'
-import {
-  createTokenInputSchema,
-  publicProfileSchema,
-  refreshTokenInputSchema,
-  registerUserInputSchema,
-  tokensSchema,
-  userSchema,
-} from './schemas.ts'
+import { publicProfileSchema, registerUserInputSchema, userSchema } from './schemas.ts'
+import { registerSessionRoutes } from './session-routes.ts'
 import { publicProfile, userView } from './user.ts'
 
 export function registerIdentityRoutes(app: App): void {
@@ -27,18 +19,16 @@ export function registerIdentityRoutes(app: App): void {
   app.openapi(readOwnUserRoute, async (c) => {
     const user = await readOwnUser(c.var.ctx)
     setEtag(c, user.version)
-    return c.json(userView(user), 200)
+    return c.json(userView(user, c.var.ctx.config), 200)
   })
 
   app.openapi(readUserRoute, async (c) => {
     const user = await readUser(c.var.ctx, c.req.valid('param'))
     setEtag(c, user.version)
-    return c.json(publicProfile(user), 200)
+    return c.json(publicProfile(user, c.var.ctx.config), 200)
   })
 
-  app.openapi(createTokenRoute, async (c) => c.json(await createToken(c.var.ctx, c.req.valid('json')), 200))
-
-  app.openapi(refreshTokenRoute, async (c) => c.json(await refreshToken(c.var.ctx, c.req.valid('json')), 200))
+  registerSessionRoutes(app)
 }
 
 const registerUserRoute = operation({
@@ -76,31 +66,4 @@ const readUserRoute = operation({
   versioned: true,
   answers: { 200: publicProfileSchema },
   problems: [],
-})
-
-const createTokenRoute = operation({
-  method: 'post',
-  path: '/auth/tokens',
-  operationId: 'createToken',
-  tag: 'Sign-in',
-  summary: 'Sign in',
-  credentials: 'ignored',
-  idempotency: 'ignored',
-  body: createTokenInputSchema,
-  answers: { 200: tokensSchema },
-  problems: ['invalid_credentials', 'account_suspended'],
-})
-
-const refreshTokenRoute = operation({
-  method: 'post',
-  path: '/auth/tokens/refresh',
-  operationId: 'refreshToken',
-  tag: 'Sign-in',
-  summary: 'Get new tokens for a session',
-  description: 'Each refresh token works once. One that is used again ends its session.',
-  credentials: 'ignored',
-  idempotency: 'ignored',
-  body: refreshTokenInputSchema,
-  answers: { 200: tokensSchema },
-  problems: ['unauthenticated', 'account_suspended'],
 })

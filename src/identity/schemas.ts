@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './password-rules.ts'
+import { SIGN_IN_METHODS } from './session.ts'
 
 const EMAIL_CHARACTERS_MAX = 254 // RFC 5321 §4.5.3.1.3
 const NAME_CHARACTERS_MAX = 100
@@ -15,16 +16,43 @@ const nameSchema = z
   .openapi({ example: 'Ana Moreira' })
 
 export const publicProfileSchema = z
-  .object({ id: idSchema, name: z.string(), createdAt: z.iso.datetime() })
+  .object({
+    id: idSchema,
+    name: z.string(),
+    bio: z.string().nullable(),
+    avatarUrl: z.url().nullable(),
+    createdAt: z.iso.datetime(),
+  })
   .openapi('PublicProfile')
+
+export const notificationPreferencesSchema = z
+  .object({
+    bookings: z.boolean().openapi({ description: 'Requests, confirmations, changes and cancellations.' }),
+    reminders: z.boolean().openapi({ description: 'Before check-in, and to review a stay.' }),
+    messages: z.boolean(),
+    reviews: z.boolean(),
+    payouts: z.boolean(),
+  })
+  .openapi('NotificationPreferences', {
+    description: 'Which e-mails somebody wants. Those about the security of the account always come.',
+  })
 
 export const userSchema = z
   .object({
-    id: idSchema,
+    ...publicProfileSchema.shape,
     email: z.email(),
-    name: z.string(),
+    emailVerified: z.boolean(),
+    locale: z.string().openapi({ description: 'The language of e-mails, a BCP 47 tag.', example: 'pt-PT' }),
+    currency: z.string().nullable().openapi({
+      description: 'What prices are best shown in; null means each property’s own.',
+      example: 'EUR',
+    }),
+    notificationPreferences: notificationPreferencesSchema,
+    hasPassword: z.boolean(),
+    otpEnabled: z
+      .boolean()
+      .openapi({ description: 'Whether signing in with the password takes a one-time code.' }),
     roles: z.array(z.enum(['admin'])),
-    createdAt: z.iso.datetime(),
   })
   .openapi('User', { description: 'The account as its owner sees it.' })
 
@@ -70,7 +98,9 @@ export const sessionSchema = z
     id: z.string().openapi({ example: 'ses_01jd9x3v6efxrs8e1gq2a4m7bk' }),
     createdAt: z.iso.datetime(),
     lastSeenAt: z.iso.datetime().openapi({ description: 'When its tokens were last renewed.' }),
+    method: z.enum(SIGN_IN_METHODS),
     device: z.string().nullable().openapi({ example: 'Firefox on Linux' }),
+    place: z.string().nullable().openapi({ example: 'Lisbon, PT' }),
     current: z.boolean().openapi({ description: 'Whether this is the session that asks.' }),
   })
   .openapi('Session')

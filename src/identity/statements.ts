@@ -1,15 +1,20 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
-import { idToUuid, type SessionId, type UserId } from '../shared/id.ts'
+import type { Credentials } from '../shared/actor.ts'
+import { idToUuid } from '../shared/id.ts'
 
 export const identityStatements = {
   /**
-   * Fails the batch unless the session is live and the account may act; `actorRefusal` says what it meant. It comes
-   * first in a batch that moves money or takes nights.
+   * Fails the batch unless the session or API key is live and the account may act; `actorRefusal` says what it meant.
+   * It comes first in a batch that moves money, takes nights or changes credentials.
    */
-  'actor.assert': (db: Database, { userId, sessionId }: { userId: UserId; sessionId: SessionId }) =>
-    db.execute(sql`select assert_actor(${idToUuid(userId)}::uuid, ${idToUuid(sessionId)}::uuid)`),
+  'actor.assert': (db: Database, credentials: Credentials) => {
+    const userId = idToUuid(credentials.userId)
+    return 'sessionId' in credentials
+      ? db.execute(sql`select assert_actor(${userId}::uuid, ${idToUuid(credentials.sessionId)}::uuid)`)
+      : db.execute(sql`select assert_api_key(${userId}::uuid, ${idToUuid(credentials.keyId)}::uuid)`)
+  },
 }
 
 /** The same statements, to be run later. */

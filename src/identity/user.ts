@@ -6,29 +6,87 @@ import type { PublicProfile, UserView } from './schemas.ts'
 export interface User {
   id: UserId
   email: string
+  emailVerifiedAt: Instant | null
   name: string
+  bio: string | null
+  /** Where the picture lies in the bucket. */
+  avatarKey: string | null
+  /** A BCP 47 tag. */
+  locale: string
+  currency: string | null
+  /** What was decided; the rest is as `NOTIFICATIONS_BY_DEFAULT` says. */
+  notificationPreferences: Partial<NotificationPreferences>
+  hasPassword: boolean
+  otpEnabledAt: Instant | null
   roles: Role[]
   suspendedAt: Instant | null
   createdAt: Instant
   version: number
 }
 
+/** Which e-mails somebody wants. Those about security, and what the law asks for, always come. */
+export interface NotificationPreferences {
+  bookings: boolean
+  reminders: boolean
+  messages: boolean
+  reviews: boolean
+  payouts: boolean
+}
+
+export const NOTIFICATIONS_BY_DEFAULT: NotificationPreferences = {
+  bookings: true,
+  reminders: true,
+  messages: true,
+  reviews: true,
+  payouts: true,
+}
+
+/** A new account, with nothing decided but its name. */
+export function newUser(
+  identity: Pick<User, 'id' | 'email' | 'name' | 'createdAt'>,
+  more: Partial<User> = {},
+): User {
+  return {
+    ...identity,
+    emailVerifiedAt: null,
+    bio: null,
+    avatarKey: null,
+    locale: 'en',
+    currency: null,
+    notificationPreferences: {},
+    hasPassword: true,
+    otpEnabledAt: null,
+    roles: [],
+    suspendedAt: null,
+    version: 1,
+    ...more,
+  }
+}
+
+/** Where pictures are served. */
+type Site = { PUBLIC_URL: string }
+
 /** The account as its owner sees it. */
-export const userView = ({ id, email, name, roles, createdAt }: User): UserView => ({
-  id,
-  email,
-  name,
-  roles,
-  createdAt: toIso(createdAt),
+export const userView = (user: User, site: Site): UserView => ({
+  ...publicProfile(user, site),
+  email: user.email,
+  emailVerified: user.emailVerifiedAt !== null,
+  locale: user.locale,
+  currency: user.currency,
+  notificationPreferences: { ...NOTIFICATIONS_BY_DEFAULT, ...user.notificationPreferences },
+  hasPassword: user.hasPassword,
+  otpEnabled: user.otpEnabledAt !== null,
+  roles: user.roles,
 })
 
 /** What everybody may see: never the address. */
-export const publicProfile = ({
-  id,
-  name,
-  createdAt,
-}: Pick<User, 'id' | 'name' | 'createdAt'>): PublicProfile => ({
-  id,
-  name,
-  createdAt: toIso(createdAt),
+export const publicProfile = (
+  user: Pick<User, 'id' | 'name' | 'bio' | 'avatarKey' | 'createdAt'>,
+  { PUBLIC_URL }: Site,
+): PublicProfile => ({
+  id: user.id,
+  name: user.name,
+  bio: user.bio,
+  avatarUrl: user.avatarKey === null ? null : `${PUBLIC_URL}/media/${user.avatarKey}`,
+  createdAt: toIso(user.createdAt),
 })

@@ -1,16 +1,18 @@
 import { legalMoves } from '../bookings/booking.ts'
-import { findBookingForGuest } from '../bookings/find-booking.ts'
+import { findBooking } from '../bookings/find-booking.ts'
 import type { AppContext } from '../context.ts'
 import { replayEarlier } from '../idempotency/answer-once.ts'
 import { decideReplay, type IdempotencyRequest } from '../idempotency/idempotency.ts'
 import { IDEMPOTENCY_CONSTRAINT, idempotencyStatements } from '../idempotency/statements.ts'
 import { runBatch, violates } from '../platform/database.ts'
 import type { Intent, StripeOutcome } from '../platform/stripe.ts'
-import { AppError, unauthenticated } from '../shared/errors.ts'
+import { type Person, userIdOf } from '../shared/actor.ts'
+import { authorisePerson } from '../shared/authorise.ts'
+import { AppError } from '../shared/errors.ts'
 import { type BookingId, idOrNotFound } from '../shared/id.ts'
 import { lookAtIntent, orderIntent } from './look-at-intent.ts'
 import { isOver, isPayable } from './payment.ts'
-import { beginPayment, type Payer } from './repository.ts'
+import { beginPayment } from './repository.ts'
 import type { CreatePaymentInput, Payment } from './schemas.ts'
 import { paymentStatements } from './statements.ts'
 import type { PaymentRow } from './tables.ts'
@@ -80,17 +82,21 @@ export async function createPayment(
   throw providerUnavailable()
 }
 
-function payerOf({ actor }: CreatePaymentContext): Payer {
-  if (actor.kind !== 'user') throw unauthenticated()
-  return actor
-}
+/** Whether it is the guest of this very booking is a condition of the statement that begins the payment. */
+const payerOf = ({ actor }: CreatePaymentContext): Person =>
+  authorisePerson(actor, 'createPayment', { guestId: userIdOf(actor) ?? '' })
 
 function keyOf({ idempotency }: CreatePaymentContext): IdempotencyRequest {
   if (!idempotency) throw new AppError('idempotency_key_required')
   return idempotency
 }
 
-async function begin(ctx: CreatePaymentContext, payer: Payer, bookingId: BookingId, key: IdempotencyRequest) {
+async function begin(
+  ctx: CreatePaymentContext,
+  payer: Person,
+  bookingId: BookingId,
+  key: IdempotencyRequest,
+) {
   try {
     return await beginPayment(ctx, payer, bookingId, key)
   } catch (error) {
@@ -102,7 +108,7 @@ async function begin(ctx: CreatePaymentContext, payer: Payer, bookingId: Booking
 }
 
 async function explainRefusal(ctx: CreatePaymentContext, bookingId: BookingId): Promise<AppError> {
-  const { status } = await findBookingForGuest(ctx, bookingId)
+  const { status } = await findBooking(ctx, 'createPayment', bookingId)
   return new AppError('invalid_transition', 'This booking does not wait for a payment.', {
     currentState: status,
     legalMoves: legalMoves(status),

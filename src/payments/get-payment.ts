@@ -1,9 +1,11 @@
+import { accessTo } from '../bookings/find-booking.ts'
 import type { AppContext } from '../context.ts'
-import { isAdmin } from '../shared/actor.ts'
-import { notFound, unauthenticated } from '../shared/errors.ts'
+import { userIdOf } from '../shared/actor.ts'
+import { authorise } from '../shared/authorise.ts'
+import { notFound } from '../shared/errors.ts'
 import { idOrNotFound } from '../shared/id.ts'
 import { isOver } from './payment.ts'
-import { findVisiblePayment } from './repository.ts'
+import { findPayment } from './repository.ts'
 import type { Payment } from './schemas.ts'
 import type { PaymentRow } from './tables.ts'
 import { toPayment } from './views.ts'
@@ -18,12 +20,12 @@ type GetPaymentContext = Pick<AppContext, 'actor' | 'db' | 'log' | 'stripe'>
  */
 export async function getPayment(ctx: GetPaymentContext, id: string): Promise<Payment> {
   const { actor, db } = ctx
-  if (actor.kind !== 'user') throw unauthenticated()
   const paymentId = idOrNotFound('pay', id, 'payment')
-  const found = await findVisiblePayment(db, paymentId, { userId: actor.userId, isAdmin: isAdmin(actor) })
+  const found = await findPayment(db, paymentId)
   if (!found) throw notFound('payment')
+  authorise(actor, 'getPayment', accessTo(found))
   const payment = toPayment(found.payment, found.refunds)
-  if (found.booking.guestId !== actor.userId) return payment
+  if (found.booking.guestId !== userIdOf(actor)) return payment
   return { ...payment, ...(await secretOf(ctx, found.payment)) }
 }
 

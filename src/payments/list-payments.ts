@@ -1,5 +1,5 @@
 import type { AppContext } from '../context.ts'
-import { unauthenticated } from '../shared/errors.ts'
+import { authorisePerson } from '../shared/authorise.ts'
 import { type PaymentId, parseId } from '../shared/id.ts'
 import { decodeCursor, encodeCursor, type Page } from '../shared/page.ts'
 import { listPaymentRows } from './repository.ts'
@@ -13,15 +13,15 @@ export async function listPayments(
   { actor, config, db }: ListPaymentsContext,
   query: ListPaymentsQuery & { limit: number; cursor?: string | undefined },
 ): Promise<Page<Payment>> {
-  if (actor.kind !== 'user') throw unauthenticated()
+  const { userId } = authorisePerson(actor, 'listPayments')
   const { limit, cursor, bookingId: bookingText } = query
-  const list = `payments?${JSON.stringify([actor.userId, bookingText ?? null])}`
+  const list = `payments?${JSON.stringify([userId, bookingText ?? null])}`
   // safe because the signature says that this list issued it
   const before = cursor ? (decodeCursor(list, cursor, config.SIGNING_SECRET) as PaymentId) : null
   const bookingId = bookingText === undefined ? null : parseId('bkg', bookingText)
   // A malformed id names no booking, and a booking that does not exist has no payments.
   if (bookingText !== undefined && !bookingId) return { data: [], nextCursor: null }
-  const rows = await listPaymentRows(db, actor.userId, { bookingId }, { limit: limit + 1, before })
+  const rows = await listPaymentRows(db, userId, { bookingId }, { limit: limit + 1, before })
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {

@@ -1,10 +1,13 @@
 import { and, desc, eq, inArray, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { onHostSide } from '../bookings/statements.ts'
 import { type BookingRow, bookings } from '../bookings/tables.ts'
 import type { AppContext } from '../context.ts'
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
 import { idempotencyKeys } from '../idempotency/tables.ts'
 import { identityStatements } from '../identity/statements.ts'
 import type { Database } from '../platform/database.ts'
+import { coHostsOf } from '../properties/statements.ts'
+import type { Person } from '../shared/actor.ts'
 import {
   type BookingId,
   type EventId,
@@ -12,18 +15,13 @@ import {
   type PaymentId,
   type PropertyId,
   type RefundId,
-  type SessionId,
   type UserId,
 } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { toIso } from '../shared/local-date.ts'
+import type { CoHost } from '../shared/permissions.ts'
 import { nextCheckAt } from './payment.ts'
 import { type PaymentRow, payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
-
-export interface Payer {
-  userId: UserId
-  sessionId: SessionId
-}
 
 export interface BegunPayment {
   /** Null when there is none that Postgres knows. */
@@ -42,7 +40,7 @@ export interface BegunPayment {
  */
 export async function beginPayment(
   { db, newId, now }: Pick<AppContext, 'db' | 'newId' | 'now'>,
-  payer: Payer,
+  payer: Person,
   bookingId: BookingId,
   key: IdempotencyRequest,
 ): Promise<BegunPayment & { paymentId: PaymentId }> {
@@ -111,15 +109,17 @@ export async function findRefund(db: Database, id: RefundId): Promise<RefundRow 
   return row ?? null
 }
 
-/** A payment with its refunds, when that person is its guest or host; everyone's for an admin. */
-export async function findVisiblePayment(
+/** A payment with its refunds, whoever asks: its caller decides who may see it. */
+export async function findPayment(
   db: Database,
   paymentId: PaymentId,
-  viewer: { userId: UserId; isAdmin: boolean },
-): Promise<(FoundPayment & { refunds: RefundRow[] }) | null> {
-  const isParty = or(eq(bookings.guestId, viewer.userId), eq(bookings.hostId, viewer.userId))
+): Promise<(FoundPayment & { coHosts: CoHost[]; refunds: RefundRow[] }) | null> {
   const [[found], itsRefunds] = await db.batch([
-    withBooking(db).where(and(eq(payments.id, paymentId), viewer.isAdmin ? undefined : isParty)),
+    db
+      .select({ payment: payments, booking: bookings, coHosts: coHostsOf(sql`bookings.property_id`) })
+      .from(payments)
+      .innerJoin(bookings, eq(bookings.id, payments.bookingId))
+      .where(eq(payments.id, paymentId)),
     db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(refunds.id),
   ])
   return found ? { ...found, refunds: itsRefunds } : null
@@ -138,7 +138,7 @@ export async function listPaymentRows(
     .innerJoin(bookings, eq(bookings.id, payments.bookingId))
     .where(
       and(
-        or(eq(bookings.guestId, userId), eq(bookings.hostId, userId)),
+        or(eq(bookings.guestId, userId), onHostSide(db, userId, ['full'])),
         filters.bookingId ? eq(payments.bookingId, filters.bookingId) : undefined,
         page.before ? lt(payments.id, page.before) : undefined,
       ),
@@ -237,7 +237,7 @@ const laterBy = (createdAt: typeof payments.createdAt | typeof refunds.createdAt
 interface NewPayment {
   paymentId: PaymentId
   bookingId: BookingId
-  payer: Payer
+  payer: Person
   key: IdempotencyRequest
   now: Instant
   eventId: EventId

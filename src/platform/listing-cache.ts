@@ -1,4 +1,4 @@
-import type { PublicPropertyView } from '../properties/schemas.ts'
+import type { Listing } from '../properties/views.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { Meter } from './meter.ts'
 import { withinBudget } from './within-budget.ts'
@@ -8,7 +8,7 @@ export interface ListingCache {
   /** The listing, or null when Postgres is to be asked. @throws when KV does not answer in time */
   get: (propertyId: PropertyId) => Promise<CachedListing | null>
   /** @throws when KV does not take it */
-  put: (view: PublicPropertyView) => Promise<void>
+  put: (listing: Listing) => Promise<void>
   /**
    * Overwrites the listing with the message that Postgres is to be asked. Deleting it would say the same, but not
    * leave a trace of why.
@@ -21,8 +21,7 @@ export interface ListingCache {
 }
 
 /** A listing as KV has it, which may be a minute behind. */
-export interface CachedListing {
-  view: PublicPropertyView
+export interface CachedListing extends Listing {
   /** Real seconds since it was written: sandbox time does not age it. */
   ageSeconds: number
 }
@@ -38,14 +37,14 @@ const PUT_BUDGET_MS = 2_000
 const WRITE_INTERVAL_MS = 1_000
 
 /** Grows when the shape of stored views changes, so that no version of the Worker reads another's. */
-const FORMAT = 1
+const FORMAT = 2
 
 interface StoredListing {
   format: number
   version: number
   storedAt: number
   /** Null: ask Postgres. */
-  view: PublicPropertyView | null
+  listing: Listing | null
 }
 
 /** @param clock real time: KV counts its intervals in it, whatever time a sandbox shows */
@@ -59,9 +58,9 @@ export function createListingCache(
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
   }
 
-  const write = async (propertyId: string, version: number, view: PublicPropertyView | null) => {
+  const write = async (propertyId: string, version: number, listing: StoredListing['listing']) => {
     await untilWritable(propertyId)
-    const stored: StoredListing = { format: FORMAT, version, storedAt: clock(), view }
+    const stored: StoredListing = { format: FORMAT, version, storedAt: clock(), listing }
     const put = () => kv.put(keyOf(propertyId), JSON.stringify(stored), { expirationTtl: TTL_SECONDS })
     try {
       await meter.trip('kv', () => withinBudget(PUT_BUDGET_MS, put()))
@@ -74,10 +73,10 @@ export function createListingCache(
       const read = () =>
         kv.get<StoredListing>(keyOf(propertyId), { type: 'json', cacheTtl: LOCATION_TTL_SECONDS })
       const stored = await meter.trip('kv', () => withinBudget(GET_BUDGET_MS, read()))
-      if (stored?.format !== FORMAT || stored.view === null) return null
-      return { view: stored.view, ageSeconds: (clock() - stored.storedAt) / 1000 }
+      if (stored?.format !== FORMAT || stored.listing === null) return null
+      return { ...stored.listing, ageSeconds: (clock() - stored.storedAt) / 1000 }
     },
-    put: (view) => write(view.id, view.version, view),
+    put: (listing) => write(listing.view.id, listing.view.version, listing),
     bury: (propertyId, version) => write(propertyId, version, null),
     untilWritable,
   }

@@ -1,11 +1,15 @@
 import { errors, importJWK, type JWK, type JWTVerifyResult, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
-import type { Role } from '../shared/actor.ts'
+import type { Role, SignedInUser } from '../shared/actor.ts'
 import { parseId, type SessionId, type UserId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60
+
+/** How long after a sign-in its tokens may change credentials. */
+export const RECENT_SIGN_IN_SECONDS = 30 * 60
 
 /** Ours have about 500 characters; decoding and hashing more would be work for nobody. */
 const TOKEN_MAX_CHARACTERS = 4_096
@@ -15,7 +19,14 @@ export interface TokenHolder {
   userId: UserId
   sessionId: SessionId
   roles: readonly Role[]
+  /** When they showed who they are, which a refresh does not change. */
+  authenticatedAt: Instant
+  /** How, in the words of RFC 8176. */
+  amr: readonly string[]
 }
+
+/** What a token says of its holder, as far as it matters to permissions. */
+export type VerifiedHolder = Omit<SignedInUser, 'kind'>
 
 export type TokenRefusal = 'malformed' | 'unknown_key' | 'wrong_type' | 'expired' | 'not_ours'
 
@@ -23,7 +34,7 @@ export type TokenRefusal = 'malformed' | 'unknown_key' | 'wrong_type' | 'expired
 export interface Tokens {
   /** Valid for `ACCESS_TOKEN_SECONDS`, by real time. */
   signAccessToken(holder: TokenHolder): Promise<string>
-  verifyAccessToken(token: string): Promise<Result<TokenHolder, TokenRefusal>>
+  verifyAccessToken(token: string): Promise<Result<VerifiedHolder, TokenRefusal>>
   /** The public keys as a JWK set. */
   publicKeys(): { keys: PublicJwk[] }
 }
@@ -37,9 +48,14 @@ export type PublicJwk = JWK & { kid: string; alg: string; use: 'sig' }
 export function createTokens(config: Pick<Config, 'TOKEN_SIGNING_KEYS' | 'PUBLIC_URL'>): Tokens {
   const { TOKEN_SIGNING_KEYS: keySet, PUBLIC_URL: issuer } = config
   return {
-    async signAccessToken({ userId, sessionId, roles }) {
+    async signAccessToken({ userId, sessionId, roles, authenticatedAt, amr }) {
       const { algorithm, signing } = await keyRingOf(keySet)
-      return await new SignJWT({ sid: sessionId, roles })
+      return await new SignJWT({
+        sid: sessionId,
+        roles,
+        auth_time: Math.floor(authenticatedAt / 1000),
+        amr: [...amr],
+      })
         .setProtectedHeader({ alg: algorithm, typ: 'at+jwt', kid: signing.kid })
         .setIssuer(issuer)
         .setAudience(issuer)
@@ -83,17 +99,23 @@ async function verified(token: string, ring: KeyRing, issuer: string): Promise<J
       typ: 'at+jwt',
       issuer,
       audience: issuer,
-      requiredClaims: ['sub', 'sid', 'iat', 'exp'],
+      requiredClaims: ['sub', 'sid', 'iat', 'exp', 'auth_time'],
     },
   )
 }
 
-function holderOf({ payload }: JWTVerifyResult): Result<TokenHolder, TokenRefusal> {
-  const { sub, sid, roles } = payload
+function holderOf({ payload }: JWTVerifyResult): Result<VerifiedHolder, TokenRefusal> {
+  const { sub, sid, roles, auth_time: authenticatedAtSeconds, amr } = payload
   const userId = parseId('usr', String(sub))
   const sessionId = parseId('ses', String(sid))
   if (!userId || !sessionId) return refuse('not_ours')
-  return ok({ userId, sessionId, roles: Array.isArray(roles) ? roles.filter(isRole) : [] })
+  return ok({
+    userId,
+    sessionId,
+    roles: Array.isArray(roles) ? roles.filter(isRole) : [],
+    isRecent: Date.now() / 1000 - Number(authenticatedAtSeconds) <= RECENT_SIGN_IN_SECONDS,
+    hasSecondFactor: Array.isArray(amr) && amr.includes('mfa'),
+  })
 }
 
 const isRole = (role: unknown): role is Role => role === 'admin'

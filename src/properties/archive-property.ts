@@ -22,5 +22,10 @@ export async function archiveProperty(ctx: PropertyContext, input: ChangeStatus)
     return moveProperty(property, 'archived', ctx.now())
   }
   const { expectedVersions } = input
-  return await writeProperty(ctx, { expectedVersions, event: 'property.archived', decide })
+  return await writeProperty(ctx, {
+    action: 'archiveProperty',
+    expectedVersions,
+    event: 'property.archived',
+    decide,
+  })
 }

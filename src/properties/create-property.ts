@@ -3,7 +3,8 @@ import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { runBatch } from '../platform/database.ts'
-import { unauthenticated, validationFailed } from '../shared/errors.ts'
+import { authorisePerson } from '../shared/authorise.ts'
+import { validationFailed } from '../shared/errors.ts'
 import { contradictionsIn, draftProperty } from './property.ts'
 import { insertProperty } from './repository.ts'
 import type { CreatePropertyInput, PropertyView } from './schemas.ts'
@@ -24,15 +25,15 @@ export async function createProperty(
   input: CreatePropertyInput,
 ): Promise<PropertyView> {
   const { actor, db, config } = ctx
-  if (actor.kind !== 'user') throw unauthenticated()
+  const host = authorisePerson(actor, 'createProperty')
   const contradictions = contradictionsIn(input)
   if (contradictions.length > 0) throw validationFailed(contradictions)
-  const identity = { id: ctx.newId('prop'), hostId: actor.userId }
+  const identity = { id: ctx.newId('prop'), hostId: host.userId }
   const property = draftProperty(identity, input, { now: ctx.now(), secret: config.SIGNING_SECRET })
   const view = toHostView(property)
   return await answerOnce<PropertyView>(ctx, async (remember) => {
     await runBatch(db, [
-      identityStatements['actor.assert'](db, actor),
+      identityStatements['actor.assert'](db, host),
       insertProperty(db, property),
       eventStatements['event.record'](db, {
         id: ctx.newId('evt'),

@@ -1,7 +1,8 @@
 import type { AppContext } from '../context.ts'
 import type { PropertyId } from '../shared/id.ts'
-import { seesEverything } from './host-access.ts'
+import { can } from '../shared/permissions.ts'
 import type { Property } from './property.ts'
+import { accessTo } from './property-access.ts'
 import { findProperties } from './repository.ts'
 import type { PropertyView, PublicPropertyView } from './schemas.ts'
 import { toHostView, toPublicView } from './views.ts'
@@ -22,5 +23,7 @@ export async function getProperties(
 
 function visiblePart({ actor }: GetPropertiesContext, property: Property | undefined) {
   if (!property) return null
-  return seesEverything(actor, property.hostId) ? toHostView(property) : toPublicView(property)
+  const access = accessTo(property)
+  if (!can(actor, 'getProperty', access).ok) return null
+  return can(actor, 'getPropertyInFull', access).ok ? toHostView(property) : toPublicView(property)
 }

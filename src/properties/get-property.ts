@@ -1,9 +1,11 @@
 import type { AppContext } from '../context.ts'
 import type { CachedListing } from '../platform/listing-cache.ts'
 import { errorFields } from '../platform/logger.ts'
+import { authorise } from '../shared/authorise.ts'
 import { notFound } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
-import { seesEverything } from './host-access.ts'
+import { can, type Resource } from '../shared/permissions.ts'
+import { accessTo } from './property-access.ts'
 import { findProperty } from './repository.ts'
 import type { PropertyView, PublicPropertyView } from './schemas.ts'
 import { toHostView, toPublicView } from './views.ts'
@@ -27,18 +29,25 @@ export async function getProperty(
   { propertyId }: { propertyId: PropertyId },
 ): Promise<PropertyView | PublicPropertyView> {
   const cached = await cachedListing(ctx, propertyId)
-  if (cached && !seesEverything(ctx.actor, cached.view.hostId)) {
+  if (cached && !can(ctx.actor, 'getPropertyInFull', accessToListing(cached)).ok) {
     if (cached.ageSeconds > LISTING_REFRESH_SECONDS) askForRefresh(ctx, propertyId)
     return cached.view
   }
   const property = await findProperty(ctx.db, propertyId)
   if (!property) throw notFound('property')
-  if (seesEverything(ctx.actor, property.hostId)) return toHostView(property)
+  authorise(ctx.actor, 'getProperty', accessTo(property))
+  if (can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok) return toHostView(property)
   const view = toPublicView(property)
   if (!view) throw notFound('property')
   askForRefresh(ctx, propertyId)
   return view
 }
+
+const accessToListing = ({ view, coHosts }: CachedListing): Resource => ({
+  hostId: view.hostId,
+  coHosts,
+  isPublic: true,
+})
 
 /** KV that does not answer is a miss, never an error. */
 async function cachedListing(

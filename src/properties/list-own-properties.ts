@@ -1,5 +1,5 @@
 import type { AppContext } from '../context.ts'
-import { unauthenticated } from '../shared/errors.ts'
+import { authorisePerson } from '../shared/authorise.ts'
 import type { PropertyId } from '../shared/id.ts'
 import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared/page.ts'
 import { listPropertiesOf } from './repository.ts'
@@ -22,11 +22,11 @@ export async function listOwnProperties(
   { actor, db, config }: Pick<AppContext, 'actor' | 'db' | 'config'>,
   { status, limit, cursor }: ListOwnProperties,
 ): Promise<CursoredPage<PropertyView>> {
-  if (actor.kind !== 'user') throw unauthenticated()
-  const list = `users/${actor.userId}/properties?status=${status ?? ''}`
+  const { userId } = authorisePerson(actor, 'listOwnProperties')
+  const list = `users/${userId}/properties?status=${status ?? ''}`
   // safe because the signature says that the position is one of ours
   const before = cursor === null ? null : (decodeCursor(list, cursor, config.SIGNING_SECRET) as PropertyId)
-  const found = await listPropertiesOf(db, actor.userId, { status, before, limit: limit + 1 })
+  const found = await listPropertiesOf(db, userId, { status, before, limit: limit + 1 })
   return toPage(found, {
     limit,
     toItem: toHostView,

@@ -1,7 +1,7 @@
 import { errorFields } from '../platform/logger.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { PropertyContext } from './property-context.ts'
-import type { PublicPropertyView } from './schemas.ts'
+import type { Listing } from './views.ts'
 
 /** Many locations miss at the same moment; the listing that the first of them asked for does for all. */
 const FRESH_MS = 30_000
@@ -17,7 +17,7 @@ export interface ListingWriter {
    */
   whileBuried: <T>(version: number, write: () => Promise<T>) => Promise<T>
   /** Puts what `read` finds into KV; null takes the listing away. Skipped when that was done a moment ago. */
-  refresh: (read: () => Promise<PublicPropertyView | null>) => Promise<void>
+  refresh: (read: () => Promise<Listing | null>) => Promise<void>
 }
 
 /** What an object remembers of its own writes to KV; lost with its memory, which costs one write too many. */
@@ -44,12 +44,12 @@ export function listingWriterOf(
     state.buried = await attempt(ctx, () => ctx.listings.bury(propertyId, version))
   }
 
-  const refreshNow = async (read: () => Promise<PublicPropertyView | null>) => {
+  const refreshNow = async (read: () => Promise<Listing | null>) => {
     if (state.listedAt !== null && ctx.now() - state.listedAt < FRESH_MS) return
-    const view = await read()
-    if (view === null) return await bury(NO_VERSION)
+    const listing = await read()
+    if (listing === null) return await bury(NO_VERSION)
     state.buried = false
-    state.listedAt = (await attempt(ctx, () => ctx.listings.put(view))) ? ctx.now() : null
+    state.listedAt = (await attempt(ctx, () => ctx.listings.put(listing))) ? ctx.now() : null
   }
 
   return {

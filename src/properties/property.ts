@@ -1,6 +1,7 @@
 import type { FieldError } from '../shared/errors.ts'
 import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
+import type { CoHost } from '../shared/permissions.ts'
 import { approximateLocation, timeZoneAt } from './location.ts'
 import type { CreatePropertyInput, Location, PropertySettings, UpdatePropertyInput } from './schemas.ts'
 import type { PropertyStatus } from './terms.ts'
@@ -9,6 +10,8 @@ import type { PropertyStatus } from './terms.ts'
 export interface Property extends PropertySettings {
   id: PropertyId
   hostId: UserId
+  /** Who may act for the host. */
+  coHosts: readonly CoHost[]
   status: PropertyStatus
   /** Grows by one with each write. */
   version: number
@@ -38,6 +41,7 @@ export function draftProperty(
   return {
     ...identity,
     ...settings,
+    coHosts: [],
     status: 'draft',
     version: 1,
     timeZone: settings.timeZone ?? zoneOf(settings.location),

@@ -19,5 +19,10 @@ export async function publishProperty(ctx: PropertyContext, input: ChangeStatus)
     return moveProperty(property, 'published', ctx.now())
   }
   const { expectedVersions } = input
-  return await writeProperty(ctx, { expectedVersions, event: 'property.published', decide })
+  return await writeProperty(ctx, {
+    action: 'publishProperty',
+    expectedVersions,
+    event: 'property.published',
+    decide,
+  })
 }

@@ -1,7 +1,7 @@
 import { listingWriterOf } from './listing-writer.ts'
 import type { PropertyContext } from './property-context.ts'
 import { findProperty } from './repository.ts'
-import { toPublicView } from './views.ts'
+import { toListing } from './views.ts'
 
 /**
  * Writes the public listing to KV as Postgres has it, for a reader who found none or an old one. Anybody may ask:
@@ -10,6 +10,6 @@ import { toPublicView } from './views.ts'
 export async function refreshListing(ctx: PropertyContext, _input: Record<string, never>): Promise<void> {
   await listingWriterOf(ctx).refresh(async () => {
     const property = await findProperty(ctx.db, ctx.calendar.propertyId)
-    return property && toPublicView(property)
+    return property && toListing(property)
   })
 }

@@ -1,19 +1,22 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
 import { type Database, violates } from '../platform/database.ts'
 import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Property } from './property.ts'
+import { coHostsOf } from './statements.ts'
 import { properties, VERSION_CONSTRAINT } from './tables.ts'
 import type { PropertyStatus } from './terms.ts'
 
+const PROPERTY = { ...getTableColumns(properties), coHosts: coHostsOf(sql`properties.id`) }
+
 export async function findProperty(db: Database, id: PropertyId): Promise<Property | null> {
-  const [row] = await db.select().from(properties).where(eq(properties.id, id))
+  const [row] = await db.select(PROPERTY).from(properties).where(eq(properties.id, id))
   return row ? propertyFromRow(row) : null
 }
 
 /** In no particular order; what is not there is left out. */
 export async function findProperties(db: Database, ids: readonly PropertyId[]): Promise<Property[]> {
   const rows = await db
-    .select()
+    .select(PROPERTY)
     .from(properties)
     .where(inArray(properties.id, [...ids]))
   return rows.map(propertyFromRow)
@@ -26,7 +29,7 @@ export async function listPropertiesOf(
   { status, before, limit }: { status: PropertyStatus | null; before: PropertyId | null; limit: number },
 ): Promise<Property[]> {
   const rows = await db
-    .select()
+    .select(PROPERTY)
     .from(properties)
     .where(
       and(
@@ -61,14 +64,14 @@ export const isLateWrite = (error: unknown): boolean => violates(error, VERSION_
 
 type PropertyRow = typeof properties.$inferSelect
 
-function propertyFromRow(row: PropertyRow): Property {
+function propertyFromRow(row: PropertyRow & Pick<Property, 'coHosts'>): Property {
   const { addressLine1: line1, city, region, postalCode, country, ...property } = row
   const address =
     line1 !== null && city !== null && country !== null ? { line1, city, region, postalCode, country } : null
   return { ...property, address }
 }
 
-function rowFromProperty({ address, ...property }: Property): PropertyRow {
+function rowFromProperty({ address, coHosts: _coHosts, ...property }: Property): PropertyRow {
   return {
     ...property,
     addressLine1: address?.line1 ?? null,

@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
-import type { PropertyId } from '../shared/id.ts'
-import { properties } from './tables.ts'
+import { type PropertyId, type UserId, uuidToId } from '../shared/id.ts'
+import type { CoHost, CoHostRole } from '../shared/permissions.ts'
+import { coHosts, properties } from './tables.ts'
 import type { PropertyTerms } from './terms.ts'
 import { type TermsSource, toTerms } from './views.ts'
 
@@ -20,12 +21,39 @@ export const fenceTerms = (db: Database, propertyId: PropertyId) =>
     .where(eq(properties.id, propertyId))
     .returning(TERMS_COLUMNS)
 
+/**
+ * Who may act for the host, beside the columns of a row that has the property's id.
+ *
+ * @param propertyId qualified, because the subquery has an `id` of its own
+ */
+export const coHostsOf = (propertyId: SQL) =>
+  sql`(select coalesce(jsonb_agg(jsonb_build_object('userId', user_id, 'role', role) order by id), '[]')
+    from co_hosts where co_hosts.property_id = ${propertyId} and user_id is not null)`.mapWith(coHostsFrom)
+
+// The drivers differ in whether they parse JSON.
+function coHostsFrom(value: unknown): CoHost[] {
+  // safe because the query above made it
+  const rows = (typeof value === 'string' ? JSON.parse(value) : value) as {
+    userId: string
+    role: CoHostRole
+  }[]
+  return rows.map(({ userId, role }) => ({ userId: uuidToId('usr', userId), role }))
+}
+
+/** The properties where somebody is a co-host in one of the roles; for a condition of another statement. */
+export const propertiesCoHostedBy = (db: Database, userId: UserId, roles: readonly CoHostRole[]) =>
+  db
+    .select({ propertyId: coHosts.propertyId })
+    .from(coHosts)
+    .where(and(eq(coHosts.userId, userId), inArray(coHosts.role, [...roles])))
+
 /** A row of `readTerms` or `fenceTerms` as the terms that it holds. */
 export const termsFromRow = (row: TermsSource): PropertyTerms => toTerms(row)
 
 const TERMS_COLUMNS = {
   id: properties.id,
   hostId: properties.hostId,
+  coHosts: coHostsOf(sql`properties.id`),
   status: properties.status,
   version: properties.version,
   title: properties.title,

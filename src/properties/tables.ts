@@ -1,9 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { users } from '../identity/tables.ts'
 import { bigintMinorColumn, idColumn, instantColumn, locationColumn } from '../platform/columns.ts'
 import type { PriceSettings } from '../pricing/schemas.ts'
 import type { LocalTime, Weekday } from '../shared/local-date.ts'
+import type { CoHostRole } from '../shared/permissions.ts'
 import type { Amenity, PropertyType } from './catalogue.ts'
 import type { BookingMode, CancellationPolicy, PropertyStatus } from './terms.ts'
 
@@ -88,5 +99,32 @@ export const properties = pgTable(
         and ${table.timeZone} is not null and ${table.currency} is not null and coalesce(${table.basePriceMinor}, 0) > 0
         and coalesce(${table.maxGuests}, 0) > 0)`,
     ),
+  ],
+)
+
+/** One invitation of an address and property; nobody is invited twice. */
+export const CO_HOST_CONSTRAINT = 'co_hosts_email'
+
+/** Whom a host lets act for a property. */
+export const coHosts = pgTable(
+  'co_hosts',
+  {
+    id: idColumn('coh').primaryKey(),
+    propertyId: idColumn('prop')
+      .notNull()
+      .references(() => properties.id),
+    /** As the host typed it: what the person's address is now is nobody's business. */
+    email: text().notNull(),
+    /** Null until somebody has shown that the address is theirs. */
+    userId: idColumn('usr').references(() => users.id),
+    role: text().$type<CoHostRole>().notNull(),
+    /** Their part of the host's payouts. */
+    payoutPercent: doublePrecision(),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [
+    uniqueIndex(CO_HOST_CONSTRAINT).on(table.propertyId, sql`lower(${table.email})`),
+    index('co_hosts_user').on(table.userId),
+    index('co_hosts_waiting').on(sql`lower(${table.email})`).where(sql`user_id is null`),
   ],
 )

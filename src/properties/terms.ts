@@ -1,6 +1,7 @@
 import type { PriceSettings } from '../pricing/schemas.ts'
 import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Instant, LocalDate, Weekday } from '../shared/local-date.ts'
+import type { CoHost } from '../shared/permissions.ts'
 
 /**
  * Everything about a property that availability, price and booking are decided from. The property's calendar
@@ -9,6 +10,8 @@ import type { Instant, LocalDate, Weekday } from '../shared/local-date.ts'
 export interface PropertyTerms {
   propertyId: PropertyId
   hostId: UserId
+  /** Who may act for the host. */
+  coHosts: readonly CoHost[]
   status: PropertyStatus
   /** Grows with each write: the `ETag`, and the fence against a write that arrives late. */
   version: number

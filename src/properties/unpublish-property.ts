@@ -16,5 +16,10 @@ export async function unpublishProperty(ctx: PropertyContext, input: ChangeStatu
     return moveProperty(property, 'unpublished', ctx.now())
   }
   const { expectedVersions } = input
-  return await writeProperty(ctx, { expectedVersions, event: 'property.unpublished', decide })
+  return await writeProperty(ctx, {
+    action: 'unpublishProperty',
+    expectedVersions,
+    event: 'property.unpublished',
+    decide,
+  })
 }

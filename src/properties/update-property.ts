@@ -28,7 +28,12 @@ export async function updateProperty(ctx: PropertyContext, input: UpdateProperty
     return next
   }
   const { expectedVersions } = input
-  return await writeProperty(ctx, { expectedVersions, event: 'property.updated', decide })
+  return await writeProperty(ctx, {
+    action: 'updateProperty',
+    expectedVersions,
+    event: 'property.updated',
+    decide,
+  })
 }
 
 /** @throws AppError `incomplete_listing` with everything that is missing */

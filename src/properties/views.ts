@@ -1,4 +1,5 @@
 import { toIso } from '../shared/local-date.ts'
+import type { CoHost } from '../shared/permissions.ts'
 import type { Property } from './property.ts'
 import {
   type PropertySettings,
@@ -38,11 +39,24 @@ export function toPublicView(property: Property): PublicPropertyView | null {
   }
 }
 
+/** A listing as the cache near every reader holds it, and who is shown more than everybody is. */
+export interface Listing {
+  view: PublicPropertyView
+  coHosts: readonly CoHost[]
+}
+
+/** What the cache holds of a property; null when that is nothing. */
+export function toListing(property: Property): Listing | null {
+  const view = toPublicView(property)
+  return view && { view, coHosts: property.coHosts }
+}
+
 /** What the calendar decides from. */
 export function toTerms(property: TermsSource): PropertyTerms {
   return {
     propertyId: property.id,
     hostId: property.hostId,
+    coHosts: property.coHosts,
     status: property.status,
     version: property.version,
     title: property.title,

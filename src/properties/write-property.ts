@@ -3,16 +3,21 @@ import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { runBatch, type Statement } from '../platform/database.ts'
+import type { Person } from '../shared/actor.ts'
+import { authorisePerson } from '../shared/authorise.ts'
 import { notFound, unavailable } from '../shared/errors.ts'
-import { requireHost, requireVersion } from './host-access.ts'
+import type { Action } from '../shared/permissions.ts'
 import { listingWriterOf } from './listing-writer.ts'
 import type { Property } from './property.ts'
+import { accessTo, requireVersion } from './property-access.ts'
 import type { PropertyContext } from './property-context.ts'
 import { findProperty, isLateWrite, writeNextVersion } from './repository.ts'
 import type { PropertyView } from './schemas.ts'
 import { toHostView, toTerms } from './views.ts'
 
 export interface PropertyWrite {
+  /** The operation that writes. */
+  action: Action
   /** The versions that the client's change is based on; null when it does not say. */
   expectedVersions: readonly number[] | null
   event: DomainEventType
@@ -28,7 +33,8 @@ export interface PropertyWrite {
  */
 export async function writeProperty(ctx: PropertyContext, write: PropertyWrite): Promise<PropertyView> {
   // Before the terms are touched at all: a stranger must not make a property's bookings wait.
-  requireHost(ctx.actor, (await ctx.calendar.load()).terms)
+  const { terms } = await ctx.calendar.load()
+  const actor = authorisePerson(ctx.actor, write.action, accessTo(terms))
   return await answerOnce<PropertyView>(ctx, async (remember) => {
     const written: { view?: PropertyView } = {}
     await ctx.calendar.changeTerms(async ({ dates }) => {
@@ -38,7 +44,7 @@ export async function writeProperty(ctx: PropertyContext, write: PropertyWrite):
       const next = write.decide(property)
       const after = next ?? property
       written.view = toHostView(after)
-      await store(ctx, { before: property, next, event: write.event, more: remember(written.view) })
+      await store(ctx, { actor, before: property, next, event: write.event, more: remember(written.view) })
       return { terms: toTerms(after), dates }
     })
     // safe because a write that did not come to its end has thrown
@@ -47,6 +53,7 @@ export async function writeProperty(ctx: PropertyContext, write: PropertyWrite):
 }
 
 interface Storing {
+  actor: Person
   before: Property
   next: Property | null
   event: DomainEventType
@@ -54,14 +61,15 @@ interface Storing {
   more: readonly Statement[]
 }
 
-async function store(ctx: PropertyContext, { before, next, event, more }: Storing): Promise<void> {
+async function store(ctx: PropertyContext, { actor, before, next, event, more }: Storing): Promise<void> {
   if (!next) {
     await runBatch(ctx.db, more)
     return
   }
   const toPostgres = () =>
     runBatch(ctx.db, [
-      ...assertActor(ctx),
+      // The access token may outlive its session or the good standing of its account by minutes.
+      identityStatements['actor.assert'](ctx.db, actor),
       writeNextVersion(ctx.db, next),
       eventStatements['event.record'](ctx.db, {
         id: ctx.newId('evt'),
@@ -83,7 +91,3 @@ async function store(ctx: PropertyContext, { before, next, event, more }: Storin
     throw unavailable('The property was being changed at the same moment.')
   }
 }
-
-// The access token may outlive its session or the good standing of its account by minutes.
-const assertActor = ({ actor, db }: PropertyContext): Statement[] =>
-  actor.kind === 'user' ? [identityStatements['actor.assert'](db, actor)] : []

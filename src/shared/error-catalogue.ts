@@ -48,6 +48,21 @@ export const ERROR_CATALOGUE = {
     title: 'You may not do this',
     advice: 'Only the owner of this resource may do this.',
   },
+  reauthentication_required: {
+    kind: 'unauthenticated',
+    title: 'This needs a fresh sign-in',
+    advice: 'Sign in again, and repeat the request within half an hour with the new access token.',
+  },
+  second_factor_required: {
+    kind: 'forbidden',
+    title: 'This needs a sign-in with a second factor',
+    advice: 'Set up one-time codes or a passkey, and sign in with it.',
+  },
+  insufficient_scope: {
+    kind: 'forbidden',
+    title: 'This API key may not do this',
+    advice: 'Use a key that has the scope named in `scope`.',
+  },
   account_suspended: {
     kind: 'forbidden',
     title: 'This account is suspended',

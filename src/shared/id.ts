@@ -5,7 +5,12 @@ import { notFound } from './errors.ts'
 export const ID_PREFIXES = {
   user: 'usr',
   session: 'ses',
+  emailToken: 'emt',
+  passkey: 'pky',
+  apiKey: 'key',
+  securityEvent: 'sev',
   property: 'prop',
+  coHost: 'coh',
   block: 'blk',
   quote: 'quo',
   booking: 'bkg',
@@ -21,7 +26,12 @@ export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type UserId = Id<'usr'>
 export type SessionId = Id<'ses'>
+export type EmailTokenId = Id<'emt'>
+export type PasskeyId = Id<'pky'>
+export type ApiKeyId = Id<'key'>
+export type SecurityEventId = Id<'sev'>
 export type PropertyId = Id<'prop'>
+export type CoHostId = Id<'coh'>
 export type BlockId = Id<'blk'>
 export type BookingId = Id<'bkg'>
 export type PaymentId = Id<'pay'>

@@ -150,7 +150,7 @@ describe('credentials', () => {
     const { name: _name, ...credentials } = input
     const { createToken } = (await graphql(signIn, { headers, variables: { input: credentials } })).body.data
     expect(createToken.user.id).toBe(registered.body.data.registerUser.id)
-    const viewer = await graphql('{ viewer { email } }', { as: { id: '', token: createToken.accessToken } })
+    const viewer = await graphql('{ viewer { email } }', { as: { token: createToken.accessToken } })
     expect(viewer.body.data.viewer.email).toBe(input.email)
     const wrong = await graphql(signIn, { variables: { input: { ...credentials, password: 'wrong' } } })
     expect(wrong.body.errors[0].extensions.code).toBe('invalid_credentials')

@@ -49,7 +49,21 @@ describe('registration', () => {
     expect(user).toEqual({
       id: expect.stringMatching(/^usr_/),
       email,
+      emailVerified: false,
       name: 'Ana Moreira',
+      bio: null,
+      avatarUrl: null,
+      locale: 'en',
+      currency: null,
+      notificationPreferences: {
+        bookings: true,
+        reminders: true,
+        messages: true,
+        reviews: true,
+        payouts: true,
+      },
+      hasPassword: true,
+      otpEnabled: false,
       roles: [],
       createdAt: expect.stringMatching(/Z$/),
     })
@@ -139,7 +153,8 @@ describe('profiles', () => {
     expect(again.status).toBe(304)
     const publicly = await send(`/users/${user.id}`)
     expect(publicly.status).toBe(200)
-    expect(await publicly.json()).toEqual({ id: user.id, name: user.name, createdAt: user.createdAt })
+    const { id, name, createdAt } = user
+    expect(await publicly.json()).toEqual({ id, name, bio: null, avatarUrl: null, createdAt })
   })
 
   it('of nobody are not found', async () => {

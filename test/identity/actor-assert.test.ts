@@ -23,7 +23,7 @@ async function actor(change = 'select $1::uuid, $2::uuid') {
   const email = `${userId}@example.com`
   await runBatch(db, [
     insertUser(db, { id: userId, email, name: 'Ana', passwordHash: 'none', roles: [], createdAt }),
-    insertSession(db, { id: sessionId, userId, device: null }),
+    insertSession(db, { id: sessionId, userId, method: 'password', device: null, place: null }),
   ])
   const [ids] = await database.sql`
     select s.id as session, u.id as user from sessions s join users u on u.id = s.user_id where u.email = ${email}`

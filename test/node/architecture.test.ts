@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ANONYMOUS } from '../../src/shared/actor.ts'
+import { ACTIONS, type Action, can } from '../../src/shared/permissions.ts'
 
 // The layout's rules as tests. Each rule lists its offenders, so that a failure names the file and the import.
 
@@ -18,6 +20,7 @@ const MODULE_ORDER = [
   'calendar',
   'bookings',
   'payments',
+  'notifications',
   'search',
 ]
 
@@ -34,7 +37,7 @@ const TOP = [
   'cron.ts',
 ]
 
-const ADAPTERS = ['routes.ts', 'graphql.ts']
+const ADAPTERS = /(^|[/-])(routes|graphql)\.ts$/
 
 describe('the repository', () => {
   it('has at its top only what everyone expects there', () => {
@@ -206,13 +209,26 @@ describe('operations', () => {
     expect(nameless).toEqual([])
   })
 
+  it('ask who may do them, each under its own name, unless everybody may', () => {
+    const asked = FILES.flatMap(({ text }) =>
+      [...text.matchAll(/(?:authorise\w*|can|findBooking)\([^)]*?'(\w+)'|action: '(\w+)'/g)].map(
+        ([, first, second]) => first ?? second,
+      ),
+    )
+    expect(ACTIONS.filter((action) => !isForAnyone(action) && !asked.includes(action))).toEqual([])
+    const unruled = operationIds().filter(({ name }) => !ACTIONS.some((action) => action === name))
+    expect(unruled).toEqual([])
+  })
+
   it('of GraphQL that change something are named like those of REST', () => {
     const known = operationIds().map(({ name }) => name)
-    const mutations = namesIn('graphql.ts', /^mutation\(\{\s*name: '(\w+)'/gm)
+    const mutations = namesIn('graphql', /^mutation\(\{\s*name: '(\w+)'/gm)
     expect(mutations.length).toBeGreaterThan(5)
     expect(mutations.filter(({ name }) => !known.includes(name))).toEqual([])
   })
 })
+
+const isForAnyone = (action: Action): boolean => can(ANONYMOUS, action).ok
 
 /** The nouns: what is decided, without knowing where and when. */
 const PURE = [
@@ -228,7 +244,10 @@ const PURE = [
   'events/domain-event.ts',
   'idempotency/idempotency.ts',
   'identity/common-passwords.ts',
+  'identity/device.ts',
+  'identity/email-token.ts',
   'identity/password-rules.ts',
+  'identity/security-event.ts',
   'identity/user.ts',
   'payments/payment.ts',
   'pricing/offers.ts',
@@ -296,17 +315,18 @@ function rank(path: string): number | null {
 }
 
 function isAdapter(path: string): boolean {
-  return ADAPTERS.some((name) => path.endsWith(`/${name}`))
+  return ADAPTERS.test(path)
 }
 
 function operationIds() {
-  return namesIn('routes.ts', /\boperationId: '(\w+)'/g)
+  return namesIn('routes', /\boperationId: '(\w+)'/g)
 }
 
-/** What the pattern's group finds in every module's file of that name. */
-function namesIn(file: string, pattern: RegExp): { module: string; name: string }[] {
-  return FILES.filter(({ path }) => path.endsWith(`/${file}`)).flatMap(({ path, text }) =>
-    [...text.matchAll(pattern)].map(([, name = '']) => ({ module: moduleOf(path), name })),
+/** What the pattern's group finds in every module's adapters of that kind. */
+function namesIn(kind: 'routes' | 'graphql', pattern: RegExp): { module: string; name: string }[] {
+  return FILES.filter(({ path }) => isAdapter(path) && path.endsWith(`${kind}.ts`)).flatMap(
+    ({ path, text }) =>
+      [...text.matchAll(pattern)].map(([, name = '']) => ({ module: moduleOf(path), name })),
   )
 }
 

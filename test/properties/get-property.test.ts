@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { getProperty } from '../../src/properties/get-property.ts'
 import type { Property } from '../../src/properties/property.ts'
 import { insertProperty } from '../../src/properties/repository.ts'
-import type { PublicPropertyView } from '../../src/properties/schemas.ts'
-import { toHostView, toPublicView } from '../../src/properties/views.ts'
+import { type Listing, toHostView, toListing, toPublicView } from '../../src/properties/views.ts'
 import { newId } from '../../src/shared/id.ts'
 import { useDatabase } from '../support/database.ts'
 import { draft, newHost, propertyWorld, storedListing } from '../support/properties.ts'
@@ -17,7 +16,7 @@ beforeAll(async () => {
 })
 
 const newListing = () => storedListing(db, host)
-const cache = (property: Property) => listings.put(toPublicView(property) as PublicPropertyView) // safe because it is published
+const cache = (property: Property) => listings.put(toListing(property) as Listing) // safe because it is published
 
 describe('a listing that KV has', () => {
   it('costs one look into KV and nothing else', async () => {
@@ -47,7 +46,7 @@ describe('a listing that KV has', () => {
   it('is refreshed by the first reader after ten minutes, who does not wait for it', async () => {
     const listing = await newListing()
     const { ctx, refreshed } = propertyWorld()
-    const old = { view: toPublicView(listing) as PublicPropertyView, ageSeconds: 601 }
+    const old = { ...(toListing(listing) as Listing), ageSeconds: 601 }
     const aged = { ...ctx, listings: { ...ctx.listings, get: async () => old } }
     expect(await getProperty(aged, { propertyId: listing.id })).toEqual(old.view)
     expect(refreshed).toEqual([listing.id])
@@ -86,7 +85,7 @@ describe('what is not published', () => {
     const property = draft({}, { hostId: host.userId })
     await insertProperty(db, property)
     const propertyId = property.id
-    const admin = { ...(await newHost(db)), roles: ['admin' as const] }
+    const admin = { ...(await newHost(db)), roles: ['admin' as const], hasSecondFactor: true }
     expect(await getProperty(propertyWorld(host).ctx, { propertyId })).toEqual(toHostView(property))
     expect(await getProperty(propertyWorld(admin).ctx, { propertyId })).toEqual(toHostView(property))
     for (const actor of [undefined, await newHost(db)]) {

@@ -3,11 +3,10 @@ import type { ListingCache } from '../../src/platform/listing-cache.ts'
 import { createLogger } from '../../src/platform/logger.ts'
 import { listingWriterOf } from '../../src/properties/listing-writer.ts'
 import type { PropertyCalendarPort } from '../../src/properties/property-context.ts'
-import type { PublicPropertyView } from '../../src/properties/schemas.ts'
-import { toPublicView } from '../../src/properties/views.ts'
+import { type Listing, toListing } from '../../src/properties/views.ts'
 import { NOW, published } from '../support/properties.ts'
 
-const viewOf = (version: number) => ({ ...toPublicView(published()), version }) as PublicPropertyView // safe because it is published
+const listingOf = (version: number) => toListing({ ...published(), version })
 
 /** An object with a KV that writes down what happens; `fails` makes it refuse. */
 function newObject(options: { fails?: boolean } = {}) {
@@ -18,7 +17,7 @@ function newObject(options: { fails?: boolean } = {}) {
   }
   const listings: ListingCache = {
     get: async () => null,
-    put: (view) => write(`version ${view.version}`),
+    put: ({ view }) => write(`version ${view.version}`),
     bury: () => write('nothing'),
     untilWritable: async () => {},
   }
@@ -37,7 +36,7 @@ function newObject(options: { fails?: boolean } = {}) {
 describe('the writer of a listing', () => {
   it('takes the listing away before Postgres is written, not after', async () => {
     const { kv, writer } = newObject()
-    await writer().refresh(async () => viewOf(1))
+    await writer().refresh(async () => listingOf(1))
     await writer().whileBuried(2, async () => void kv.push('Postgres'))
     expect(kv).toEqual(['version 1', 'nothing', 'Postgres'])
   })
@@ -50,18 +49,18 @@ describe('the writer of a listing', () => {
 
   it('never lets an older reading overwrite a newer write', async () => {
     const { kv, writer } = newObject()
-    const { promise: slowRead, resolve: endRead } = Promise.withResolvers<PublicPropertyView>()
+    const { promise: slowRead, resolve: endRead } = Promise.withResolvers<Listing | null>()
     const refreshing = writer().refresh(() => slowRead)
     await Promise.resolve()
     const writing = writer().whileBuried(2, async () => void kv.push('Postgres'))
-    endRead(viewOf(1))
+    endRead(listingOf(1))
     await Promise.all([refreshing, writing])
     expect(kv).toEqual(['version 1', 'nothing', 'Postgres'])
   })
 
   it('reads once for many who ask at the same time, and for those who ask a moment later', async () => {
     const { kv, clock, writer } = newObject()
-    const read = async () => viewOf(1)
+    const read = async () => listingOf(1)
     await Promise.all([writer().refresh(read), writer().refresh(read), writer().refresh(read)])
     await writer().refresh(read)
     expect(kv).toEqual(['version 1'])
@@ -72,7 +71,7 @@ describe('the writer of a listing', () => {
 
   it('takes away what should not be there any more', async () => {
     const { kv, writer } = newObject()
-    await writer().refresh(async () => viewOf(1))
+    await writer().refresh(async () => listingOf(1))
     await writer().whileBuried(2, async () => {})
     await writer().refresh(async () => null)
     expect(kv).toEqual(['version 1', 'nothing'])
@@ -85,9 +84,9 @@ describe('the writer of a listing', () => {
     const options = { fails: true }
     const { kv, writer } = newObject(options)
     await writer().whileBuried(2, async () => void kv.push('Postgres'))
-    await writer().refresh(async () => viewOf(2))
+    await writer().refresh(async () => listingOf(2))
     options.fails = false
-    await writer().refresh(async () => viewOf(2))
+    await writer().refresh(async () => listingOf(2))
     expect(kv).toEqual(['Postgres', 'version 2'])
   })
 
@@ -97,7 +96,7 @@ describe('the writer of a listing', () => {
       throw new Error('Postgres is down')
     })
     await expect(failing).rejects.toThrow('Postgres is down')
-    await writer().refresh(async () => viewOf(1))
+    await writer().refresh(async () => listingOf(1))
     expect(kv).toEqual(['nothing', 'version 1'])
   })
 })

@@ -76,7 +76,14 @@ export async function startApp(
     events,
     send: async (path: string, init?: RequestInit) => await app.request(`${PUBLIC_URL}${path}`, init, ports),
     tokenFor: async (holder: Partial<TokenHolder> = {}) =>
-      await tokens.signAccessToken({ userId: newId('usr'), sessionId: newId('ses'), roles: [], ...holder }),
+      await tokens.signAccessToken({
+        userId: newId('usr'),
+        sessionId: newId('ses'),
+        roles: [],
+        authenticatedAt: Date.now(),
+        amr: ['pwd'],
+        ...holder,
+      }),
   }
 }
 

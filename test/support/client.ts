@@ -9,6 +9,8 @@ export interface Answer {
 
 export interface Person {
   id: string
+  email: string
+  password: string
   token: string
 }
 
@@ -26,7 +28,12 @@ export function createClient(
   /** Sends one request; a body travels as JSON, `key` as the idempotency key. */
   const call = async (
     request: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`,
-    options: { as?: Person; body?: unknown; key?: string; headers?: Record<string, string> } = {},
+    options: {
+      as?: Pick<Person, 'token'>
+      body?: unknown
+      key?: string
+      headers?: Record<string, string>
+    } = {},
   ): Promise<Answer> => {
     const [method = '', path = ''] = request.split(' ')
     const { as, body, key, headers } = options
@@ -54,7 +61,7 @@ export function createClient(
     if (registered.status !== 201) throw new Error(`not registered: ${JSON.stringify(registered.body)}`)
     const signedIn = await call('POST /auth/tokens', { body: { email, password } })
     if (signedIn.status !== 200) throw new Error(`not signed in: ${JSON.stringify(signedIn.body)}`)
-    return { id: registered.body.id, token: signedIn.body.accessToken }
+    return { id: registered.body.id, email, password, token: signedIn.body.accessToken }
   }
 
   /** A published listing; `fields` change or add to what it has. */

@@ -6,7 +6,7 @@ import type { Answer, Person } from './client.ts'
 /** Sends one GraphQL document, as a client app does. */
 export async function graphql(
   query: string,
-  options: { as?: Person; variables?: object; headers?: Record<string, string> } = {},
+  options: { as?: Pick<Person, 'token'>; variables?: object; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
   const { variables, ...rest } = options
   return await api('POST /graphql', { ...rest, body: { query, variables } })

@@ -110,7 +110,7 @@ export async function newHost(db: Database): Promise<UserActor> {
       expiresAt: Date.now() + 60_000,
     }),
   ])
-  return { kind: 'user', userId, sessionId, roles: [] }
+  return { kind: 'user', userId, sessionId, roles: [], isRecent: true, hasSecondFactor: false }
 }
 
 /** A published property in the database, past the verbs: for tests that are about reading. */

@@ -1,0 +1,219 @@
+import { type Actor, isAdmin, userIdOf } from './actor.ts'
+import type { UserId } from './id.ts'
+import { ok, type Result, refuse } from './result.ts'
+import { includesScope, type Scope } from './scopes.ts'
+
+/** What a co-host may do for a host: everything about the property, its calendar with its guests, or its calendar. */
+export const CO_HOST_ROLES = ['full', 'calendar_and_inbox', 'calendar'] as const
+export type CoHostRole = (typeof CO_HOST_ROLES)[number]
+
+export interface CoHost {
+  userId: UserId
+  role: CoHostRole
+}
+
+/** What decides who may do something with a thing: whose it is, and whether everybody may see it. */
+export interface Resource {
+  /** Of accounts and what belongs to them alone. */
+  ownerId?: string
+  /** Of properties and of what happens there. */
+  hostId?: string
+  coHosts?: readonly CoHost[]
+  guestId?: string
+  isPublic?: boolean
+}
+
+/** What somebody is to a thing. */
+type Relation =
+  | 'anyone'
+  | 'public'
+  | 'signed_in'
+  | 'owner'
+  | 'guest'
+  | 'host'
+  | `co_host:${CoHostRole}`
+  | 'admin'
+
+interface Rule {
+  /** One of these relations is enough. */
+  allow: readonly Relation[]
+  /** What an API key needs for it; without, no key may. */
+  scope?: Scope
+  /** Who may not even do this must not learn that the thing exists. */
+  sees?: string
+  /** What the thing is called. */
+  of?: string
+  /** Needs a sign-in of a short time ago: a token that was left lying about must not change credentials. */
+  recent?: true
+}
+
+const HOST_SIDE = ['host', 'co_host:full', 'co_host:calendar_and_inbox'] as const
+const EVERY_HOST = [...HOST_SIDE, 'co_host:calendar'] as const
+
+/**
+ * Who may do what: one rule for each operation, under the operation's own name, and for each view that shows more to
+ * some than to others. Nothing else in the system decides about permission.
+ */
+const RULES = {
+  registerUser: { allow: ['anyone'] },
+  createToken: { allow: ['anyone'] },
+  refreshToken: { allow: ['anyone'] },
+  readOwnUser: { allow: ['signed_in'], scope: 'profile:read' },
+  readUser: { allow: ['anyone'] },
+  listSessions: { allow: ['signed_in'] },
+  endSession: { allow: ['signed_in'] },
+  endSessions: { allow: ['signed_in'] },
+
+  createProperty: { allow: ['signed_in'], scope: 'properties:write' },
+  listOwnProperties: { allow: ['signed_in'], scope: 'properties:read' },
+  getProperty: {
+    allow: ['public', ...EVERY_HOST, 'admin'],
+    scope: 'properties:read',
+    sees: 'getProperty',
+    of: 'property',
+  },
+  getPropertyInFull: { allow: [...EVERY_HOST, 'admin'], scope: 'properties:read' },
+  updateProperty: hostsOnly('properties:write', 'co_host:full'),
+  publishProperty: hostsOnly('properties:write', 'co_host:full'),
+  unpublishProperty: hostsOnly('properties:write', 'co_host:full'),
+  archiveProperty: hostsOnly('properties:write'),
+  listPropertyTypes: { allow: ['anyone'] },
+  listAmenities: { allow: ['anyone'] },
+  searchProperties: { allow: ['anyone'] },
+  readAvailability: {
+    allow: ['public', ...EVERY_HOST, 'admin'],
+    scope: 'calendar:read',
+    sees: 'readAvailability',
+    of: 'property',
+  },
+
+  createQuote: { allow: ['public'], sees: 'createQuote', of: 'property' },
+  createBooking: { allow: ['signed_in'], scope: 'bookings:write' },
+  listBookings: { allow: ['signed_in'], scope: 'bookings:read' },
+  getBooking: {
+    allow: ['guest', ...HOST_SIDE, 'admin'],
+    scope: 'bookings:read',
+    sees: 'getBooking',
+    of: 'booking',
+  },
+  listBookingEvents: {
+    allow: ['guest', ...HOST_SIDE, 'admin'],
+    scope: 'bookings:read',
+    sees: 'getBooking',
+    of: 'booking',
+  },
+
+  createPayment: { allow: ['guest'], scope: 'payments:write', sees: 'getBooking', of: 'booking' },
+  listPayments: { allow: ['signed_in'], scope: 'payments:read' },
+  getPayment: {
+    allow: ['guest', 'host', 'co_host:full', 'admin'],
+    scope: 'payments:read',
+    sees: 'getPayment',
+    of: 'payment',
+  },
+  receiveStripeEvent: { allow: ['anyone'] },
+} as const satisfies Record<string, Rule>
+
+export type Action = keyof typeof RULES
+
+/** Every action that there is, for those who check that none is forgotten. */
+// safe because these are the keys of the object that `Action` is made of
+export const ACTIONS = Object.keys(RULES) as Action[]
+
+/** Why somebody may not. */
+export type PermissionRefusal =
+  | { reason: 'unauthenticated' }
+  /** It is nobody's business that the thing exists. */
+  | { reason: 'not_found'; what: string }
+  | { reason: 'forbidden'; allowed: readonly string[] }
+  | { reason: 'insufficient_scope'; scope: Scope }
+  | { reason: 'not_for_api_keys' }
+  | { reason: 'second_factor_required' }
+  | { reason: 'reauthentication_required' }
+
+/** Whether the actor may do this with that thing. */
+export function can(
+  actor: Actor,
+  action: Action,
+  resource: Resource = {},
+): Result<undefined, PermissionRefusal> {
+  const rule: Rule = RULES[action]
+  const relations = relationsOf(actor, resource)
+  if (relations.some((relation) => isOpen(relation) && rule.allow.includes(relation))) return ok(undefined)
+  if (!relations.some((relation) => rule.allow.includes(relation))) {
+    return refuse(refusalOf(actor, rule, resource))
+  }
+  return mayWithTheseCredentials(actor, rule)
+}
+
+/** What needs nobody in particular needs no scope either. */
+const isOpen = (relation: Relation): boolean => relation === 'anyone' || relation === 'public'
+
+function relationsOf(actor: Actor, resource: Resource): Relation[] {
+  const userId = userIdOf(actor)
+  const relations: Relation[] = ['anyone']
+  if (resource.isPublic) relations.push('public')
+  if (userId === null) return relations
+  relations.push('signed_in')
+  if (resource.ownerId === userId) relations.push('owner')
+  if (resource.guestId === userId) relations.push('guest')
+  if (resource.hostId === userId) relations.push('host')
+  for (const coHost of resource.coHosts ?? []) {
+    if (coHost.userId === userId) relations.push(`co_host:${coHost.role}`)
+  }
+  if (isAdmin(actor)) relations.push('admin')
+  return relations
+}
+
+function mayWithTheseCredentials(actor: Actor, rule: Rule): Result<undefined, PermissionRefusal> {
+  if (actor.kind === 'api_key') {
+    if (!rule.scope) return refuse({ reason: 'not_for_api_keys' })
+    if (!includesScope(actor.scopes, rule.scope)) {
+      return refuse({ reason: 'insufficient_scope', scope: rule.scope })
+    }
+  }
+  if (rule.recent && actor.kind === 'user' && !actor.isRecent) {
+    return refuse({ reason: 'reauthentication_required' })
+  }
+  return ok(undefined)
+}
+
+function refusalOf(actor: Actor, rule: Rule, resource: Resource): PermissionRefusal {
+  const { allow, sees, of = 'resource' } = rule
+  // safe because `satisfies` cannot say that a rule names an action, and a test does
+  const isHidden =
+    sees !== undefined && (RULES[sees as Action] === rule || !can(actor, sees as Action, resource).ok)
+  if (userIdOf(actor) === null && !allow.includes('public')) return { reason: 'unauthenticated' }
+  if (allow.includes('admin') && isAdminWithoutSecondFactor(actor))
+    return { reason: 'second_factor_required' }
+  if (isHidden) return { reason: 'not_found', what: of }
+  return { reason: 'forbidden', allowed: allow.map(wordsOf) }
+}
+
+const isAdminWithoutSecondFactor = (actor: Actor): boolean =>
+  actor.kind === 'user' && actor.roles.includes('admin') && !actor.hasSecondFactor
+
+function hostsOnly(scope: Scope, ...coHosts: `co_host:${CoHostRole}`[]) {
+  return { allow: ['host', ...coHosts], scope, sees: 'getProperty', of: 'property' } as const
+}
+
+function wordsOf(relation: Relation): string {
+  switch (relation) {
+    case 'guest':
+      return 'the guest'
+    case 'host':
+      return 'the host'
+    case 'owner':
+      return 'the owner'
+    case 'admin':
+      return 'an admin'
+    case 'co_host:full':
+      return 'a co-host with full access'
+    case 'co_host:calendar_and_inbox':
+      return 'a co-host for calendar and inbox'
+    case 'co_host:calendar':
+      return 'a co-host for the calendar'
+    default:
+      return 'anyone'
+  }
+}
