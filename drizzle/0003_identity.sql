@@ -78,11 +78,8 @@ CREATE TABLE "security_events" (
 );
 --> statement-breakpoint
 CREATE TABLE "notices" (
-	"event_id" uuid NOT NULL,
-	"user_id" uuid NOT NULL,
-	"channel" text NOT NULL,
-	"sent_at" timestamptz(3) NOT NULL,
-	CONSTRAINT "notices_event_id_user_id_channel_pk" PRIMARY KEY("event_id","user_id","channel")
+	"event_id" uuid PRIMARY KEY NOT NULL,
+	"sent_at" timestamptz(3) NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "co_hosts" (

@@ -37,3 +37,20 @@ BEGIN
   END IF;
 END
 $$;
+--> statement-breakpoint
+-- Redeems the link of an e-mail, once: the first statement of a batch, of which nothing happens when the link is used,
+-- too old, or of an account that is gone.
+CREATE FUNCTION redeem_email_token(presented uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  UPDATE email_tokens t SET used_at = now() FROM users u
+    WHERE t.id = presented AND t.used_at IS NULL AND t.expires_at > now()
+      AND u.id = t.user_id AND u.erased_at IS NULL AND (t.purpose = 'change_email' OR lower(t.email) = lower(u.email));
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the link does not work any more' USING ERRCODE = 'HF410';
+  END IF;
+END
+$$;
+--> statement-breakpoint
+-- The positions of domain events. A sequence, and not what is highest in the table, because old events are deleted.
+CREATE SEQUENCE domain_event_positions;

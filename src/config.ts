@@ -47,6 +47,14 @@ const configSchema = z.object({
   /** Signs quotes and cursors. */
   SIGNING_SECRET: z.string().min(32),
   CORS_ORIGINS: commaList,
+  /** Where the app that people use is reached: the base of links in e-mails. Absent: this API's own pages. */
+  APP_URL: z.url().optional(),
+  /** Whom e-mails come from; absent: `no-reply` at the host of `PUBLIC_URL`. */
+  MAIL_FROM: z.email().optional(),
+  /** Sends e-mail through Resend instead of the platform's own service. */
+  RESEND_API_KEY: z.string().min(1).optional(),
+  /** Only where no mail may leave: the local mailbox that catches it. */
+  MAILBOX_URL: z.url().optional(),
   /** Whether GraphQL tells what its schema is; unless said otherwise, only outside production. */
   GRAPHQL_INTROSPECTION: z.enum(['on', 'off']).optional(),
   /** How long nights are held for a payment that has not come: DOMAIN says 15 minutes. */

@@ -1,13 +1,18 @@
 import type { UnshippedBookings } from './bookings/unshipped-bookings.ts'
 import { type Config, parseConfig } from './config.ts'
+import type { PublishedEvent } from './events/domain-event.ts'
 import type { IdempotencyRequest } from './idempotency/idempotency.ts'
 import type { EndedSessions } from './identity/ended-sessions.ts'
 import { createCalendarClient } from './objects/calendar-client.ts'
 import type { CalendarVerbs } from './objects/calendar-verbs.ts'
+import { pokeRelay } from './objects/poke-relay.ts'
+import { createRateLimits, type RateLimits } from './objects/rate-limits.ts'
 import { createDatabase, type Database } from './platform/database.ts'
 import { createEndedSessions } from './platform/ended-sessions.ts'
+import { publishEvents } from './platform/events-queue.ts'
 import { createListingCache, type ListingCache } from './platform/listing-cache.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
+import { createMailer, type Mailer } from './platform/mailer.ts'
 import { createMeter, type Meter } from './platform/meter.ts'
 import { createStripeClient, type StripeClient } from './platform/stripe.ts'
 import { createTokens, type Tokens } from './platform/tokens.ts'
@@ -33,6 +38,13 @@ export interface AppContext {
   stripe: StripeClient
   tokens: Tokens
   endedSessions: EndedSessions
+  /** Exact limits on what is tried against accounts. */
+  limits: RateLimits
+  mailer: Mailer
+  /** Hands domain events, in their order, to the queue of those who tell others. */
+  publishEvents: (events: readonly PublishedEvent[]) => Promise<void>
+  /** Says that there may be new domain events; they are found within a minute anyway. */
+  pokeRelay: () => void
   /** Hands a verified Stripe event to the queue. */
   enqueueStripeEvent: (event: StripeEventMessage) => Promise<void>
   /** What the client's idempotency key stands for, or null when it sent none. */
@@ -49,13 +61,15 @@ export interface AppContext {
 export interface ClientInfo {
   /** The network address; empty when unknown. */
   address: string
+  /** What shares limits: the address, or of IPv6 the network of one household. */
+  network: string
   /** The client's own description of itself. */
   userAgent: string | null
   /** Where it seems to be, such as `Lisbon, PT`. */
   place: string | null
 }
 
-const NO_CLIENT: ClientInfo = { address: '', userAgent: null, place: null }
+const NO_CLIENT: ClientInfo = { address: '', network: '', userAgent: null, place: null }
 
 /** The part of a Stripe event that crosses the queue: money decisions read the current object again. */
 export interface StripeEventMessage {
@@ -95,6 +109,10 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     stripe: createStripeClient(config, meter),
     tokens: createTokens(config),
     endedSessions: createEndedSessions(env.LISTINGS, { meter, log }),
+    limits: createRateLimits(env.RATE_LIMITERS, { config, log, meter }),
+    mailer: createMailer(config, { binding: env.EMAIL, meter }),
+    publishEvents: (events: readonly PublishedEvent[]) => publishEvents(env.DOMAIN_EVENTS, events),
+    pokeRelay: () => pokeRelay(env.EVENT_RELAY, ctx),
     enqueueStripeEvent: async (event: StripeEventMessage) => {
       await env.STRIPE_EVENTS.send(event)
     },

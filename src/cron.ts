@@ -1,4 +1,5 @@
 import type { AppContext } from './context.ts'
+import { relayEvents } from './events/relay-events.ts'
 import { idempotencyStatements } from './idempotency/statements.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
@@ -6,6 +7,7 @@ import { errorFields } from './platform/logger.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
 const JOBS = {
+  relayEvents,
   pokeOverdueCalendars,
   sweepPayments,
   sweepRefunds,

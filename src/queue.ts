@@ -1,19 +1,42 @@
 import type { AppContext, StripeEventMessage } from './context.ts'
+import type { PublishedEvent } from './events/domain-event.ts'
+import { notify } from './notifications/notify.ts'
 import { processStripeEvent } from './payments/process-stripe-event.ts'
-import { errorFields } from './platform/logger.ts'
+import { errorFields, type LogFields } from './platform/logger.ts'
 
 /** As in `wrangler.toml`: after so many retries a message goes to the dead-letter queue. */
 const RETRIES_MAX = 10
 const RETRY_DELAY_MAX_SECONDS = 300
 const AT_ONCE = 5 // a Worker has six connections
 
+/** What a queue carries, and what is done with it. */
+interface Consumer<Body> {
+  consume: (ctx: AppContext, body: Body) => Promise<void>
+  /** What a log line says of a message. */
+  about: (body: Body) => LogFields
+}
+
+/** By the end of the queue's name: what stands before it is the environment's. */
+const CONSUMERS = {
+  'stripe-events': {
+    consume: processStripeEvent,
+    about: ({ eventId, type, requestId }) => ({ eventId, type, requestId }),
+  } satisfies Consumer<StripeEventMessage>,
+  'domain-events': {
+    consume: notify,
+    about: ({ id, type }) => ({ eventId: id, type }),
+  } satisfies Consumer<PublishedEvent>,
+}
+
 /** Gives each message its effect on its own: one that fails must not run the others again. */
-export async function consumeStripeEvents(
-  { messages }: MessageBatch<StripeEventMessage>,
+export async function consumeQueue(
+  { queue, messages }: MessageBatch<unknown>,
   openContext: (requestId: string) => AppContext,
 ): Promise<void> {
+  const consumer = consumerOf(queue)
   for (let first = 0; first < messages.length; first += AT_ONCE) {
-    await Promise.all(messages.slice(first, first + AT_ONCE).map((message) => consume(message, openContext)))
+    const some = messages.slice(first, first + AT_ONCE)
+    await Promise.all(some.map((message) => consume(message, consumer, openContext)))
   }
 }
 
@@ -22,20 +45,28 @@ export function retryDelaySeconds(attempts: number): number {
   return Math.min(2 ** attempts, RETRY_DELAY_MAX_SECONDS)
 }
 
+function consumerOf(queue: string): Consumer<unknown> {
+  const found = Object.entries(CONSUMERS).find(([name]) => queue.endsWith(name))
+  if (!found) throw new Error(`nobody reads the queue ${queue}`)
+  // safe because each queue is written to with one type of body
+  return found[1] as unknown as Consumer<unknown>
+}
+
 async function consume(
-  message: Message<StripeEventMessage>,
+  message: Message<unknown>,
+  consumer: Consumer<unknown>,
   openContext: (requestId: string) => AppContext,
 ): Promise<void> {
   const { attempts, body } = message
-  const { eventId, type, requestId } = body
-  const ctx = openContext(requestId)
+  const about = consumer.about(body)
+  const ctx = openContext(String(about['requestId'] ?? message.id))
   try {
-    await processStripeEvent(ctx, body)
+    await consumer.consume(ctx, body)
     message.ack()
   } catch (error) {
-    const about = { eventId, type, attempts, ...errorFields(error) }
-    if (attempts > RETRIES_MAX) ctx.log.error('stripe_event.dead', about)
-    else ctx.log.warn('stripe_event.retried', about)
+    const fields = { ...about, attempts, ...errorFields(error) }
+    if (attempts > RETRIES_MAX) ctx.log.error('queue.message_dead', fields)
+    else ctx.log.warn('queue.message_retried', fields)
     message.retry({ delaySeconds: retryDelaySeconds(attempts) })
   }
 }

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { createApp } from './app.ts'
-import { createContext, type StripeEventMessage } from './context.ts'
+import { createContext } from './context.ts'
 import { runEveryMinute } from './cron.ts'
 import type { HttpPorts } from './http/app-env.ts'
-import { consumeStripeEvents } from './queue.ts'
+import { consumeQueue } from './queue.ts'
 import { type Actor, ANONYMOUS } from './shared/actor.ts'
 
+export { EventRelay } from './objects/event-relay.ts'
 export { PropertyCalendar } from './objects/property-calendar.ts'
+export { RateLimiter } from './objects/rate-limiter.ts'
 
 // Routes and schemas take milliseconds to build: once for each isolate.
 const app = createApp()
@@ -14,10 +16,10 @@ const app = createApp()
 export default {
   fetch: async (request, env, execution) => await app.fetch(request, httpPorts(env, execution)),
   queue: async (batch, env, execution) =>
-    await consumeStripeEvents(batch, opener(env, execution, { kind: 'system', name: 'queue' })),
+    await consumeQueue(batch, opener(env, execution, { kind: 'system', name: 'queue' })),
   scheduled: async (_event, env, execution) =>
     await runEveryMinute(opener(env, execution, { kind: 'system', name: 'cron' })(crypto.randomUUID())),
-} satisfies ExportedHandler<Env, StripeEventMessage>
+} satisfies ExportedHandler<Env>
 
 function httpPorts(env: Env, execution: ExecutionContext): HttpPorts {
   return {

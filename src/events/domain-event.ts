@@ -32,3 +32,8 @@ export interface DomainEvent {
   data: Record<string, unknown>
   occurredAt: Instant
 }
+
+/** An event in its place: positions grow in the order of commits, and none is given below one that was read. */
+export interface PublishedEvent extends DomainEvent {
+  position: number
+}

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
+import type { TakenTry } from '../objects/rate-limits.ts'
 import { METERED_DEPENDENCIES, type Meter } from '../platform/meter.ts'
 import { actorName } from '../shared/actor.ts'
 import { API_VERSION } from './api-version.ts'
@@ -16,6 +17,8 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
   ctx.client = clientOf(c)
   c.set('ctx', ctx)
   await next()
+  // Whatever has been changed may have left events.
+  if (!READING_METHODS.has(c.req.method)) ctx.pokeRelay()
   const milliseconds = performance.now() - startedAt
   // The headers of a WebSocket handshake cannot be changed any more.
   if (c.res.status !== 101) describe(c, milliseconds)
@@ -31,8 +34,11 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
     calendarTrips: ctx.meter.spent.calendar.trips,
     kvTrips: ctx.meter.spent.kv.trips,
     stripeTrips: ctx.meter.spent.stripe.trips,
+    limiterTrips: ctx.meter.spent.limiter.trips,
   })
 }
+
+const READING_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function describe(c: Context<AppEnv>, milliseconds: number): void {
   const { ctx, requestId } = c.var
@@ -40,9 +46,25 @@ function describe(c: Context<AppEnv>, milliseconds: number): void {
   c.header('Api-Version', API_VERSION)
   c.header('Server-Timing', serverTiming(ctx.meter, milliseconds))
   if (ctx.replayed) c.header('Idempotency-Replayed', 'true')
+  for (const [name, value] of rateLimitHeaders(ctx.limits.taken)) c.header(name, value)
   for (const [name, value] of SECURITY_HEADERS) {
     if (!c.res.headers.has(name)) c.header(name, value)
   }
+}
+
+/** draft-ietf-httpapi-ratelimit-headers: what came under a limit, and what is left of it. */
+function rateLimitHeaders(taken: readonly TakenTry[]): [string, string][] {
+  if (taken.length === 0) return []
+  const policies = taken.map(
+    ({ policy: { name, quota, windowSeconds } }) => `"${name}";q=${quota};w=${windowSeconds}`,
+  )
+  const left = taken.map(
+    ({ policy, decision }) => `"${policy.name}";r=${decision.remaining};t=${decision.resetSeconds}`,
+  )
+  return [
+    ['RateLimit-Policy', policies.join(', ')],
+    ['RateLimit', left.join(', ')],
+  ]
 }
 
 /** `db;dur=3.1;desc="1 trip", …`: clocks stand still while a Worker computes, so `total` is waiting time. */

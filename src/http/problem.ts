@@ -1,7 +1,7 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { actorRefusal } from '../identity/actor-refusal.ts'
+import { guardRefusal } from '../identity/guard-refusal.ts'
 import { databaseFailure } from '../platform/database.ts'
 import { createLogger, errorFields } from '../platform/logger.ts'
 import { RECENT_SIGN_IN_SECONDS } from '../platform/tokens.ts'
@@ -63,7 +63,7 @@ export function refusalOf(error: unknown): AppError {
   if (error instanceof HTTPException) return refusalOfException(error)
   const failure = databaseFailure(error)
   if (failure?.kind === 'unavailable') return new AppError('unavailable', 'The database does not answer.')
-  const actorsFault = failure && actorRefusal(failure)
+  const actorsFault = failure && guardRefusal(failure)
   return actorsFault ? toAppError(actorsFault) : new AppError('internal')
 }
 

@@ -3,7 +3,7 @@ import { authorisePerson } from '../shared/authorise.ts'
 import { notFound } from '../shared/errors.ts'
 import type { SessionId } from '../shared/id.ts'
 import { markEnded } from './end-sessions.ts'
-import { endLiveSessions } from './repository.ts'
+import { endLiveSessions } from './session-repository.ts'
 import { identityStatements } from './statements.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { AppContext } from '../context.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import type { SessionId } from '../shared/id.ts'
 import { recordSecurityEvent } from './record-security-event.ts'
-import { endLiveSessions } from './repository.ts'
+import { endLiveSessions } from './session-repository.ts'
 import { identityStatements } from './statements.ts'
 
 /** A session that has ended just now. */

@@ -3,8 +3,8 @@ import { authorisePerson } from '../shared/authorise.ts'
 import type { SessionId } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
 import { decodeCursor, encodeCursor, type Page, toPage } from '../shared/page.ts'
-import { listLiveSessions } from './repository.ts'
 import type { SessionView } from './schemas.ts'
+import { listLiveSessions } from './session-repository.ts'
 
 /** Where a person is signed in, newest first. @throws AppError `invalid_cursor` (malformed) */
 export async function listSessions(

@@ -1,12 +1,13 @@
 import type { AppContext } from '../context.ts'
 import { ACCESS_TOKEN_SECONDS } from '../platform/tokens.ts'
 import { deviceOf } from './device.ts'
-import { insertRefreshToken, insertSession } from './repository.ts'
 import type { TokensView } from './schemas.ts'
+import { noteNewDevice } from './security-event-repository.ts'
 import { AMR_OF_METHOD, newRefreshToken, type OpenSession, type SignInMethod } from './session.ts'
+import { insertRefreshToken, insertSession } from './session-repository.ts'
 import { type User, userView } from './user.ts'
 
-type OpenSessionContext = Pick<AppContext, 'client' | 'config' | 'db' | 'log' | 'newId' | 'tokens'>
+type OpenSessionContext = Pick<AppContext, 'client' | 'config' | 'db' | 'log' | 'newId' | 'now' | 'tokens'>
 
 /** The end of every way to sign in: who it is has been shown, and that the account may be opened. */
 export async function openSession(
@@ -17,10 +18,11 @@ export async function openSession(
   const { client, db, log, newId } = ctx
   const sessionId = newId('ses')
   const refreshToken = newRefreshToken()
-  const { place, userAgent } = client
+  const session = { id: sessionId, userId: user.id, device: deviceOf(client.userAgent), place: client.place }
   const [[opened]] = await db.batch([
-    insertSession(db, { id: sessionId, userId: user.id, method, device: deviceOf(userAgent), place }),
+    insertSession(db, { ...session, method }),
     insertRefreshToken(db, { tokenHash: refreshToken.hash, sessionId }),
+    noteNewDevice(ctx, session),
   ])
   log.info('session.opened', { userId: user.id, sessionId, method })
   // safe because an insert of one row returns one row

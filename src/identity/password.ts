@@ -31,6 +31,12 @@ export async function verifyPassword(password: string, stored: string | null): P
   return computed.length === tag.length && timingSafeEqual(computed, tag) && stored !== null
 }
 
+/** True when a password was hashed with other parameters than it would be today. */
+export function needsRehash(stored: string): boolean {
+  const { m, t, p } = parsePhc(stored)
+  return m !== ARGON2ID.memoryKibibytes || t !== ARGON2ID.passes || p !== ARGON2ID.parallelism
+}
+
 const unpadded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replaceAll('=', '')
 
 const NOBODYS_HASH = `$argon2id$v=19$m=${ARGON2ID.memoryKibibytes},t=${ARGON2ID.passes},p=${ARGON2ID.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`

@@ -3,8 +3,8 @@ import { eventStatements } from '../events/statements.ts'
 import type { Statement } from '../platform/database.ts'
 import type { UserId } from '../shared/id.ts'
 import { deviceOf } from './device.ts'
-import { insertSecurityEvent } from './repository.ts'
 import type { SecurityEventKind } from './security-event.ts'
+import { insertSecurityEvent } from './security-event-repository.ts'
 
 /** For the batch of the change: its trace in the account's history, and the news of it for whoever tells its owner. */
 export function recordSecurityEvent(

@@ -5,9 +5,9 @@ import { AppError, unauthenticated } from '../shared/errors.ts'
 import { assertNever } from '../shared/result.ts'
 import { tokensFor } from './open-session.ts'
 import { recordSecurityEvent } from './record-security-event.ts'
-import { rotateRefreshToken } from './repository.ts'
 import type { RefreshTokenInput, TokensView } from './schemas.ts'
 import { newRefreshToken, refreshTokenHash } from './session.ts'
+import { rotateRefreshToken } from './session-repository.ts'
 
 type RefreshTokenContext = Pick<
   AppContext,

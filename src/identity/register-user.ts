@@ -4,26 +4,30 @@ import { answerOnce } from '../idempotency/answer-once.ts'
 import { runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
 import { AppError } from '../shared/errors.ts'
+import { issueEmailToken } from './issue-email-token.ts'
 import { hashPassword } from './password.ts'
-import { type PasswordWeakness, passwordWeakness } from './password-rules.ts'
+import { REGISTRATION_PER_NETWORK } from './rate-policies.ts'
 import { readUser } from './read-user.ts'
 import { insertUser, isEmailTaken } from './repository.ts'
 import type { RegisterUserInput, UserView } from './schemas.ts'
 import { newUser, type User, userView } from './user.ts'
+import { refuseWeakPassword } from './weak-password.ts'
+
+type RegisterUserContext = Pick<
+  AppContext,
+  'actor' | 'client' | 'config' | 'db' | 'idempotency' | 'limits' | 'log' | 'markReplayed' | 'newId' | 'now'
+>
 
 /**
- * Opens an account. Its address is not verified yet; that keeps nobody from signing in.
+ * Opens an account, and sends a link that verifies its address. That it is not verified yet keeps nobody from signing in.
  *
  * @returns the account as its owner sees it
  * @throws AppError `email_taken` (conflict), `weak_password` (invalid)
  */
-export async function registerUser(
-  ctx: Pick<AppContext, 'actor' | 'config' | 'db' | 'idempotency' | 'markReplayed' | 'newId' | 'now' | 'log'>,
-  input: RegisterUserInput,
-): Promise<UserView> {
+export async function registerUser(ctx: RegisterUserContext, input: RegisterUserInput): Promise<UserView> {
   authorise(ctx.actor, 'registerUser')
-  const weakness = passwordWeakness(input.password, input.email)
-  if (weakness) throw weakPassword(weakness)
+  await ctx.limits.take([{ policy: REGISTRATION_PER_NETWORK, subject: ctx.client.network }])
+  refuseWeakPassword(input.password, input.email)
   const passwordHash = await hashPassword(input.password)
   const { email, name } = input
   const user = newUser({ id: ctx.newId('usr'), email, name, createdAt: ctx.now() })
@@ -34,6 +38,7 @@ export async function registerUser(
         // The key comes first: a repeat would otherwise be told that its own address is taken.
         ...remember({ id: user.id }),
         insertUser(ctx.db, { ...user, passwordHash }),
+        ...issueEmailToken(ctx, { userId: user.id, email, purpose: 'verify_email' }),
         eventStatements['event.record'](ctx.db, {
           id: ctx.newId('evt'),
           type: 'user.registered',
@@ -50,17 +55,4 @@ export async function registerUser(
     if (isEmailTaken(error)) throw new AppError('email_taken')
     throw error
   }
-}
-
-function weakPassword(weakness: PasswordWeakness): AppError {
-  const message = MESSAGE_OF_WEAKNESS[weakness]
-  return new AppError('weak_password', message, {
-    errors: [{ pointer: '/password', code: weakness, message }],
-  })
-}
-
-const MESSAGE_OF_WEAKNESS: Record<PasswordWeakness, string> = {
-  common: 'This is one of the passwords that are tried first.',
-  monotonous: 'This password is one pattern repeated.',
-  contains_email: 'This password contains the name part of the e-mail address.',
 }

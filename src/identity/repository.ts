@@ -1,20 +1,12 @@
-import { and, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Database, violates } from '../platform/database.ts'
-import { ACCESS_TOKEN_SECONDS } from '../platform/tokens.ts'
-import { type SessionId, type UserId, uuidToId } from '../shared/id.ts'
-import { type OpenSession, SESSION_SECONDS, type SignInMethod } from './session.ts'
-import {
-  EMAIL_CONSTRAINT,
-  type NewUserRow,
-  refreshTokens,
-  type SecurityEventRow,
-  securityEvents,
-  sessions,
-  users,
-} from './tables.ts'
+import type { UserId } from '../shared/id.ts'
+import type { UpdateUserInput } from './schemas.ts'
+import { EMAIL_CONSTRAINT, type NewUserRow, users } from './tables.ts'
 import type { User } from './user.ts'
 
-const USER = {
+/** The columns that make a `User`. */
+export const USER = {
   id: users.id,
   email: users.email,
   name: users.name,
@@ -65,146 +57,56 @@ export const insertUser = (db: Database, user: NewUserRow) => db.insert(users).v
 /** True when a statement ran into an account that has the address. */
 export const isEmailTaken = (error: unknown): boolean => violates(error, EMAIL_CONSTRAINT)
 
-// Sessions live by the clock of Postgres, here and in `assert_actor`: whoever moves a test clock stays signed in.
-const untilExpiry = sql`now() + make_interval(secs => ${SESSION_SECONDS})`
-
-export interface NewSession {
-  id: SessionId
-  userId: UserId
-  method: SignInMethod
-  device: string | null
-  place: string | null
+/** What a password is checked against, and the address that it must not contain. */
+export async function findPasswordHash(db: Database, id: UserId) {
+  const [found] = await db
+    .select({ email: users.email, passwordHash: users.passwordHash })
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.erasedAt)))
+  return found
 }
 
-export const insertSession = (db: Database, session: NewSession) =>
-  db
-    .insert(sessions)
-    .values({ ...session, createdAt: sql`now()`, lastSeenAt: sql`now()`, expiresAt: untilExpiry })
-    .returning({ createdAt: sessions.createdAt })
-
-export const insertRefreshToken = (db: Database, token: { tokenHash: string; sessionId: SessionId }) =>
-  db.insert(refreshTokens).values({ ...token, issuedAt: sql`now()` })
-
-const isLive = and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`))
-
-/** Newest first, from below `before` on. */
-export async function listLiveSessions(
+/** @param options.verifiesEmail true when it was chosen by way of an e-mail, which has shown whose the address is */
+export const setPassword = (
   db: Database,
-  userId: UserId,
-  { limit, before }: { limit: number; before: SessionId | null },
-) {
-  return await db
-    .select({
-      id: sessions.id,
-      createdAt: sessions.createdAt,
-      lastSeenAt: sessions.lastSeenAt,
-      method: sessions.method,
-      device: sessions.device,
-      place: sessions.place,
-    })
-    .from(sessions)
-    .where(and(eq(sessions.userId, userId), isLive, before ? lt(sessions.id, before) : undefined))
-    .orderBy(desc(sessions.id))
-    .limit(limit)
-}
-
-/** Ends the live sessions of somebody, one of them or all but one; their refresh tokens end with them. */
-export const endLiveSessions = (
-  db: Database,
-  userId: UserId,
-  { only, except }: { only?: SessionId; except?: SessionId } = {},
+  { userId, passwordHash, verifiesEmail }: { userId: UserId; passwordHash: string; verifiesEmail: boolean },
 ) =>
   db
-    .update(sessions)
-    .set({ endedAt: sql`now()` })
-    .where(
-      and(
-        eq(sessions.userId, userId),
-        isLive,
-        only ? eq(sessions.id, only) : undefined,
-        except ? ne(sessions.id, except) : undefined,
-      ),
-    )
-    .returning({ id: sessions.id, hasLiveToken })
+    .update(users)
+    .set({
+      passwordHash,
+      ...(verifiesEmail && { emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())` }),
+      version: sql`${users.version} + 1`,
+    })
+    .where(eq(users.id, userId))
 
-/** On real time, like sessions. */
-export const insertSecurityEvent = (db: Database, event: Omit<SecurityEventRow, 'at'>) =>
-  db.insert(securityEvents).values({ ...event, at: sql`now()` })
-
-const hasLiveToken = sql<boolean>`${sessions.lastSeenAt} > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + 60})`
-
-/** What became of a presented refresh token; `reused` has ended its session. */
-export type Rotation =
-  | { outcome: 'rotated'; session: OpenSession; user: User }
-  | { outcome: 'reused'; sessionId: SessionId; userId: UserId }
-  | { outcome: 'suspended' | 'refused' }
-
-/**
- * Redeems a refresh token for the next one, or ends its session when it was redeemed before: one statement, in
- * which the token's row lock lets only the first of two callers win.
- */
-export async function rotateRefreshToken(
+/** The same password under newer parameters: only while it is still that one. */
+export const rehashPassword = (
   db: Database,
-  { oldHash, newHash }: { oldHash: string; newHash: string },
-): Promise<Rotation> {
-  const [{ rows }, [user]] = await db.batch([
-    db.execute<RotationRow>(sql`
-      with presented as (
-        select t.token_hash, t.session_id, t.redeemed_at is not null as redeemed, s.user_id, s.method, s.created_at,
-          s.ended_at is null and s.expires_at > now() as live
-        from refresh_tokens t join sessions s on s.id = t.session_id
-        where t.token_hash = ${oldHash}
-        for update of t
-      ), judged as (
-        select p.*,
-          case when p.redeemed then 'reused' when not p.live or u.erased_at is not null then 'refused'
-            when u.suspended_at is not null then 'suspended' else 'rotated' end as outcome
-        from presented p join users u on u.id = p.user_id
-      ), redeemed as (
-        update refresh_tokens t set redeemed_at = now() from judged j
-        where t.token_hash = j.token_hash and j.outcome = 'rotated'
-      ), issued as (
-        insert into refresh_tokens (token_hash, session_id, issued_at)
-        select ${newHash}, session_id, now() from judged where outcome = 'rotated'
-      ), touched as (
-        update sessions s set
-          ended_at = case when j.outcome = 'reused' then coalesce(s.ended_at, now()) else s.ended_at end,
-          last_seen_at = case when j.outcome = 'rotated' then now() else s.last_seen_at end,
-          expires_at = case when j.outcome = 'rotated' then ${untilExpiry}
-            else s.expires_at end
-        from judged j where s.id = j.session_id and j.outcome in ('reused', 'rotated')
-      )
-      select outcome, session_id, user_id, method, (extract(epoch from created_at) * 1000)::float8 as created_at_ms
-      from judged`),
-    db
-      .select(USER)
-      .from(refreshTokens)
-      .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
-      .innerJoin(users, eq(users.id, sessions.userId))
-      .where(eq(refreshTokens.tokenHash, newHash)),
-  ])
-  return rotationOf(rows[0], user)
-}
+  { userId, before, after }: { userId: UserId; before: string; after: string },
+) =>
+  db
+    .update(users)
+    .set({ passwordHash: after })
+    .where(and(eq(users.id, userId), eq(users.passwordHash, before)))
 
-type RotationRow = {
-  outcome: Rotation['outcome']
-  session_id: string
-  user_id: string
-  method: SignInMethod
-  created_at_ms: number
-}
-
-function rotationOf(row: RotationRow | undefined, user: User | undefined): Rotation {
-  if (!row) return { outcome: 'refused' }
-  const sessionId = uuidToId('ses', row.session_id)
-  if (row.outcome === 'reused')
-    return { outcome: row.outcome, sessionId, userId: uuidToId('usr', row.user_id) }
-  if (row.outcome !== 'rotated') return { outcome: row.outcome }
-  // safe because only who has been given a new token is `rotated`
-  const holder = user as User
-  return {
-    outcome: 'rotated',
-    session: { id: sessionId, method: row.method, createdAt: row.created_at_ms },
-    user: holder,
-  }
-}
+/** Changes a profile, if it is at one of the versions; returns nobody when it is not. */
+export const writeProfile = (
+  db: Database,
+  id: UserId,
+  { notificationPreferences, ...changes }: UpdateUserInput,
+  expectedVersions: readonly number[] | null,
+) =>
+  db
+    .update(users)
+    .set({
+      ...changes,
+      ...(notificationPreferences && {
+        notificationPreferences: sql`${users.notificationPreferences} || ${JSON.stringify(notificationPreferences)}::jsonb`,
+      }),
+      version: sql`${users.version} + 1`,
+    })
+    .where(
+      and(eq(users.id, id), expectedVersions ? inArray(users.version, [...expectedVersions]) : undefined),
+    )
+    .returning(USER)

@@ -1,12 +1,16 @@
 import { z } from '@hono/zod-openapi'
-import type { App } from '../http/app-env.ts'
-import { setEtag } from '../http/etag.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
+import { expectedVersions, setEtag } from '../http/etag.ts'
 import { operation } from '../http/operation.ts'
 import { idParam } from '../http/parameters.ts'
+import { userIdOf } from '../shared/actor.ts'
+import type { UserId } from '../shared/id.ts'
+import { registerCredentialRoutes } from './credential-routes.ts'
 import { readOwnUser, readUser } from './read-user.ts'
 import { registerUser } from './register-user.ts'
-import { publicProfileSchema, registerUserInputSchema, userSchema } from './schemas.ts'
+import { publicProfileSchema, registerUserInputSchema, updateUserInputSchema, userSchema } from './schemas.ts'
 import { registerSessionRoutes } from './session-routes.ts'
+import { updateUser } from './update-user.ts'
 import { publicProfile, userView } from './user.ts'
 
 export function registerIdentityRoutes(app: App): void {
@@ -28,8 +32,26 @@ export function registerIdentityRoutes(app: App): void {
     return c.json(publicProfile(user, c.var.ctx.config), 200)
   })
 
+  app.openapi(updateUserRoute, async (c) => {
+    const input = { changes: c.req.valid('json'), expectedVersions: expectedVersions(c) }
+    const user = await updateUser(c.var.ctx, { id: accountOf(c.var.ctx, c.req.valid('param')), ...input })
+    setEtag(c, user.version)
+    return c.json(userView(user, c.var.ctx.config), 200)
+  })
+
   registerSessionRoutes(app)
+  registerCredentialRoutes(app)
 }
+
+/** `me` is the account of who asks. */
+const accountParams = z.object({ id: z.union([z.literal('me'), idParam('usr')]) })
+
+const accountOf = (
+  { actor }: Pick<RequestContext, 'actor'>,
+  { id }: z.output<typeof accountParams>,
+): UserId =>
+  // safe because the route lets nobody in who has no account
+  id === 'me' ? (userIdOf(actor) as UserId) : id
 
 const registerUserRoute = operation({
   method: 'post',
@@ -40,7 +62,7 @@ const registerUserRoute = operation({
   credentials: 'ignored',
   body: registerUserInputSchema,
   answers: { 201: userSchema },
-  problems: ['email_taken', 'weak_password'],
+  problems: ['email_taken', 'weak_password', 'rate_limited'],
 })
 
 const readOwnUserRoute = operation({
@@ -66,4 +88,18 @@ const readUserRoute = operation({
   versioned: true,
   answers: { 200: publicProfileSchema },
   problems: [],
+})
+
+const updateUserRoute = operation({
+  method: 'patch',
+  path: '/users/{id}',
+  operationId: 'updateUser',
+  tag: 'Users',
+  summary: 'Change one’s own profile',
+  credentials: 'required',
+  params: accountParams,
+  body: updateUserInputSchema,
+  versioned: true,
+  answers: { 200: userSchema },
+  problems: ['forbidden', 'account_suspended'],
 })

@@ -1,9 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import { isCurrency } from '../shared/money.ts'
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './password-rules.ts'
 import { SIGN_IN_METHODS } from './session.ts'
+import { isLocale } from './user.ts'
 
 const EMAIL_CHARACTERS_MAX = 254 // RFC 5321 §4.5.3.1.3
 const NAME_CHARACTERS_MAX = 100
+const BIO_CHARACTERS_MAX = 2_000
+const LOCALE_CHARACTERS_MAX = 35 // the longest tag that RFC 5646 §4.4.1 wants supported
 
 const idSchema = z.string().openapi({ example: 'usr_01jd9x3v6efxrs8e1gq2a4m7bk' })
 const emailSchema = z.email().max(EMAIL_CHARACTERS_MAX).openapi({ example: 'ana@example.com' })
@@ -14,6 +18,20 @@ const nameSchema = z
   .max(NAME_CHARACTERS_MAX)
   .refine((name) => !/\p{Cc}/u.test(name), 'Must be one line of text')
   .openapi({ example: 'Ana Moreira' })
+
+const passwordSchema = z
+  .string()
+  .max(PASSWORD_CHARACTERS_MAX)
+  .openapi({ format: 'password', example: 'otter lantern 47 quay' })
+const newPasswordSchema = passwordSchema.min(PASSWORD_CHARACTERS_MIN).openapi({
+  format: 'password',
+  example: 'otter lantern 47 quay',
+  description: 'Not a common password, and without the name part of the e-mail address.',
+})
+const emailTokenSchema = z.string().max(200).openapi({
+  description: 'From the link in the e-mail.',
+  example: 'emt_01jd9x3v6efxrs8e1gq2a4m7bk.pV3u0Wq2yT1nC4bZ6mK8sJ5hG7fD9aL0xR2eQ4wY6t8',
+})
 
 export const publicProfileSchema = z
   .object({
@@ -59,11 +77,7 @@ export const userSchema = z
 export const registerUserInputSchema = z
   .strictObject({
     email: emailSchema,
-    password: z.string().min(PASSWORD_CHARACTERS_MIN).max(PASSWORD_CHARACTERS_MAX).openapi({
-      format: 'password',
-      example: 'otter lantern 47 quay',
-      description: 'Not a common password, and without the name part of the e-mail address.',
-    }),
+    password: newPasswordSchema,
     name: nameSchema,
   })
   .openapi('RegisterUserInput')
@@ -72,10 +86,7 @@ export const createTokenInputSchema = z
   .strictObject({
     // Whatever is not an address of ours gets the same answer as a wrong password.
     email: z.string().max(EMAIL_CHARACTERS_MAX).openapi({ example: 'ana@example.com' }),
-    password: z
-      .string()
-      .max(PASSWORD_CHARACTERS_MAX)
-      .openapi({ format: 'password', example: 'otter lantern 47 quay' }),
+    password: passwordSchema,
   })
   .openapi('CreateTokenInput')
 
@@ -105,6 +116,68 @@ export const sessionSchema = z
   })
   .openapi('Session')
 
+export const requestEmailVerificationInputSchema = z
+  .strictObject({
+    email: emailSchema.optional().openapi({
+      description:
+        'Needed without signing in. Signed in: absent means the account’s address, and another one replaces it once ' +
+        'it is confirmed.',
+    }),
+  })
+  .openapi('RequestEmailVerificationInput')
+
+export const confirmEmailVerificationInputSchema = z
+  .strictObject({ token: emailTokenSchema })
+  .openapi('ConfirmEmailVerificationInput')
+
+export const requestPasswordResetInputSchema = z
+  .strictObject({ email: emailSchema })
+  .openapi('RequestPasswordResetInput')
+
+export const confirmPasswordResetInputSchema = z
+  .strictObject({ token: emailTokenSchema, password: newPasswordSchema })
+  .openapi('ConfirmPasswordResetInput')
+
+export const changePasswordInputSchema = z
+  .strictObject({ currentPassword: passwordSchema, password: newPasswordSchema })
+  .openapi('ChangePasswordInput')
+
+export const updateUserInputSchema = z
+  .strictObject({
+    name: nameSchema,
+    bio: z
+      .string()
+      .trim()
+      .max(BIO_CHARACTERS_MAX)
+      .nullable()
+      .openapi({ example: 'Sails in summer, restores boats in winter.' }),
+    locale: z
+      .string()
+      .max(LOCALE_CHARACTERS_MAX)
+      .refine(isLocale, 'Must be a BCP 47 language tag')
+      .openapi({ example: 'pt-PT' }),
+    currency: z
+      .string()
+      .refine(isCurrency, 'Must be an active ISO 4217 currency code in upper case')
+      .nullable()
+      .openapi({ example: 'EUR' }),
+    notificationPreferences: notificationPreferencesSchema.partial().strict(),
+  })
+  .partial()
+  .openapi('UpdateUserInput', {
+    description: 'What is absent stays as it is.',
+    example: {
+      bio: 'Sails in summer, restores boats in winter.',
+      notificationPreferences: { reminders: false },
+    },
+  })
+
+export type RequestEmailVerificationInput = z.output<typeof requestEmailVerificationInputSchema>
+export type ConfirmEmailVerificationInput = z.output<typeof confirmEmailVerificationInputSchema>
+export type RequestPasswordResetInput = z.output<typeof requestPasswordResetInputSchema>
+export type ConfirmPasswordResetInput = z.output<typeof confirmPasswordResetInputSchema>
+export type ChangePasswordInput = z.output<typeof changePasswordInputSchema>
+export type UpdateUserInput = z.output<typeof updateUserInputSchema>
 export type SessionView = z.infer<typeof sessionSchema>
 export type PublicProfile = z.infer<typeof publicProfileSchema>
 export type UserView = z.infer<typeof userSchema>

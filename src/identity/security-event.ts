@@ -1,6 +1,5 @@
 /** What may happen to an account's credentials. */
 export const SECURITY_EVENT_KINDS = [
-  'signed_in',
   'signed_in_on_new_device',
   'refresh_token_reused',
   'signed_out_everywhere',

@@ -42,7 +42,7 @@ const createTokenRoute = operation({
   idempotency: 'ignored',
   body: createTokenInputSchema,
   answers: { 200: tokensSchema },
-  problems: ['invalid_credentials', 'account_suspended'],
+  problems: ['invalid_credentials', 'account_suspended', 'rate_limited'],
 })
 
 const refreshTokenRoute = operation({

@@ -6,7 +6,7 @@ import { idToUuid } from '../shared/id.ts'
 
 export const identityStatements = {
   /**
-   * Fails the batch unless the session or API key is live and the account may act; `actorRefusal` says what it meant.
+   * Fails the batch unless the session or API key is live and the account may act; `guardRefusal` says what it meant.
    * It comes first in a batch that moves money, takes nights or changes credentials.
    */
   'actor.assert': (db: Database, credentials: Credentials) => {

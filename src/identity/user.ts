@@ -63,6 +63,15 @@ export function newUser(
   }
 }
 
+/** True for a well-formed BCP 47 language tag. */
+export function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1
+  } catch {
+    return false
+  }
+}
+
 /** Where pictures are served. */
 type Site = { PUBLIC_URL: string }
 

@@ -1,12 +1,12 @@
 import { NO_OVERLAP_CONSTRAINT } from '../calendar/statements.ts'
 import { IDEMPOTENCY_CONSTRAINT } from '../idempotency/statements.ts'
-import { actorRefusal } from '../identity/actor-refusal.ts'
+import { guardRefusal } from '../identity/guard-refusal.ts'
 import type { DatabaseFailure } from '../platform/database.ts'
 import { AppError, type Refusal, unavailable } from '../shared/errors.ts'
 
 /** What it means to the client when Postgres refuses a log entry that was to be shipped. */
 export function explainRefusedEntry(failure: Extract<DatabaseFailure, { kind: 'refused' }>): Refusal {
-  const aboutActor = actorRefusal(failure)
+  const aboutActor = guardRefusal(failure)
   if (aboutActor) return aboutActor
   switch (failure.constraint) {
     case IDEMPOTENCY_CONSTRAINT:

@@ -50,7 +50,8 @@ export function calendarObject(hooks: CalendarHooks) {
         transactionSync: (run) => state.storage.transactionSync(run),
         newSalt: () => randomBytes(16).toString('base64url'),
       })
-      const { db, log } = this.#appContext({ requestId: 'shipper' })
+      const shipping = this.#appContext({ requestId: 'shipper' })
+      const { db, log } = shipping
       this.#shipper = createShipper({
         store: this.#store,
         build: (entry) => buildEntry(db, entry),
@@ -60,6 +61,7 @@ export function calendarObject(hooks: CalendarHooks) {
             { propertyId: this.#propertyId(), nextDueAt: this.#store.nextDueAt() },
             entries,
           )
+          shipping.pokeRelay()
         },
         explain: explainRefusedEntry,
         now: hooks.now,

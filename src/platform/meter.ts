@@ -8,7 +8,7 @@ export interface Meter {
 }
 
 /** What a request can wait for. */
-export const METERED_DEPENDENCIES = ['db', 'calendar', 'kv', 'stripe'] as const
+export const METERED_DEPENDENCIES = ['db', 'calendar', 'kv', 'stripe', 'limiter', 'mail'] as const
 
 export type MeteredDependency = (typeof METERED_DEPENDENCIES)[number]
 
@@ -19,6 +19,8 @@ export function createMeter(): Meter {
     calendar: { trips: 0, milliseconds: 0 },
     kv: { trips: 0, milliseconds: 0 },
     stripe: { trips: 0, milliseconds: 0 },
+    limiter: { trips: 0, milliseconds: 0 },
+    mail: { trips: 0, milliseconds: 0 },
   }
   const add = (dependency: MeteredDependency, milliseconds: number, trips = 1) => {
     spent[dependency].trips += trips

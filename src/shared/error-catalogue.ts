@@ -23,6 +23,11 @@ export const ERROR_CATALOGUE = {
     title: 'The cursor does not belong to this list',
     advice: 'Use `nextCursor` of the same list with the same query, or start again without a cursor.',
   },
+  invalid_email_token: {
+    kind: 'malformed',
+    title: 'This link does not work any more',
+    advice: 'Links from e-mails work once and for a limited time: ask for a new one.',
+  },
   invalid_signature: {
     kind: 'malformed',
     title: 'The signature does not match the body',

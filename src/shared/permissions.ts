@@ -33,6 +33,7 @@ type Relation =
   | 'host'
   | `co_host:${CoHostRole}`
   | 'admin'
+  | 'system'
 
 interface Rule {
   /** One of these relations is enough. */
@@ -63,6 +64,15 @@ const RULES = {
   listSessions: { allow: ['signed_in'] },
   endSession: { allow: ['signed_in'] },
   endSessions: { allow: ['signed_in'] },
+  requestEmailVerification: { allow: ['anyone'] },
+  confirmEmailVerification: { allow: ['anyone'] },
+  changeEmail: { allow: ['signed_in'], recent: true },
+  requestPasswordReset: { allow: ['anyone'] },
+  confirmPasswordReset: { allow: ['anyone'] },
+  changePassword: { allow: ['signed_in'] },
+  updateUser: { allow: ['owner'], scope: 'profile:write', sees: 'readUser', of: 'user' },
+  readEmailToken: { allow: ['system'] },
+  readSecurityEvent: { allow: ['system'] },
 
   createProperty: { allow: ['signed_in'], scope: 'properties:write' },
   listOwnProperties: { allow: ['signed_in'], scope: 'properties:read' },
@@ -153,6 +163,7 @@ function relationsOf(actor: Actor, resource: Resource): Relation[] {
   const userId = userIdOf(actor)
   const relations: Relation[] = ['anyone']
   if (resource.isPublic) relations.push('public')
+  if (actor.kind === 'system') relations.push('system')
   if (userId === null) return relations
   relations.push('signed_in')
   if (resource.ownerId === userId) relations.push('owner')

@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
-import { actorRefusal } from '../../src/identity/actor-refusal.ts'
-import { insertSession, insertUser } from '../../src/identity/repository.ts'
+import { guardRefusal } from '../../src/identity/guard-refusal.ts'
+import { insertUser } from '../../src/identity/repository.ts'
+import { insertSession } from '../../src/identity/session-repository.ts'
 import { identityStatements } from '../../src/identity/statements.ts'
 import { createDatabase, databaseFailure, runBatch } from '../../src/platform/database.ts'
 import { createMeter } from '../../src/platform/meter.ts'
@@ -40,7 +41,7 @@ async function attempt(holder: Awaited<ReturnType<typeof actor>>) {
     await runBatch(db, [identityStatements['actor.assert'](db, holder), db.execute(write)])
   } catch (error) {
     const failure = databaseFailure(error)
-    refusal = failure && actorRefusal(failure)?.code
+    refusal = failure && guardRefusal(failure)?.code
   }
   const written = await database.sql`select 1 from idempotency_keys where key = ${note}`
   return { refusal, written: written.length === 1 }
@@ -91,6 +92,6 @@ describe('a batch that begins with the actor', () => {
 })
 
 it('another refusal of Postgres is not about the actor', () => {
-  expect(actorRefusal({ kind: 'refused', sqlState: '23505', constraint: 'x', message: '' })).toBeNull()
-  expect(actorRefusal({ kind: 'unavailable', message: '' })).toBeNull()
+  expect(guardRefusal({ kind: 'refused', sqlState: '23505', constraint: 'x', message: '' })).toBeNull()
+  expect(guardRefusal({ kind: 'unavailable', message: '' })).toBeNull()
 })

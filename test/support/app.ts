@@ -46,6 +46,8 @@ export async function startApp(
         config,
         tokens,
         endedSessions: { has: async () => false, mark: async () => {} },
+        limits: { take: async () => {}, forgive: async () => {}, taken: [] },
+        pokeRelay: () => {},
         meter,
         log,
         db: createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter }),

@@ -55,7 +55,8 @@ export function createClient(
   /** A person with an account who has signed in. */
   const newPerson = async (): Promise<Person> => {
     people += 1
-    const email = `person-${people}@example.com`
+    // Of its own: the mailbox is shared by all test files.
+    const email = `person-${people}-${crypto.randomUUID().slice(0, 8)}@example.com`
     const password = `correct horse ${crypto.randomUUID()}`
     const registered = await call('POST /users', { body: { email, password, name: `Person ${people}` } })
     if (registered.status !== 201) throw new Error(`not registered: ${JSON.stringify(registered.body)}`)

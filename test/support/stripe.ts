@@ -6,7 +6,6 @@ import {
 } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { test, vi } from 'vitest'
-import type { StripeEventMessage } from '../../src/context.ts'
 import worker from '../../src/worker.ts'
 import { signEvent } from './stripe-signature.ts'
 
@@ -113,7 +112,7 @@ export async function consume(events: readonly Json[], attempts = 1) {
     attempts,
     body: { eventId: event.id, type: event.type, objectId: event.data.object.id, requestId: 'test' },
   }))
-  const batch = createMessageBatch<StripeEventMessage>('holdfast-stripe-events', messages)
+  const batch = createMessageBatch('holdfast-stripe-events', messages)
   const execution = createExecutionContext()
   await worker.queue(batch, env, execution)
   await waitOnExecutionContext(execution)

@@ -3,6 +3,6 @@
 import { calendarObject } from '../../src/objects/property-calendar.ts'
 import { testHooks } from './hooks.ts'
 
-export { default } from '../../src/worker.ts'
+export { default, EventRelay, RateLimiter } from '../../src/worker.ts'
 
 export class PropertyCalendar extends calendarObject(testHooks) {}

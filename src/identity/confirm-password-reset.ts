@@ -1,0 +1,47 @@
+import type { AppContext } from '../context.ts'
+import { authorise } from '../shared/authorise.ts'
+import { AppError } from '../shared/errors.ts'
+import { openEmailToken } from './email-token.ts'
+import { findRedeemableToken, redeemEmailToken } from './email-token-repository.ts'
+import { markEnded } from './end-sessions.ts'
+import { hashPassword } from './password.ts'
+import { CONFIRMATION_PER_NETWORK } from './rate-policies.ts'
+import { recordSecurityEvent } from './record-security-event.ts'
+import { setPassword } from './repository.ts'
+import type { ConfirmPasswordResetInput } from './schemas.ts'
+import { endLiveSessions } from './session-repository.ts'
+import { refuseWeakPassword } from './weak-password.ts'
+
+type ConfirmPasswordResetContext = Pick<
+  AppContext,
+  'actor' | 'client' | 'config' | 'db' | 'endedSessions' | 'limits' | 'log' | 'newId' | 'now'
+>
+
+/**
+ * Redeems the link of an e-mail for a new password, and ends every session: whoever knew the old one is out. The link
+ * has also shown that the address is right. A second factor stays as it is.
+ *
+ * @throws AppError `invalid_email_token` (malformed), `weak_password` (invalid), which leaves the link usable;
+ *   `rate_limited`
+ */
+export async function confirmPasswordReset(
+  ctx: ConfirmPasswordResetContext,
+  { token, password }: ConfirmPasswordResetInput,
+): Promise<void> {
+  authorise(ctx.actor, 'confirmPasswordReset')
+  await ctx.limits.take([{ policy: CONFIRMATION_PER_NETWORK, subject: ctx.client.network }])
+  const id = openEmailToken(token, ctx.config.SIGNING_SECRET)
+  const found = id && (await findRedeemableToken(ctx.db, id, ['reset_password']))
+  if (!found) throw new AppError('invalid_email_token')
+  const { userId, email } = found
+  refuseWeakPassword(password, email)
+  const passwordHash = await hashPassword(password)
+  const [, , ended] = await ctx.db.batch([
+    redeemEmailToken(ctx.db, id),
+    setPassword(ctx.db, { userId, passwordHash, verifiesEmail: true }),
+    endLiveSessions(ctx.db, userId),
+    ...recordSecurityEvent(ctx, userId, 'password_reset'),
+  ])
+  await markEnded(ctx, ended)
+  ctx.log.info('user.password_reset', { userId, sessions: ended.length })
+}

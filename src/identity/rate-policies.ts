@@ -1,0 +1,40 @@
+import type { RatePolicy } from '../shared/rate-limit.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+/** Guessing a password: failures count, and after ten of them each further guess has to wait twice as long. */
+export const SIGN_IN_PER_ACCOUNT: RatePolicy = {
+  name: 'sign_in_account',
+  quota: 30,
+  windowSeconds: 15 * MINUTE,
+  freeFailures: 10,
+}
+
+/** Guessing one password for many accounts. A whole office may share an address. */
+export const SIGN_IN_PER_NETWORK: RatePolicy = {
+  name: 'sign_in_network',
+  quota: 100,
+  windowSeconds: 15 * MINUTE,
+}
+
+/** Opening accounts, which also tells which addresses have one. */
+export const REGISTRATION_PER_NETWORK: RatePolicy = {
+  name: 'registration_network',
+  quota: 30,
+  windowSeconds: HOUR,
+}
+
+/** Links in e-mails: nobody’s mailbox is filled from here. */
+export const EMAIL_PER_ADDRESS: RatePolicy = { name: 'email_address', quota: 5, windowSeconds: HOUR }
+export const EMAIL_PER_NETWORK: RatePolicy = { name: 'email_network', quota: 30, windowSeconds: HOUR }
+
+/** Trying out links; they cannot be guessed, so that this only keeps the noise down. */
+export const CONFIRMATION_PER_NETWORK: RatePolicy = {
+  name: 'confirmation_network',
+  quota: 30,
+  windowSeconds: 15 * MINUTE,
+}
+
+/** The subject of an address: the same whatever its case. */
+export const subjectOfEmail = (email: string): string => email.trim().toLowerCase()

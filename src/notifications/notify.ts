@@ -1,0 +1,73 @@
+import type { AppContext } from '../context.ts'
+import type { PublishedEvent } from '../events/domain-event.ts'
+import { readEmailToken } from '../identity/read-email-token.ts'
+import { readSecurityEvent } from '../identity/read-security-event.ts'
+import { parseId } from '../shared/id.ts'
+import { linkOf } from './links.ts'
+import { composeMail, type MailContent } from './mail.ts'
+import { recordNotice, wasNoticed } from './repository.ts'
+import { TOLD_SECURITY_EVENTS, type ToldSecurityEvent, textsFor } from './texts.ts'
+
+type NotifyContext = Pick<AppContext, 'actor' | 'config' | 'db' | 'log' | 'mailer' | 'now'>
+
+/** An e-mail that an event leads to. */
+interface Letter {
+  to: readonly string[]
+  content: MailContent
+}
+
+/**
+ * Tells people what an event means to them. An event that comes again tells nobody again; a crash between sending and
+ * writing that down sends the same mail under the same key once more, which the provider recognises.
+ *
+ * @throws what the database or the mail service throws: the event is to come again
+ */
+export async function notify(ctx: NotifyContext, event: PublishedEvent): Promise<void> {
+  const write = LETTERS[event.type]
+  if (!write || (await wasNoticed(ctx.db, event.id))) return
+  const letter = await write(ctx, event)
+  if (!letter) return
+  const mail = composeMail(letter.content)
+  for (const [index, to] of letter.to.entries()) {
+    await ctx.mailer.send({ ...mail, to, idempotencyKey: `${event.id}:${index}` })
+  }
+  await recordNotice(ctx.db, event.id, ctx.now())
+  ctx.log.info('notice.sent', { eventId: event.id, type: event.type })
+}
+
+type LetterWriter = (ctx: NotifyContext, event: PublishedEvent) => Promise<Letter | null>
+
+const LETTERS: Partial<Record<PublishedEvent['type'], LetterWriter>> = {
+  'user.email_token_issued': writeLink,
+  'user.security_event': writeSecurityNotice,
+}
+
+async function writeLink(ctx: NotifyContext, { data }: PublishedEvent): Promise<Letter | null> {
+  const id = parseId('emt', String(data['emailTokenId']))
+  const about = id && (await readEmailToken(ctx, { id }))
+  if (!about) return null
+  const { purpose, name, locale, token, to } = about
+  const url = linkOf(ctx.config, purpose, token)
+  return { to: [to], content: textsFor(locale).link({ purpose, name, url }) }
+}
+
+async function writeSecurityNotice(ctx: NotifyContext, { data }: PublishedEvent): Promise<Letter | null> {
+  const kind = TOLD_SECURITY_EVENTS.find((told) => told === data['kind'])
+  const id = parseId('sev', String(data['securityEventId']))
+  const about = kind && id && (await readSecurityEvent(ctx, { id }))
+  return about ? { to: about.to, content: securityContent(kind, about) } : null
+}
+
+function securityContent(
+  kind: ToldSecurityEvent,
+  { name, locale, at, device, place }: NonNullable<Awaited<ReturnType<typeof readSecurityEvent>>>,
+): MailContent {
+  const texts = textsFor(locale)
+  const when = new Intl.DateTimeFormat(texts.locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(at)
+  const where = [device, place].filter((known) => known !== null).join(', ')
+  return texts.security({ kind, name, when: `${when} UTC`, where })
+}

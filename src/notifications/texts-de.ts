@@ -1,0 +1,84 @@
+import type { MailTexts, ToldSecurityEvent } from './texts.ts'
+
+const LINKS = {
+  verify_email: {
+    subject: 'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+    text: 'Bitte bestätigen Sie, dass diese Adresse Ihnen gehört. Der Link gilt einmal und einen Tag lang.',
+    label: 'Adresse bestätigen',
+    note: 'Sie haben kein Konto eröffnet? Dann ist nichts zu tun: ohne den Link geschieht nichts.',
+  },
+  change_email: {
+    subject: 'Bitte bestätigen Sie Ihre neue E-Mail-Adresse',
+    text: 'Ihr Konto soll diese Adresse bekommen. Der Link gilt einmal und eine Stunde lang; bis dahin bleibt die alte.',
+    label: 'Diese Adresse verwenden',
+    note: 'Das waren nicht Sie? Dann ist nichts zu tun: ohne den Link geschieht nichts.',
+  },
+  reset_password: {
+    subject: 'Ein neues Passwort wählen',
+    text: 'Für Ihr Konto wurde ein neues Passwort angefordert. Der Link gilt einmal und eine Stunde lang.',
+    label: 'Passwort wählen',
+    note: 'Das waren nicht Sie? Dann ist nichts zu tun: Ihr Passwort bleibt, wie es ist.',
+  },
+} as const
+
+const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: string]> = {
+  signed_in_on_new_device: [
+    'Eine neue Anmeldung',
+    'An Ihrem Konto hat sich jemand auf einem unbekannten Gerät angemeldet.',
+  ],
+  refresh_token_reused: [
+    'Wir haben eine Ihrer Sitzungen beendet',
+    'Ein Zugangsmerkmal einer Ihrer Sitzungen wurde ein zweites Mal verwendet, wie es nach dem Kopieren vorkommt. Diese Sitzung ist beendet.',
+  ],
+  email_changed: ['Ihre E-Mail-Adresse wurde geändert', 'Die E-Mail-Adresse Ihres Kontos wurde geändert.'],
+  password_changed: ['Ihr Passwort wurde geändert', 'Das Passwort Ihres Kontos wurde geändert.'],
+  password_reset: [
+    'Ihr Passwort wurde zurückgesetzt',
+    'Über einen Link per E-Mail wurde ein neues Passwort gewählt. Alle Sitzungen sind beendet.',
+  ],
+  otp_enabled: [
+    'Einmalcodes sind eingeschaltet',
+    'Die Anmeldung mit Passwort verlangt jetzt einen Einmalcode.',
+  ],
+  otp_disabled: [
+    'Einmalcodes sind ausgeschaltet',
+    'Die Anmeldung mit Passwort verlangt keinen Einmalcode mehr.',
+  ],
+  recovery_code_used: [
+    'Ein Wiederherstellungscode wurde verwendet',
+    'An Ihrem Konto hat sich jemand mit einem Ihrer Wiederherstellungscodes angemeldet.',
+  ],
+  passkey_added: ['Ein Passkey kam hinzu', 'Ihr Konto hat einen neuen Passkey. Er meldet ohne Passwort an.'],
+  passkey_removed: ['Ein Passkey wurde entfernt', 'Ein Passkey Ihres Kontos wurde entfernt.'],
+  provider_linked: [
+    'Ein weiterer Weg zur Anmeldung',
+    'Ihr Konto wurde mit einem Konto bei einem anderen Dienst verbunden, das es jetzt öffnet.',
+  ],
+  api_key_created: [
+    'Ein API-Schlüssel wurde angelegt',
+    'Für Ihr Konto wurde ein API-Schlüssel angelegt. Er handelt in Ihrem Namen.',
+  ],
+}
+
+export const TEXTS_DE: MailTexts = {
+  locale: 'de-DE',
+  link: ({ purpose, name, url }) => {
+    const { subject, text, label, note } = LINKS[purpose]
+    return {
+      subject,
+      greeting: `Guten Tag ${name},`,
+      paragraphs: [text],
+      action: { label, url },
+      notes: [note],
+    }
+  },
+  security: ({ kind, name, when, where }) => {
+    const [subject, text] = SECURITY[kind]
+    return {
+      subject,
+      greeting: `Guten Tag ${name},`,
+      paragraphs: [text, `Wann: ${when}\nWo: ${where || 'unbekannt'}`],
+      notes: ['Das waren nicht Sie? Setzen Sie Ihr Passwort zurück und melden Sie sich überall ab.'],
+    }
+  },
+}

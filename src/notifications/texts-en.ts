@@ -1,0 +1,78 @@
+import type { MailTexts, ToldSecurityEvent } from './texts.ts'
+
+const LINKS = {
+  verify_email: {
+    subject: 'Confirm your e-mail address',
+    text: 'Please confirm that this address is yours. The link works once, for a day.',
+    label: 'Confirm the address',
+    note: 'You did not open an account? Then ignore this message: nothing happens without the link.',
+  },
+  change_email: {
+    subject: 'Confirm your new e-mail address',
+    text: 'Your account is to have this address. The link works once, for an hour; until then the old address stays.',
+    label: 'Use this address',
+    note: 'You did not ask for this? Then ignore this message: nothing happens without the link.',
+  },
+  reset_password: {
+    subject: 'Choose a new password',
+    text: 'Somebody has asked for a new password for your account. The link works once, for an hour.',
+    label: 'Choose a password',
+    note: 'It was not you? Then ignore this message: your password stays as it is.',
+  },
+} as const
+
+const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: string]> = {
+  signed_in_on_new_device: [
+    'A new sign-in',
+    'Somebody has signed in to your account on a device that we did not know.',
+  ],
+  refresh_token_reused: [
+    'We have ended one of your sessions',
+    'A credential of one of your sessions was used a second time, as happens when it has been copied. We have ended that session.',
+  ],
+  email_changed: ['Your e-mail address was changed', 'The e-mail address of your account was changed.'],
+  password_changed: ['Your password was changed', 'The password of your account was changed.'],
+  password_reset: [
+    'Your password was reset',
+    'A new password was chosen for your account by way of an e-mail link. All sessions were ended.',
+  ],
+  otp_enabled: ['One-time codes are on', 'Signing in with your password now takes a one-time code.'],
+  otp_disabled: [
+    'One-time codes are off',
+    'Signing in with your password does not take a one-time code any more.',
+  ],
+  recovery_code_used: [
+    'A recovery code was used',
+    'Somebody has signed in to your account with one of your recovery codes.',
+  ],
+  passkey_added: [
+    'A passkey was added',
+    'A passkey was added to your account. It signs in without your password.',
+  ],
+  passkey_removed: ['A passkey was removed', 'A passkey was removed from your account.'],
+  provider_linked: [
+    'Another way to sign in',
+    'Your account was connected with an account elsewhere, which now opens it.',
+  ],
+  api_key_created: [
+    'An API key was created',
+    'An API key was created for your account. It acts in your name.',
+  ],
+}
+
+export const TEXTS_EN: MailTexts = {
+  locale: 'en-GB',
+  link: ({ purpose, name, url }) => {
+    const { subject, text, label, note } = LINKS[purpose]
+    return { subject, greeting: `Hello ${name},`, paragraphs: [text], action: { label, url }, notes: [note] }
+  },
+  security: ({ kind, name, when, where }) => {
+    const [subject, text] = SECURITY[kind]
+    return {
+      subject,
+      greeting: `Hello ${name},`,
+      paragraphs: [text, `When: ${when}\nWhere: ${where || 'unknown'}`],
+      notes: ['It was not you? Reset your password and sign out everywhere.'],
+    }
+  },
+}

@@ -1,0 +1,40 @@
+import type { EmailTokenPurpose } from '../identity/email-token.ts'
+import type { SecurityEventKind } from '../identity/security-event.ts'
+import type { MailContent } from './mail.ts'
+import { TEXTS_DE } from './texts-de.ts'
+import { TEXTS_EN } from './texts-en.ts'
+
+/** Security events of which an account's owner is told at once; the others are in its history. */
+export const TOLD_SECURITY_EVENTS = [
+  'signed_in_on_new_device',
+  'refresh_token_reused',
+  'email_changed',
+  'password_changed',
+  'password_reset',
+  'otp_enabled',
+  'otp_disabled',
+  'recovery_code_used',
+  'passkey_added',
+  'passkey_removed',
+  'provider_linked',
+  'api_key_created',
+] as const satisfies readonly SecurityEventKind[]
+
+export type ToldSecurityEvent = (typeof TOLD_SECURITY_EVENTS)[number]
+
+/** Every text that goes out, in one language. */
+export interface MailTexts {
+  /** The BCP 47 tag by which dates are written. */
+  locale: string
+  link: (about: { purpose: EmailTokenPurpose; name: string; url: string }) => MailContent
+  /** @param about.where the device and place, as far as they are known */
+  security: (about: { kind: ToldSecurityEvent; name: string; when: string; where: string }) => MailContent
+}
+
+/** The texts in somebody's language, or in English. @param locale a BCP 47 tag */
+export function textsFor(locale: string): MailTexts {
+  const language = locale.toLowerCase().split('-')[0] ?? ''
+  return LANGUAGES.find((texts) => texts.locale.startsWith(language)) ?? TEXTS_EN
+}
+
+const LANGUAGES: readonly MailTexts[] = [TEXTS_EN, TEXTS_DE]

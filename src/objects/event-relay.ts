@@ -1,0 +1,39 @@
+import { DurableObject } from 'cloudflare:workers'
+import { createContext } from '../context.ts'
+import { relayEvents } from '../events/relay-events.ts'
+import { errorFields } from '../platform/logger.ts'
+import { RELAY_DELAY_MS } from './poke-relay.ts'
+
+const RETRY_FIRST_MS = 1_000
+const RETRY_MAX_MS = 30_000
+
+/** The one place in the world that puts domain events into order and hands them on, soon after they have happened. */
+export class EventRelay extends DurableObject<Env> {
+  #retries = 0
+
+  /** There may be new events. */
+  async poke(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) await this.#runIn(RELAY_DELAY_MS)
+  }
+
+  override async alarm(): Promise<void> {
+    const ctx = createContext(this.env, {
+      actor: { kind: 'system', name: 'alarm' },
+      requestId: crypto.randomUUID(),
+      background: (work) => this.ctx.waitUntil(work),
+    })
+    try {
+      await relayEvents(ctx)
+      this.#retries = 0
+    } catch (error) {
+      // Never a throw: after six failed retries the runtime would forget the alarm.
+      ctx.log.warn('event_relay.failed', errorFields(error))
+      await this.#runIn(Math.min(RETRY_FIRST_MS * 2 ** this.#retries, RETRY_MAX_MS))
+      this.#retries += 1
+    }
+  }
+
+  async #runIn(milliseconds: number): Promise<void> {
+    await this.ctx.storage.setAlarm(Date.now() + milliseconds)
+  }
+}

@@ -1,0 +1,79 @@
+import { createHmac } from 'node:crypto'
+import type { AppContext } from '../context.ts'
+import { errorFields } from '../platform/logger.ts'
+import { withinBudget } from '../platform/within-budget.ts'
+import { AppError } from '../shared/errors.ts'
+import type { RateDecision, RatePolicy } from '../shared/rate-limit.ts'
+import type { RateLimiter } from './rate-limiter.ts'
+
+const LIMITER_BUDGET_MS = 1_000
+
+/** What a request was told by the policies that it came under: what `RateLimit` shows. */
+export interface TakenTry {
+  policy: RatePolicy
+  decision: RateDecision
+}
+
+/** Exact limits, each by an object of its own. */
+export interface RateLimits {
+  /**
+   * Spends one try of each. A subject is an account, an address, whatever may be exhausted; an empty one has no limit.
+   *
+   * @throws AppError `rate_limited` with the seconds to wait
+   */
+  take: (tries: readonly { policy: RatePolicy; subject: string }[]) => Promise<void>
+  /** The try has been a success, and costs nothing. */
+  forgive: (policy: RatePolicy, subject: string) => Promise<void>
+  /** What this request has been told so far. */
+  taken: readonly TakenTry[]
+}
+
+/**
+ * Limits that nobody can exhaust for others by knowing their name: the subject is hidden in the object's name.
+ * A limiter that does not answer lets the request pass: what it guards is slow by itself, and a marketplace must not
+ * close because of its fence.
+ */
+export function createRateLimits(
+  namespace: DurableObjectNamespace<RateLimiter>,
+  { config, log, meter }: Pick<AppContext, 'config' | 'log' | 'meter'>,
+): RateLimits {
+  const taken: TakenTry[] = []
+  if (config.RATE_LIMITS === 'off') return { take: async () => {}, forgive: async () => {}, taken }
+
+  const limiterOf = ({ name }: RatePolicy, subject: string) => {
+    const digest = createHmac('sha256', config.SIGNING_SECRET)
+      .update(`rate-limit\n${subject}`)
+      .digest('base64url')
+    return namespace.get(namespace.idFromName(`${name}:${digest}`))
+  }
+  const ask = async <T>(what: string, call: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await meter.trip('limiter', () => withinBudget(LIMITER_BUDGET_MS, call()))
+    } catch (error) {
+      log.error('rate_limiter.no_answer', { what, ...errorFields(error) })
+      return null
+    }
+  }
+  return {
+    taken,
+    async take(tries) {
+      const limited = tries.filter(({ subject }) => subject !== '')
+      const decisions = await Promise.all(
+        limited.map(({ policy, subject }) =>
+          ask(policy.name, async () => await limiterOf(policy, subject).take(policy)),
+        ),
+      )
+      for (const [index, { policy }] of limited.entries()) {
+        const decision = decisions[index]
+        if (decision) taken.push({ policy, decision })
+      }
+      const refused = taken.filter(({ decision }) => !decision.isAllowed)
+      if (refused.length === 0) return
+      const retryAfterSeconds = Math.max(...refused.map(({ decision }) => decision.retryAfterSeconds))
+      throw new AppError('rate_limited', `Try again in ${retryAfterSeconds} seconds.`, { retryAfterSeconds })
+    },
+    async forgive(policy, subject) {
+      await ask(policy.name, async () => await limiterOf(policy, subject).forgive(policy))
+    },
+  }
+}

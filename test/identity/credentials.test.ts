@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest'
+import { emailTokenOf } from '../../src/identity/email-token.ts'
+import { newId } from '../../src/shared/id.ts'
+import { api, newPerson } from '../support/api.ts'
+import type { Person } from '../support/client.ts'
+import { useDatabase } from '../support/database.ts'
+import { mailAbout, mailsTo, tokenIn } from '../support/mailbox.ts'
+
+const { sql } = useDatabase()
+
+const VERIFY = 'Confirm your e-mail address'
+const CHANGE = 'Confirm your new e-mail address'
+const RESET = 'Choose a new password'
+const NEW_PASSWORD = 'lighthouse keeper 72'
+
+const signIn = (email: string, password: string) => api('POST /auth/tokens', { body: { email, password } })
+const verify = (token: string) => api('POST /auth/email-verifications/confirm', { body: { token } })
+const reset = (token: string, password = NEW_PASSWORD) =>
+  api('POST /auth/password-resets/confirm', { body: { token, password } })
+const newAddress = () => `moved-${crypto.randomUUID().slice(0, 8)}@example.com`
+
+/** The code of a refusal with its status. */
+const refusal = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
+
+async function eventsOf({ id }: Person): Promise<unknown[]> {
+  const rows = await sql`select data ->> 'kind' as kind from domain_events
+    where type = 'user.security_event' and subject_id = ${id} order by id`
+  return rows.map((row) => row['kind'])
+}
+
+describe('the address of a new account', () => {
+  it('is verified with the link that came by e-mail, once', async () => {
+    const person = await newPerson()
+    const token = tokenIn(await mailAbout(person.email, VERIFY))
+    expect((await api('GET /users/me', { as: person })).body.emailVerified).toBe(false)
+    expect((await verify(token)).status).toBe(204)
+    expect((await api('GET /users/me', { as: person })).body.emailVerified).toBe(true)
+    expect(refusal(await verify(token))).toEqual([400, 'invalid_email_token'])
+    expect(await eventsOf(person)).toEqual(['email_verified'])
+  })
+
+  it('is not verified by a link that nobody sent, that is another’s, too old, or for something else', async () => {
+    const person = await newPerson()
+    const token = tokenIn(await mailAbout(person.email, VERIFY))
+    const [id = ''] = token.split('.')
+    const forged = [
+      emailTokenOf(newId('emt'), 'not the secret of this server, but as long'),
+      id,
+      `${id}.`,
+      '',
+      'x.y.z',
+    ]
+    for (const bad of forged) expect(refusal(await verify(bad)), bad).toEqual([400, 'invalid_email_token'])
+    expect(refusal(await reset(token))).toEqual([400, 'invalid_email_token'])
+    await sql`update email_tokens set expires_at = now() where email = ${person.email}`
+    expect(refusal(await verify(token))).toEqual([400, 'invalid_email_token'])
+    expect((await api('GET /users/me', { as: person })).body.emailVerified).toBe(false)
+  })
+
+  it('gets another link when it is asked for, and none once it is verified', async () => {
+    const person = await newPerson()
+    const { email } = person
+    await verify(tokenIn(await mailAbout(email, VERIFY)))
+    const issued = async () =>
+      Number((await sql`select count(*) as n from email_tokens where email = ${email}`)[0]?.['n'])
+    expect((await api('POST /auth/email-verifications', { body: { email } })).status).toBe(202)
+    expect((await api('POST /auth/email-verifications', { as: person, body: {} })).status).toBe(202)
+    expect(await issued()).toBe(1)
+    await sql`update users set email_verified_at = null where email = ${email}`
+    expect(
+      (await api('POST /auth/email-verifications', { body: { email: email.toUpperCase() } })).status,
+    ).toBe(202)
+    expect((await api('POST /auth/email-verifications', { as: person, body: {} })).status).toBe(202)
+    expect(await issued()).toBe(3)
+  })
+
+  it('has to be named by strangers', async () => {
+    const refused = await api('POST /auth/email-verifications', { body: {} })
+    expect(refused.body).toMatchObject({
+      code: 'validation_failed',
+      errors: [{ pointer: '/email', code: 'required' }],
+    })
+  })
+})
+
+describe('another address', () => {
+  it('replaces the old one once its link is followed, and the old one is told', async () => {
+    const person = await newPerson()
+    const email = newAddress()
+    expect((await api('POST /auth/email-verifications', { as: person, body: { email } })).status).toBe(202)
+    expect((await api('GET /users/me', { as: person })).body.email).toBe(person.email)
+    expect((await verify(tokenIn(await mailAbout(email, CHANGE)))).status).toBe(204)
+    expect((await api('GET /users/me', { as: person })).body).toMatchObject({ email, emailVerified: true })
+    expect((await signIn(email, person.password)).status).toBe(200)
+    expect((await signIn(person.email, person.password)).status).toBe(401)
+    for (const address of [email, person.email]) {
+      expect(await mailAbout(address, 'Your e-mail address was changed')).toBeTruthy()
+    }
+  })
+
+  it('that has an account by then is refused, and the link can be used later', async () => {
+    const person = await newPerson()
+    const email = newAddress()
+    await api('POST /auth/email-verifications', { as: person, body: { email } })
+    const token = tokenIn(await mailAbout(email, CHANGE))
+    await api('POST /users', { body: { email, password: NEW_PASSWORD, name: 'Faster' } })
+    expect(refusal(await verify(token))).toEqual([409, 'email_taken'])
+    await sql`update users set email = ${newAddress()} where email = ${email}`
+    expect((await verify(token)).status).toBe(204)
+  })
+})
+
+describe('a forgotten password', () => {
+  it('is replaced by way of an e-mail; all sessions end, and the owner is told', async () => {
+    const person = await newPerson()
+    const { email } = person
+    expect((await api('POST /auth/password-resets', { body: { email } })).status).toBe(202)
+    const token = tokenIn(await mailAbout(email, RESET))
+    expect(refusal(await reset(token, 'Password123!'))).toEqual([422, 'weak_password'])
+    expect((await reset(token)).status).toBe(204)
+    expect((await signIn(email, person.password)).status).toBe(401)
+    expect((await signIn(email, NEW_PASSWORD)).body.user.emailVerified).toBe(true)
+    expect((await api('GET /users/me', { as: person })).status).toBe(401)
+    expect(refusal(await reset(token))).toEqual([400, 'invalid_email_token'])
+    expect(await eventsOf(person)).toEqual(['password_reset'])
+    expect(await mailAbout(email, 'Your password was reset')).toBeTruthy()
+  })
+
+  it('is answered the same with an account and without, in the same number of trips', async () => {
+    const person = await newPerson()
+    const answers = await Promise.all(
+      [person.email, newAddress()].map((email) => api('POST /auth/password-resets', { body: { email } })),
+    )
+    for (const { status, body, headers } of answers) {
+      expect([status, body]).toEqual([202, ''])
+      expect(headers.get('server-timing')).toMatch(/db;dur=[\d.]+;desc="1 trip"/)
+    }
+  })
+
+  it('is reset by one of two at once with the same link', async () => {
+    const person = await newPerson()
+    await api('POST /auth/password-resets', { body: { email: person.email } })
+    const token = tokenIn(await mailAbout(person.email, RESET))
+    const outcomes = await Promise.all([reset(token), reset(token, 'another harbour 19')])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([204, 400])
+  })
+})
+
+describe('a known password', () => {
+  const change = (person: Person, currentPassword: string, password = NEW_PASSWORD) =>
+    api('PUT /auth/password', { as: person, body: { currentPassword, password } })
+
+  it('is changed by who knows it, and the other sessions end', async () => {
+    const person = await newPerson()
+    const { body: elsewhere } = await signIn(person.email, person.password)
+    expect(refusal(await change(person, 'not the password'))).toEqual([401, 'invalid_credentials'])
+    expect(refusal(await change(person, person.password, 'short'))).toEqual([422, 'validation_failed'])
+    expect((await change(person, person.password)).status).toBe(204)
+    expect((await api('GET /users/me', { as: person })).status).toBe(200)
+    expect((await api('GET /users/me', { as: { token: elsewhere.accessToken } })).status).toBe(401)
+    expect((await signIn(person.email, NEW_PASSWORD)).status).toBe(200)
+    expect(await mailAbout(person.email, 'Your password was changed')).toBeTruthy()
+  })
+
+  it('is hashed again at the next sign-in when the parameters have grown', async () => {
+    const person = await newPerson()
+    const hashNow = async () =>
+      (await sql`select password_hash from users where email = ${person.email}`)[0]?.['password_hash']
+    // Of 'otter lantern 47 quay', with a quarter of the memory.
+    const weaker =
+      '$argon2id$v=19$m=4864,t=2,p=1$aG9sZGZhc3QgZGVtbyAwMQ$U7F+XdyYkW0Fw9zNXBQNfEO2toA33IF3bpKbsCRZiS8'
+    await sql`update users set password_hash = ${weaker} where email = ${person.email}`
+    expect((await signIn(person.email, 'wrong lantern 47 quay')).status).toBe(401)
+    expect(await hashNow()).toBe(weaker)
+    expect((await signIn(person.email, 'otter lantern 47 quay')).status).toBe(200)
+    expect(await hashNow()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect((await signIn(person.email, 'otter lantern 47 quay')).status).toBe(200)
+  })
+})
+
+describe('a new device', () => {
+  it('is told to the owner, but not the first one of all', async () => {
+    const person = await newPerson()
+    const again = (agent: string) =>
+      api('POST /auth/tokens', {
+        body: { email: person.email, password: person.password },
+        headers: { 'user-agent': agent },
+      })
+    expect(await eventsOf(person)).toEqual([])
+    await again(
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 20_0 like Mac OS X) Version/20.0 Mobile/15E148 Safari/604.1',
+    )
+    await again(
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 20_1 like Mac OS X) Version/20.1 Mobile/15E148 Safari/604.1',
+    )
+    expect(await eventsOf(person)).toEqual(['signed_in_on_new_device'])
+    const { text } = await mailAbout(person.email, 'A new sign-in')
+    expect(text).toContain('Safari on iPhone')
+  })
+})
+
+describe('a profile', () => {
+  it('is changed by its owner, field by field, and told in the owner’s language', async () => {
+    const person = await newPerson()
+    const changed = await api('PATCH /users/me', {
+      as: person,
+      body: {
+        bio: ' Sails. ',
+        locale: 'de-AT',
+        currency: 'CHF',
+        notificationPreferences: { reminders: false },
+      },
+    })
+    expect(changed.body).toMatchObject({
+      bio: 'Sails.',
+      locale: 'de-AT',
+      currency: 'CHF',
+      notificationPreferences: { bookings: true, reminders: false },
+    })
+    const { body } = await api(`PATCH /users/${person.id as 'usr_'}`, { as: person, body: { name: 'Ana' } })
+    expect(body).toMatchObject({ name: 'Ana', bio: 'Sails.', notificationPreferences: { reminders: false } })
+    await api('POST /auth/password-resets', { body: { email: person.email } })
+    expect((await mailAbout(person.email, 'Ein neues Passwort wählen')).text).toContain('Guten Tag Ana')
+  })
+
+  it('is not changed by others, with what it cannot have, or from an old state', async () => {
+    const [person, other] = await Promise.all([newPerson(), newPerson()])
+    expect(
+      refusal(await api(`PATCH /users/${person.id as 'usr_'}`, { as: other, body: { name: 'X' } })),
+    ).toEqual([403, 'forbidden'])
+    for (const body of [
+      { email: 'a@example.com' },
+      { locale: 'not a tag' },
+      { currency: 'XXX1' },
+      { name: '' },
+    ]) {
+      expect((await api('PATCH /users/me', { as: person, body })).status, JSON.stringify(body)).toBe(422)
+    }
+    const stale = await api('PATCH /users/me', {
+      as: person,
+      body: { name: 'B' },
+      headers: { 'if-match': '"7"' },
+    })
+    expect(refusal(stale)).toEqual([412, 'stale_precondition'])
+    const fresh = await api('PATCH /users/me', {
+      as: person,
+      body: { name: 'B' },
+      headers: { 'if-match': '"1"' },
+    })
+    expect([fresh.status, fresh.headers.get('etag')]).toEqual([200, '"2"'])
+  })
+})
+
+it('an e-mail never carries markup of its reader’s own name', async () => {
+  const email = newAddress()
+  await api('POST /users', { body: { email, password: NEW_PASSWORD, name: '<img src=x> & "friends"' } })
+  const { html, text } = await mailAbout(email, VERIFY)
+  expect(html).not.toContain('<img')
+  expect(text).toContain('Hello <img src=x> & "friends",')
+  expect(await mailsTo(email)).toHaveLength(1)
+})

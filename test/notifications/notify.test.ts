@@ -1,0 +1,114 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { createContext } from '../../src/context.ts'
+import type { PublishedEvent } from '../../src/events/domain-event.ts'
+import { SECURITY_EVENT_KINDS } from '../../src/identity/security-event.ts'
+import { composeMail } from '../../src/notifications/mail.ts'
+import { notify } from '../../src/notifications/notify.ts'
+import { TOLD_SECURITY_EVENTS, textsFor } from '../../src/notifications/texts.ts'
+import type { Mail } from '../../src/platform/mailer.ts'
+import { newId } from '../../src/shared/id.ts'
+import { api, newPerson } from '../support/api.ts'
+import { useDatabase } from '../support/database.ts'
+
+const { sql } = useDatabase()
+
+/** The context of the queue with a mailer that writes down, and fails as often as it is told to. */
+function newPost(failures = 0) {
+  const sent: Mail[] = []
+  let left = failures
+  const ctx = createContext(env as unknown as Env, {
+    actor: { kind: 'system', name: 'queue' },
+    requestId: 'test',
+    background: () => {},
+  })
+  const send = async (mail: Mail) => {
+    if (left > 0) {
+      left -= 1
+      throw new Error('the mail service is down')
+    }
+    sent.push(mail)
+  }
+  return { sent, ctx: { ...ctx, mailer: { send } } }
+}
+
+async function resetEvent(): Promise<PublishedEvent> {
+  const { email } = await newPerson()
+  await api('POST /auth/password-resets', { body: { email } })
+  const [row] = await sql`select data from domain_events where data ->> 'purpose' = 'reset_password'
+    and data ->> 'emailTokenId' is not null order by id desc limit 1`
+  return {
+    id: newId('evt'),
+    type: 'user.email_token_issued',
+    subjectId: '',
+    data: row?.['data'] as Record<string, unknown>,
+    occurredAt: 0,
+    position: 1,
+  }
+}
+
+describe('an event', () => {
+  it('that comes twice is told once', async () => {
+    const event = await resetEvent()
+    const { sent, ctx } = newPost()
+    await notify(ctx, event)
+    await notify(ctx, event)
+    expect(sent.map(({ subject }) => subject)).toEqual(['Choose a new password'])
+  })
+
+  it('is told when the mail service has come back, under the same key', async () => {
+    const event = await resetEvent()
+    const { sent, ctx } = newPost(1)
+    await expect(notify(ctx, event)).rejects.toThrow('down')
+    await notify(ctx, event)
+    expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${event.id}:0`])
+  })
+
+  it('whose link has been used meanwhile is not told any more', async () => {
+    const event = await resetEvent()
+    await sql`update email_tokens set used_at = now()`
+    const { sent, ctx } = newPost()
+    await notify(ctx, event)
+    expect(sent).toEqual([])
+  })
+
+  it('that concerns nobody, or has lost what it is about, is passed over', async () => {
+    const { sent, ctx } = newPost()
+    const base = { id: newId('evt'), subjectId: '', occurredAt: 0, position: 1 }
+    await notify(ctx, { ...base, type: 'property.created', data: {} })
+    await notify(ctx, { ...base, type: 'user.email_token_issued', data: {} })
+    await notify(ctx, { ...base, type: 'user.security_event', data: { kind: 'password_changed' } })
+    await notify(ctx, { ...base, type: 'user.security_event', data: { kind: 'nonsense' } })
+    expect(sent).toEqual([])
+  })
+
+  it('can be read for a mail by the system alone', async () => {
+    const event = await resetEvent()
+    const { ctx } = newPost()
+    await expect(notify({ ...ctx, actor: { kind: 'anonymous' } }, event)).rejects.toMatchObject({
+      code: 'unauthenticated',
+    })
+  })
+})
+
+describe('texts', () => {
+  it.each(['en', 'de'])('exist for every event that is told (%s)', (locale) => {
+    const texts = textsFor(locale)
+    for (const kind of TOLD_SECURITY_EVENTS) {
+      const mail = composeMail(texts.security({ kind, name: 'Ana', when: 'today', where: '' }))
+      expect(mail.subject.length, kind).toBeGreaterThan(5)
+      expect(mail.text, kind).toContain('Ana')
+    }
+    expect(TOLD_SECURITY_EVENTS.every((kind) => SECURITY_EVENT_KINDS.includes(kind))).toBe(true)
+  })
+
+  it('come in the language that was asked for, or in English', () => {
+    expect(['en', 'de-AT', 'DE', 'pt-BR', ''].map((locale) => textsFor(locale).locale)).toEqual([
+      'en-GB',
+      'de-DE',
+      'de-DE',
+      'en-GB',
+      'en-GB',
+    ])
+  })
+})
