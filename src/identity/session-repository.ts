@@ -78,8 +78,9 @@ export type Rotation =
   | { outcome: 'suspended' | 'refused' }
 
 /**
- * Redeems a refresh token for the next one, or ends its session when it was redeemed before: one statement, in
- * which the token's row lock lets only the first of two callers win.
+ * Redeems a refresh token for the next one, or ends its session when it was redeemed before: one statement. The lock on
+ * the token's row lets only the first of two callers win; the lock on the session's row makes calls with different
+ * tokens of one family take turns, so that none is served from a session that another has just ended.
  */
 export async function rotateRefreshToken(
   db: Database,
@@ -92,7 +93,7 @@ export async function rotateRefreshToken(
           s.ended_at is null and s.expires_at > now() as live
         from refresh_tokens t join sessions s on s.id = t.session_id
         where t.token_hash = ${oldHash}
-        for update of t
+        for update of t, s
       ), judged as (
         select p.*,
           case when p.redeemed then 'reused' when not p.live or u.erased_at is not null then 'refused'

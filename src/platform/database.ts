@@ -75,9 +75,19 @@ const neonEndpoint = typeof neonConfig.fetchEndpoint === 'function' ? neonConfig
 async function meteredFetch(url: string, init: RequestInit & { meter: Meter }): Promise<Response> {
   const { meter, ...request } = init
   return await meter.trip('db', async () => {
-    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(SQL_BUDGET_MS) })
-    // The body is read within the budget too: an answer that stalls half-way must not hang the request.
-    const body = await response.arrayBuffer()
-    return new Response(body, { status: response.status, headers: response.headers })
+    const budget = new AbortController()
+    // Cleared when the answer is there: `AbortSignal.timeout` would run on, and a busy object may have only so many.
+    const timer = setTimeout(
+      () => budget.abort(new Error(`no answer within ${SQL_BUDGET_MS} ms`)),
+      SQL_BUDGET_MS,
+    )
+    try {
+      const response = await fetch(url, { ...request, signal: budget.signal })
+      // The body is read within the budget too: an answer that stalls half-way must not hang the request.
+      const body = await response.arrayBuffer()
+      return new Response(body, { status: response.status, headers: response.headers })
+    } finally {
+      clearTimeout(timer)
+    }
   })
 }

@@ -77,14 +77,28 @@ export function createTokens(config: Pick<Config, 'TOKEN_SIGNING_KEYS' | 'PUBLIC
   }
 }
 
-// Decoders forgive padding, whitespace and stray trailing bits, so one signature would fit many strings.
+/**
+ * True for the one spelling that we give a token. Decoders forgive padding, whitespace and stray trailing bits, so that
+ * one signature would fit many strings; and of a member that stands twice, two readers may see different ones
+ * (RFC 8725 §2.4 and §3.4).
+ */
 function isCanonical(token: string): boolean {
   if (token.length > TOKEN_MAX_CHARACTERS) return false
   const parts = token.split('.')
-  return parts.length === 3 && parts.every((part) => part !== '' && reencoded(part) === part)
+  if (parts.length !== 3 || parts.some((part) => part === '' || reencoded(part) !== part)) return false
+  return parts.slice(0, 2).every(isCompactJson)
 }
 
 const reencoded = (part: string): string => Buffer.from(part, 'base64url').toString('base64url')
+
+function isCompactJson(part: string): boolean {
+  const text = Buffer.from(part, 'base64url').toString('utf8')
+  try {
+    return JSON.stringify(JSON.parse(text)) === text
+  } catch {
+    return false
+  }
+}
 
 async function verified(token: string, ring: KeyRing, issuer: string): Promise<JWTVerifyResult> {
   return await jwtVerify(
