@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
 import { registerGraphql } from './graphql/route.ts'
+import { registerAccountPages } from './http/account-pages.ts'
 import type { App, AppEnv } from './http/app-env.ts'
 import { answerCors } from './http/cors.ts'
 import { registerDocs } from './http/docs.ts'
@@ -41,5 +42,6 @@ export function createApp(): App {
   registerOperations(app)
   registerOpenApi(app)
   registerDocs(app)
+  registerAccountPages(app)
   return app
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { ERROR_CATALOGUE, type ErrorCode } from '../shared/error-catalogue.ts'
 import { notFound } from '../shared/errors.ts'
 import type { App } from './app-env.ts'
-import { page } from './docs-page.ts'
+import { page } from './page.ts'
 import { statusOf } from './problem.ts'
 
 /** The reference for people: every operation, and a page for every error code that a `type` points at. */

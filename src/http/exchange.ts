@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { TakenTry } from '../objects/rate-limits.ts'
-import { METERED_DEPENDENCIES, type Meter } from '../platform/meter.ts'
+import { METERED_DEPENDENCIES, type Meter, type MeteredDependency } from '../platform/meter.ts'
 import { actorName } from '../shared/actor.ts'
 import { API_VERSION } from './api-version.ts'
 import type { AppEnv } from './app-env.ts'
@@ -69,12 +69,18 @@ function rateLimitHeaders(taken: readonly TakenTry[]): [string, string][] {
 
 /** `db;dur=3.1;desc="1 trip", …`: clocks stand still while a Worker computes, so `total` is waiting time. */
 function serverTiming(meter: Meter, totalMilliseconds: number): string {
-  const spent = METERED_DEPENDENCIES.map((dependency) => {
+  const shown = METERED_DEPENDENCIES.filter(
+    (dependency) => ALWAYS_SHOWN.has(dependency) || meter.spent[dependency].trips > 0,
+  )
+  const spent = shown.map((dependency) => {
     const { trips, milliseconds } = meter.spent[dependency]
     return `${dependency};dur=${rounded(milliseconds)};desc="${trips} ${trips === 1 ? 'trip' : 'trips'}"`
   })
   return [...spent, `total;dur=${rounded(totalMilliseconds)}`].join(', ')
 }
+
+/** That there was no trip is worth knowing of these; the others show themselves when there was one. */
+const ALWAYS_SHOWN: ReadonlySet<MeteredDependency> = new Set(['db', 'calendar', 'kv'])
 
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10
 

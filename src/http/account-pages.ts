@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { html, raw } from 'hono/html'
+import type { App } from './app-env.ts'
+import { page } from './page.ts'
+
+/**
+ * Where links in e-mails lead as long as no app has pages for them (`APP_URL`). The token stays in the fragment, and is
+ * redeemed by a click: programs that follow every link in a mail change nothing.
+ */
+export function registerAccountPages(app: App): void {
+  app.get('/account/verify-email', (c) => page(c, 'Confirm your e-mail address', VERIFY_EMAIL, SCRIPT_SOURCE))
+  app.get('/account/reset-password', (c) => page(c, 'Choose a new password', RESET_PASSWORD, SCRIPT_SOURCE))
+}
+
+/** Sends the form to the operation that it names, with the token of the link; what comes of it replaces the form. */
+const SCRIPT = `
+const form = document.querySelector('form')
+const outcome = document.querySelector('output')
+const token = new URLSearchParams(location.hash.slice(1)).get('token')
+if (!token) outcome.textContent = 'This link is not complete: copy all of it from the e-mail.'
+form.addEventListener('submit', async (event) => {
+  event.preventDefault()
+  outcome.textContent = '…'
+  const answer = await fetch(form.action, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, ...Object.fromEntries(new FormData(form)) }),
+  }).catch(() => null)
+  if (answer?.ok) form.hidden = true
+  const problem = answer?.ok || !answer ? null : await answer.json()
+  outcome.textContent = answer?.ok ? form.dataset.done : problem?.detail ?? 'There was no answer: please try again.'
+})
+`
+
+const SCRIPT_SOURCE = `'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`
+
+const form = (
+  operation: string,
+  content: { title: string; done: string; fields: unknown; label: string },
+) => html`
+  <main class="prose">
+    <h1>${content.title}</h1>
+    <form action="${operation}" method="post" data-done="${content.done}">
+      ${content.fields}
+      <p><button>${content.label}</button></p>
+    </form>
+    <output></output>
+    <noscript><p>This page needs JavaScript, because its link is kept from servers.</p></noscript>
+  </main>
+  <script>${raw(SCRIPT)}</script>
+`
+
+const VERIFY_EMAIL = form('/auth/email-verifications/confirm', {
+  title: 'Confirm your e-mail address',
+  done: 'Thank you: the address is confirmed.',
+  fields: '',
+  label: 'Confirm the address',
+})
+
+const RESET_PASSWORD = form('/auth/password-resets/confirm', {
+  title: 'Choose a new password',
+  done: 'The password is changed, and you are signed out everywhere. Sign in with the new one.',
+  fields: html`<p>
+    <label>New password<br /><input name="password" type="password" autocomplete="new-password" minlength="10" required /></label>
+  </p>`,
+  label: 'Change the password',
+})
