@@ -1,7 +1,8 @@
+import { type CalendarAnswer, findEarlierAnswer } from '../calendar/earlier-answer.ts'
+import { notAvailable } from '../calendar/not-available.ts'
 import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.ts'
 import type { Reason } from '../calendar/schemas.ts'
 import { replayIfKnown } from '../idempotency/answer-once.ts'
-import { decideReplay } from '../idempotency/idempotency.ts'
 import { isUnavailable } from '../platform/database.ts'
 import { decideQuote, type FreshPrice, openQuote } from '../pricing/quote-token.ts'
 import type { Person } from '../shared/actor.ts'
@@ -11,7 +12,7 @@ import type { BookingId, UserId } from '../shared/id.ts'
 import { holdDeadline } from './booking.ts'
 import { planBookingShipment } from './booking-shipment.ts'
 import { quoteNow } from './create-quote.ts'
-import { assertOnSale, explainStayNow, notAvailable } from './explain-stay-now.ts'
+import { assertOnSale, explainStayNow } from './explain-stay-now.ts'
 import { priceNow } from './price-now.ts'
 import type { Booking, CreateBookingInput } from './schemas.ts'
 import type { NewBookingRow } from './tables.ts'
@@ -44,7 +45,7 @@ type CreateBookingContext = Pick<
  */
 export async function createBooking(ctx: CreateBookingContext, input: CreateBookingInput): Promise<Booking> {
   const guest = authorisePerson(ctx.actor, 'createBooking')
-  const known = findEarlierAnswer(ctx)
+  const known = findEarlierAnswer<Booking>(ctx)
   if (known) return await answerWhenShipped(ctx, known)
   const calendar = await ctx.calendar.load()
   try {
@@ -64,9 +65,9 @@ function holdStay(
   guest: Person,
   calendar: CalendarTerms,
   input: CreateBookingInput,
-): HeldBooking {
+): CalendarAnswer<Booking> {
   // A twin may have come first while the terms were read.
-  const twin = findEarlierAnswer(ctx)
+  const twin = findEarlierAnswer<Booking>(ctx)
   if (twin) return twin
   ctx.calendar.assertCanDecide()
   assertMayBook(calendar, guest.userId, input)
@@ -74,27 +75,7 @@ function holdStay(
   const row = pinBooking(ctx, calendar, guest.userId, input, price)
   const { seq } = holdNights(ctx, guest, row)
   void ctx.calendar.checkpoint('claimed')
-  return { booking: toBooking(row), seq }
-}
-
-interface HeldBooking {
-  booking: Booking
-  seq: number
-}
-
-/** The answer that this object gave to the same request before. */
-function findEarlierAnswer({
-  idempotency,
-  calendar,
-  markReplayed,
-  now,
-}: CreateBookingContext): HeldBooking | null {
-  const earlier = idempotency && calendar.store.findAnswer(idempotency, now())
-  if (!idempotency || !earlier) return null
-  if (decideReplay(earlier, idempotency) === 'reused') throw new AppError('idempotency_key_reused')
-  markReplayed()
-  // safe because only this verb stores answers in the object, and the fingerprint is the same
-  return { booking: earlier.answer as Booking, seq: earlier.seq }
+  return { body: toBooking(row), seq }
 }
 
 function assertMayBook(calendar: CalendarTerms, guestId: UserId, input: CreateBookingInput): void {
@@ -186,7 +167,10 @@ function holdNights(ctx: CreateBookingContext, guest: Person, row: NewBookingRow
 }
 
 /** Answers once Postgres has the booking, or once it has been silent for too long: then the object vouches for it. */
-async function answerWhenShipped(ctx: CreateBookingContext, { booking, seq }: HeldBooking): Promise<Booking> {
+async function answerWhenShipped(
+  ctx: CreateBookingContext,
+  { body: booking, seq }: CalendarAnswer<Booking>,
+): Promise<Booking> {
   const { calendar, unshippedBookings } = ctx
   const outcome = await calendar.ship(seq)
   await calendar.checkpoint('shipped')

@@ -1,9 +1,10 @@
+import { notAvailable } from '../calendar/not-available.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
 import type { Quote, QuoteRequest } from '../pricing/quote-schemas.ts'
 import { issueQuote } from '../pricing/quote-token.ts'
 import { accessTo } from '../properties/property-access.ts'
 import { authorise } from '../shared/authorise.ts'
-import { explainStayNow, notAvailable } from './explain-stay-now.ts'
+import { explainStayNow } from './explain-stay-now.ts'
 import { priceNow } from './price-now.ts'
 
 type CreateQuoteContext = Pick<CalendarContext, 'actor' | 'calendar' | 'config' | 'newId' | 'now'>

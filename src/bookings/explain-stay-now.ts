@@ -4,7 +4,7 @@ import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.t
 import type { Reason } from '../calendar/schemas.ts'
 import type { Guests } from '../pricing/quote-schemas.ts'
 import { userIdOf } from '../shared/actor.ts'
-import { AppError, notFound } from '../shared/errors.ts'
+import { notFound } from '../shared/errors.ts'
 import type { Stay } from '../shared/stay.ts'
 
 /** Everything that stands in the way of a stay right now. Synchronous, so that a claim can follow in the same turn. */
@@ -23,10 +23,4 @@ export function explainStayNow(
 /** @throws AppError `not_found` for everything that is not on sale: drafts look like nothing at all */
 export function assertOnSale({ terms }: CalendarTerms): void {
   if (terms.status !== 'published') throw notFound('property')
-}
-
-/** The refusal that carries every reason at once. */
-export function notAvailable(reasons: Reason[]): AppError {
-  const detail = reasons.map((reason) => reason.detail).join(' ')
-  return new AppError('not_available', detail, { reasons })
 }

@@ -9,6 +9,8 @@ export interface CalendarChange {
   kind: LogEntryKind
   /** The claim as it is after the decision; its state follows from the kind, its seq from the log. */
   claim: Omit<Claim, 'state' | 'seq'>
+  /** What the host’s side has written about it, when it begins. */
+  note?: string | null
   at: Instant
   plan?: ShipmentPlan
   /** What the object answers when the same request comes again. */

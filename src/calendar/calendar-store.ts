@@ -119,6 +119,17 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
       return rows.toArray().map(claimFromRow)
     },
 
+    /** Claims that have a night in `[from, to)`, with what the host's side has written about them. */
+    claimsIn(from: LocalDate, to: LocalDate): { claim: Claim; note: string | null }[] {
+      const rows = sql.exec<ClaimRow & { note: string | null }>(
+        `SELECT claims.*, note FROM claims LEFT JOIN claim_notes ON claim_id = claims.id
+         WHERE state <> 'ended' AND check_in < ? AND check_out > ?`,
+        to,
+        from,
+      )
+      return rows.toArray().map((row) => ({ claim: claimFromRow(row), note: row.note }))
+    },
+
     /** True when a hold or booking has a night on or after `today`. */
     hasFutureClaims(today: LocalDate): boolean {
       const query = `SELECT 1 AS found FROM nights JOIN claims ON claims.id = nights.claim_id
@@ -253,6 +264,6 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
 }
 
 /** Raised when `PropertyTerms` or `DateSettings` change their shape: a copy of another format counts as absent. */
-const TERMS_FORMAT = 2
+const TERMS_FORMAT = 3
 
 type SqlValue = string | number | null

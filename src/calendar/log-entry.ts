@@ -3,7 +3,8 @@ import type { Instant, LocalDate } from '../shared/local-date.ts'
 import type { ClaimId, ClaimKind, ClaimState } from './claim.ts'
 
 /**
- * `adopted`: found in Postgres when the object was new. `held`: nights taken until a deadline. `extended`: the
+ * `adopted`: found in Postgres when the object was new. `held`: nights taken until a deadline. `blocked`: nights
+ * closed by the host. `extended`: the
  * deadline moved. `requested`: paid for, waits for the host. `confirmed`: taken for good. `ending`: over, the nights
  * are given back as soon as Postgres knows. `released`: the nights are free. `retaken`: a late payment took the
  * same nights again.
@@ -11,6 +12,7 @@ import type { ClaimId, ClaimKind, ClaimState } from './claim.ts'
 const LOG_ENTRY_KINDS = [
   'adopted',
   'held',
+  'blocked',
   'extended',
   'requested',
   'confirmed',
@@ -84,6 +86,7 @@ export function stateAfter(kind: LogEntryKind): ClaimState {
       return 'ended'
     case 'adopted':
     case 'held':
+    case 'blocked':
     case 'extended':
     case 'requested':
     case 'confirmed':

@@ -1,8 +1,15 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
-import { fenceTerms, readTerms, termsFromRow } from '../properties/statements.ts'
+import {
+  datesFromRows,
+  fenceTerms,
+  readDateSettings,
+  readTerms,
+  termsFromRow,
+} from '../properties/statements.ts'
 import { notFound } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
+import type { LocalDate } from '../shared/local-date.ts'
 import type { Claim, ClaimId } from './claim.ts'
 import { type ChainHead, GENESIS_HASH } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
@@ -18,23 +25,25 @@ export interface FoundCalendar extends CalendarTerms {
 /**
  * Everything that Postgres knows of a property's calendar, in one trip.
  *
+ * @param options.datesFrom settings of earlier dates are left out
  * @param options.fence makes every write fail that was sent before and has not arrived yet
  * @throws AppError `not_found`
  */
-export async function readCalendar(
+export async function findCalendar(
   db: Database,
   propertyId: PropertyId,
-  options: { fence: boolean },
+  options: { fence: boolean; datesFrom: LocalDate },
 ): Promise<FoundCalendar> {
-  const [[property], [calendar], claims] = await db.batch([
+  const [[property], dates, [calendar], claims] = await db.batch([
     options.fence ? fenceTerms(db, propertyId) : readTerms(db, propertyId),
+    readDateSettings(db, propertyId, options.datesFrom),
     db.select().from(calendars).where(eq(calendars.propertyId, propertyId)),
     db.select().from(calendarClaims).where(eq(calendarClaims.propertyId, propertyId)),
   ])
   if (!property) throw notFound('property')
   return {
     terms: termsFromRow(property),
-    dates: new Map(),
+    dates: datesFromRows(dates),
     chainStart: { seq: calendar?.seq ?? 0, hash: calendar?.headHash ?? GENESIS_HASH },
     claims: claims.map(({ claimId, stay, kind, holderId, deadline }) => ({
       // safe because only claims of bookings and blocks are copied

@@ -3,25 +3,116 @@ import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam } from '../http/parameters.ts'
 import { availabilityQuerySchema, availabilitySchema } from './schemas.ts'
+import {
+  blockSchema,
+  createBlockSchema,
+  hostCalendarSchema,
+  updateCalendarSchema,
+  updatedCalendarSchema,
+} from './settings-schemas.ts'
 
 export function registerCalendarRoutes(app: App): void {
   app.openapi(readAvailabilityRoute, async (c) => {
     const { propertyId } = c.req.valid('param')
     return c.json(await c.var.ctx.calendarOf(propertyId).readAvailability(c.req.valid('query')), 200)
   })
+
+  app.openapi(readCalendarRoute, async (c) => {
+    const { propertyId } = c.req.valid('param')
+    return c.json(await c.var.ctx.calendarOf(propertyId).readCalendar(c.req.valid('query')), 200)
+  })
+
+  app.openapi(updateCalendarRoute, async (c) => {
+    const { propertyId } = c.req.valid('param')
+    return c.json(await c.var.ctx.calendarOf(propertyId).updateCalendar(c.req.valid('json')), 200)
+  })
+
+  app.openapi(createBlockRoute, async (c) => {
+    const { propertyId } = c.req.valid('param')
+    return c.json(await c.var.ctx.calendarOf(propertyId).createBlock(c.req.valid('json')), 201)
+  })
+
+  app.openapi(deleteBlockRoute, async (c) => {
+    const { propertyId, blockId } = c.req.valid('param')
+    await c.var.ctx.calendarOf(propertyId).deleteBlock({ id: blockId })
+    return c.body(null, 204)
+  })
 }
+
+const tag = 'Calendar'
+const params = z.object({ propertyId: idParam('prop') })
 
 const readAvailabilityRoute = operation({
   method: 'get',
   path: '/properties/{propertyId}/availability',
   operationId: 'readAvailability',
-  tag: 'Calendar',
+  tag,
   summary: 'See which dates can be booked',
   description:
     'For each date whether a stay may arrive on it, what the night costs, and otherwise every reason why not.',
   credentials: 'optional',
-  params: z.object({ propertyId: idParam('prop') }),
+  params,
   query: availabilityQuerySchema,
   answers: { 200: availabilitySchema },
   problems: [],
+})
+
+const readCalendarRoute = operation({
+  method: 'get',
+  path: '/properties/{propertyId}/calendar',
+  operationId: 'readCalendar',
+  tag,
+  summary: 'Read the calendar as its host',
+  description:
+    'For each date who has the night, what the date has of its own, what it costs by which rule, and whether a stay may ' +
+    'arrive on it.',
+  credentials: 'required',
+  params,
+  query: availabilityQuerySchema,
+  answers: { 200: hostCalendarSchema },
+  problems: ['forbidden'],
+})
+
+const updateCalendarRoute = operation({
+  method: 'put',
+  path: '/properties/{propertyId}/calendar',
+  operationId: 'updateCalendar',
+  tag,
+  summary: 'Change prices and restrictions of single dates',
+  description:
+    'All updates or none. The next stay is judged and priced by them; what is booked stays booked at its price. ' +
+    'Doing the same again changes nothing.',
+  credentials: 'required',
+  params,
+  body: updateCalendarSchema,
+  answers: { 200: updatedCalendarSchema },
+  problems: ['forbidden', 'account_suspended', 'invalid_transition'],
+})
+
+const createBlockRoute = operation({
+  method: 'post',
+  path: '/properties/{propertyId}/blocks',
+  operationId: 'createBlock',
+  tag,
+  summary: 'Close nights',
+  description:
+    'Of a block and a booking for the same night exactly one comes to be: over bookings, holds and other blocks it is ' +
+    'refused with `not_available` and reasons.',
+  credentials: 'required',
+  params,
+  body: createBlockSchema,
+  answers: { 201: blockSchema },
+  problems: ['forbidden', 'account_suspended', 'not_available'],
+})
+
+const deleteBlockRoute = operation({
+  method: 'delete',
+  path: '/properties/{propertyId}/blocks/{blockId}',
+  operationId: 'deleteBlock',
+  tag,
+  summary: 'Open closed nights again',
+  credentials: 'required',
+  params: z.object({ propertyId: idParam('prop'), blockId: idParam('blk') }),
+  answers: { 204: null },
+  problems: ['forbidden'],
 })

@@ -175,8 +175,8 @@ export function createShipper(ports: ShipperPorts): Shipper {
   }
 
   const whatIsLeft = (entry: OutboxEntry): readonly Effect[] => {
-    // A hold that nobody has been told of simply never was.
-    if (entry.kind === 'held' && !entry.answered) return []
+    // What nobody has been told of simply never was.
+    if (takesNewNights(entry) && !entry.answered) return []
     // What went in its place is refused as well: then nothing does, so that the calendar is not stuck on it.
     if (store.findRefusal(entry.seq)) return []
     return entry.plan.ifRefused ?? []
@@ -184,7 +184,7 @@ export function createShipper(ports: ShipperPorts): Shipper {
 
   /** What a refused entry took is free again; entries that took nothing leave the claim as it is. */
   const giveBack = (entry: OutboxEntry) => {
-    if (entry.kind !== 'held' && entry.kind !== 'retaken') return
+    if (!takesNewNights(entry) && entry.kind !== 'retaken') return
     const claim = store.findClaim(entry.claimId)
     if (claim?.seq !== entry.seq) return
     const effects = entry.plan.onGiveBack ?? []
@@ -208,6 +208,8 @@ export function createShipper(ports: ShipperPorts): Shipper {
 
   return { ship, isCongested: () => waiting >= SHIP_WAITERS_MAX }
 }
+
+const takesNewNights = ({ kind }: OutboxEntry): boolean => kind === 'held' || kind === 'blocked'
 
 const isBare = (entry: OutboxEntry): boolean => effectsToShip(entry).length === 0
 

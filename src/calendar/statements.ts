@@ -1,13 +1,13 @@
 import { asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Database, DatabaseFailure } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
-import type { PropertyId } from '../shared/id.ts'
+import type { BlockId, PropertyId } from '../shared/id.ts'
 import { idToUuid } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { toIso } from '../shared/local-date.ts'
 import type { Claim, ClaimId } from './claim.ts'
 import type { LogEntry } from './log-entry.ts'
-import { calendarClaims, calendars } from './tables.ts'
+import { blocks, calendarClaims, calendars } from './tables.ts'
 
 /** Raised for entries that Postgres has: the batch undoes itself, and that is success. */
 export const ENTRY_ALREADY_APPLIED = 'HF001'
@@ -44,6 +44,11 @@ export const calendarStatements = {
 
   'claim.drop': (db: Database, { claimId }: Pick<ClaimCopy, 'claimId'>) =>
     db.delete(calendarClaims).where(eq(calendarClaims.claimId, claimId)),
+
+  'block.create': (db: Database, block: typeof blocks.$inferInsert) => db.insert(blocks).values(block),
+
+  'block.delete': (db: Database, { blockId }: { blockId: BlockId }) =>
+    db.delete(blocks).where(eq(blocks.id, blockId)),
 }
 
 export const calendarEffect = effectsOf(calendarStatements)

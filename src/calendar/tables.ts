@@ -1,5 +1,5 @@
 import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { dateRangeColumn, idColumn, instantColumn } from '../platform/columns.ts'
+import { dateRangeColumn, idColumn, instantColumn, localDateColumn } from '../platform/columns.ts'
 import { properties } from '../properties/tables.ts'
 import type { ClaimKind } from './claim.ts'
 import type { LogEntryKind } from './log-entry.ts'
@@ -31,6 +31,23 @@ export const calendarEntries = pgTable(
     at: instantColumn().notNull(),
   },
   (table) => [primaryKey({ columns: [table.propertyId, table.seq] })],
+)
+
+/** Nights that a host has closed. What is over is deleted; the log remembers that there was something. */
+export const blocks = pgTable(
+  'blocks',
+  {
+    id: idColumn('blk').primaryKey(),
+    propertyId: idColumn('prop')
+      .notNull()
+      .references(() => properties.id),
+    checkIn: localDateColumn().notNull(),
+    checkOut: localDateColumn().notNull(),
+    /** For the host's side alone. */
+    note: text(),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [index('blocks_property').on(table.propertyId, table.checkIn)],
 )
 
 /**

@@ -1,10 +1,10 @@
 import { type Database, databaseFailure, isUnavailable } from '../platform/database.ts'
 import { AppError, unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
-import type { Instant } from '../shared/local-date.ts'
+import { addDays, type Instant, type LocalDate, localDateAt } from '../shared/local-date.ts'
 import type { CalendarStore } from './calendar-store.ts'
 import type { CalendarTerms } from './open-calendar.ts'
-import { readCalendar } from './repository.ts'
+import { findCalendar } from './repository.ts'
 
 export interface TermsKeeper {
   load: (db: Database, propertyId: PropertyId) => Promise<CalendarTerms>
@@ -31,17 +31,32 @@ export function createTermsKeeper({ store, now }: { store: CalendarStore; now: (
   /** Everyone who finds the copy missing waits for the same read. */
   let reading: Promise<CalendarTerms> | null = null
 
-  const known = () => (store.isHydrated() ? store.validTerms() : null)
+  /** The copy as parsed: reading a year of dates from SQLite for each question would cost a millisecond. */
+  let memory: CalendarTerms | null = null
+
+  const known = () => {
+    memory ??= store.isHydrated() ? store.validTerms() : null
+    return memory
+  }
+
+  const keep = (terms: CalendarTerms) => {
+    store.keepTerms(terms)
+    memory = terms
+  }
 
   const read = async (db: Database, propertyId: PropertyId): Promise<CalendarTerms> => {
     const copy = known()
     if (copy) return copy
     // A write whose outcome nobody saw may still be on its way: the fence makes it fail when it arrives.
-    const found = await readCalendar(db, propertyId, { fence: store.hasStaleTerms() }).catch(explainSilence)
+    const found = await findCalendar(db, propertyId, {
+      fence: store.hasStaleTerms(),
+      datesFrom: dateBefore(now()),
+    }).catch(explainSilence)
     store.transaction(() => {
       if (!store.isHydrated()) adopt(store, found, now())
       store.keepTerms(found)
     })
+    memory = found
     return found
   }
 
@@ -59,19 +74,23 @@ export function createTermsKeeper({ store, now }: { store: CalendarStore; now: (
       inTurn(async () => {
         const current = await read(db, propertyId)
         store.invalidateTerms()
+        memory = null
         const changed = await write(current).catch((error) => {
           // Refused by a rule or by Postgres: nothing has changed. Everything else leaves the copy in doubt.
-          if (isCertainRefusal(error)) store.keepTerms(current)
+          if (isCertainRefusal(error)) keep(current)
           throw error
         })
-        store.keepTerms(changed)
+        keep(changed)
         return changed
       }),
   }
 }
 
+/** Yesterday, wherever the property is: what lies before matters to no stay any more. */
+const dateBefore = (now: Instant): LocalDate => addDays(localDateAt(now, 'Pacific/Niue'), -1)
+
 /** Claims that Postgres knows and this object does not become its own, so that seeded or restored data is respected. */
-function adopt(store: CalendarStore, found: Awaited<ReturnType<typeof readCalendar>>, at: Instant) {
+function adopt(store: CalendarStore, found: Awaited<ReturnType<typeof findCalendar>>, at: Instant) {
   store.markHydrated(found.chainStart, at)
   for (const claim of found.claims) store.apply({ kind: 'adopted', claim, at })
 }

@@ -2,7 +2,7 @@ import { IDEMPOTENCY_RETENTION_SECONDS } from '../idempotency/idempotency.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { nightsOf } from '../shared/stay.ts'
 import type { CalendarChange } from './calendar-change.ts'
-import type { Claim, ClaimState } from './claim.ts'
+import type { Claim, ClaimId, ClaimState } from './claim.ts'
 import { type ChainHead, chainEntry, type LogEntry, stateAfter } from './log-entry.ts'
 
 type Sql = Pick<SqlStorage, 'exec'>
@@ -15,7 +15,7 @@ type Sql = Pick<SqlStorage, 'exec'>
  */
 export function writeChange(
   sql: Sql,
-  { kind, claim, at, plan, answer }: CalendarChange,
+  { kind, claim, note, at, plan, answer }: CalendarChange,
   before: { head: ChainHead; claim: Claim | null; salt: string },
 ): LogEntry {
   const { checkIn, checkOut, holderId, deadline } = claim
@@ -24,6 +24,7 @@ export function writeChange(
   const entry = chainEntry(before.head, fact, secret)
   const state = stateAfter(kind)
   writeNights(sql, before.claim, claim, state, entry.seq)
+  writeNote(sql, claim.id, note ?? null, state)
   writeTimer(sql, claim, state)
   writeLog(sql, entry, secret)
   const shipment = JSON.stringify(plan ?? { effects: [] })
@@ -62,6 +63,12 @@ function writeNights(
   for (const night of taken) {
     if (!held.includes(night)) sql.exec('INSERT INTO nights VALUES (?, ?)', night, id)
   }
+}
+
+/** Notes are no part of the log, and do not outlive what they are about. */
+function writeNote(sql: Sql, claimId: ClaimId, note: string | null, state: ClaimState): void {
+  if (note !== null) sql.exec('INSERT OR REPLACE INTO claim_notes VALUES (?, ?)', claimId, note)
+  if (state === 'ended') sql.exec('DELETE FROM claim_notes WHERE claim_id = ?', claimId)
 }
 
 function writeTimer(sql: Sql, { id, deadline }: CalendarChange['claim'], state: ClaimState): void {

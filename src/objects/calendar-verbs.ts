@@ -1,7 +1,11 @@
 import { createBooking } from '../bookings/create-booking.ts'
 import { createQuote } from '../bookings/create-quote.ts'
+import { createBlock } from '../calendar/create-block.ts'
+import { deleteBlock } from '../calendar/delete-block.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { readAvailability } from '../calendar/read-availability.ts'
+import { readCalendar } from '../calendar/read-calendar.ts'
+import { updateCalendar } from '../calendar/update-calendar.ts'
 import { settlePayment } from '../payments/settle-payment.ts'
 import { archiveProperty } from '../properties/archive-property.ts'
 import { publishProperty } from '../properties/publish-property.ts'
@@ -13,6 +17,10 @@ import { runDueTimers } from './run-due-timers.ts'
 /** The verbs that run inside a property's calendar object, each one long trip away from the edge. */
 export const CALENDAR_VERBS = {
   readAvailability,
+  readCalendar,
+  updateCalendar,
+  createBlock,
+  deleteBlock,
   createQuote,
   createBooking,
   settlePayment,

@@ -15,6 +15,9 @@ export interface Property extends PropertySettings {
   status: PropertyStatus
   /** Grows by one with each write. */
   version: number
+  /** Grows with each write of the settings of single dates. */
+  datesVersion: number
+  hasDateSettings: boolean
   /** Where the public is told it is; null exactly when there is no location. */
   approximateLocation: Location | null
   /** Counts the texts that `houseRules` ever had; 0 before the first. Stays when they are removed. */
@@ -44,6 +47,8 @@ export function draftProperty(
     coHosts: [],
     status: 'draft',
     version: 1,
+    datesVersion: 1,
+    hasDateSettings: false,
     timeZone: settings.timeZone ?? zoneOf(settings.location),
     approximateLocation: approximateOf(identity.id, settings.location, secret),
     houseRulesVersion: settings.houseRules === null ? 0 : 1,

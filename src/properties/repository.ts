@@ -1,9 +1,9 @@
 import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
-import { type Database, violates } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
 import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Property } from './property.ts'
 import { coHostsOf } from './statements.ts'
-import { properties, VERSION_CONSTRAINT } from './tables.ts'
+import { properties } from './tables.ts'
 import type { PropertyStatus } from './terms.ts'
 
 const PROPERTY = { ...getTableColumns(properties), coHosts: coHostsOf(sql`properties.id`) }
@@ -52,15 +52,21 @@ export const insertProperty = (db: Database, property: Property) =>
  * before it is stored: then nothing of the batch happens, not even its events.
  */
 export function writeNextVersion(db: Database, property: Property) {
-  const { id: _id, hostId: _hostId, createdAt: _createdAt, version, ...row } = rowFromProperty(property)
+  const {
+    id: _id,
+    hostId: _hostId,
+    createdAt: _createdAt,
+    datesVersion: _datesVersion,
+    hasDateSettings: _hasDateSettings,
+    version,
+    ...row
+  } = rowFromProperty(property)
   const nextIfCurrent = sql`case when ${properties.version} = ${version - 1}::int then ${version}::int else 0 end`
   return db
     .update(properties)
     .set({ ...row, version: nextIfCurrent })
     .where(eq(properties.id, property.id))
 }
-
-export const isLateWrite = (error: unknown): boolean => violates(error, VERSION_CONSTRAINT)
 
 type PropertyRow = typeof properties.$inferSelect
 

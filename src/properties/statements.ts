@@ -1,9 +1,10 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '../platform/database.ts'
-import { type PropertyId, type UserId, uuidToId } from '../shared/id.ts'
+import { and, eq, gte, inArray, type SQL, sql } from 'drizzle-orm'
+import { type Database, type Statement, violates } from '../platform/database.ts'
+import { idToUuid, type PropertyId, type UserId, uuidToId } from '../shared/id.ts'
+import type { LocalDate } from '../shared/local-date.ts'
 import type { CoHost, CoHostRole } from '../shared/permissions.ts'
-import { coHosts, properties } from './tables.ts'
-import type { PropertyTerms } from './terms.ts'
+import { coHosts, DATES_VERSION_CONSTRAINT, properties, propertyDates, VERSION_CONSTRAINT } from './tables.ts'
+import type { DateSettings, PropertyTerms } from './terms.ts'
 import { type TermsSource, toTerms } from './views.ts'
 
 /** What a calendar object decides from, for the batch in which it reads its own tables too; see `termsFromRow`. */
@@ -17,9 +18,99 @@ export const readTerms = (db: Database, propertyId: PropertyId) =>
 export const fenceTerms = (db: Database, propertyId: PropertyId) =>
   db
     .update(properties)
-    .set({ version: sql`${properties.version} + 1` })
+    .set({ version: sql`${properties.version} + 1`, datesVersion: sql`${properties.datesVersion} + 1` })
     .where(eq(properties.id, propertyId))
     .returning(TERMS_COLUMNS)
+
+/** The settings of single dates that still matter, for the same batch; see `datesFromRows`. */
+export const readDateSettings = (db: Database, propertyId: PropertyId, from: LocalDate) =>
+  db
+    .select()
+    .from(propertyDates)
+    .where(and(eq(propertyDates.propertyId, propertyId), gte(propertyDates.date, from)))
+
+/** Rows of `readDateSettings` by their date; a null says nothing, and so does an absent member. */
+export function datesFromRows(
+  rows: readonly (typeof propertyDates.$inferSelect)[],
+): ReadonlyMap<LocalDate, DateSettings> {
+  return new Map(
+    rows.map(({ propertyId: _property, ...row }) => {
+      const settings = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+      // safe because what is left are its members
+      return [row.date, settings as unknown as DateSettings]
+    }),
+  )
+}
+
+/**
+ * Writes the settings of some dates, in a batch that fails (`isLateWrite`) when others were written meanwhile.
+ *
+ * @param write.changed what each date has from now on; null for a date without settings
+ * @param write.hasDateSettings whether any date has some afterwards
+ */
+export function writeDateSettings(
+  db: Database,
+  write: {
+    propertyId: PropertyId
+    datesVersion: number
+    changed: ReadonlyMap<LocalDate, DateSettings | null>
+    hasDateSettings: boolean
+  },
+): Statement[] {
+  const { propertyId, datesVersion, changed, hasDateSettings } = write
+  const nextIfCurrent = sql`case when ${properties.datesVersion} = ${datesVersion - 1}::int then ${datesVersion}::int else 0 end`
+  const rows = [...changed.values()].flatMap((settings) => (settings ? [rowOf(settings)] : []))
+  const cleared = [...changed].flatMap(([date, settings]) => (settings ? [] : [date]))
+  return [
+    db
+      .update(properties)
+      .set({ datesVersion: nextIfCurrent, hasDateSettings })
+      .where(eq(properties.id, propertyId)),
+    ...(rows.length > 0 ? [upsertDates(db, propertyId, rows)] : []),
+    ...(cleared.length > 0
+      ? [
+          db
+            .delete(propertyDates)
+            .where(and(eq(propertyDates.propertyId, propertyId), inArray(propertyDates.date, cleared))),
+        ]
+      : []),
+  ]
+}
+
+const SETTING_COLUMNS = [
+  'open',
+  'priceMinor',
+  'minStayArrival',
+  'maxStayArrival',
+  'minStayThrough',
+  'maxStayThrough',
+  'closedToArrival',
+  'closedToDeparture',
+  'note',
+] as const satisfies readonly (keyof DateSettings)[]
+
+const rowOf = (settings: DateSettings) => ({
+  date: settings.date,
+  ...Object.fromEntries(SETTING_COLUMNS.map((name) => [name, settings[name] ?? null])),
+})
+
+/** One parameter however many dates: a year of them is one text. */
+const upsertDates = (db: Database, propertyId: PropertyId, rows: readonly object[]) =>
+  db.execute(sql`
+    insert into property_dates (property_id, date, open, price_minor, min_stay_arrival, max_stay_arrival,
+      min_stay_through, max_stay_through, closed_to_arrival, closed_to_departure, note)
+    select ${idToUuid(propertyId)}::uuid, d.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (
+      date date, open boolean, "priceMinor" bigint, "minStayArrival" int, "maxStayArrival" int,
+      "minStayThrough" int, "maxStayThrough" int, "closedToArrival" boolean, "closedToDeparture" boolean, note text)
+    on conflict (property_id, date) do update set open = excluded.open, price_minor = excluded.price_minor,
+      min_stay_arrival = excluded.min_stay_arrival, max_stay_arrival = excluded.max_stay_arrival,
+      min_stay_through = excluded.min_stay_through, max_stay_through = excluded.max_stay_through,
+      closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure,
+      note = excluded.note`)
+
+/** True when a write of the listing or of its dates met another version than it was based on. */
+export const isLateWrite = (error: unknown): boolean =>
+  violates(error, VERSION_CONSTRAINT) || violates(error, DATES_VERSION_CONSTRAINT)
 
 /**
  * Who may act for the host, beside the columns of a row that has the property's id.
@@ -56,6 +147,7 @@ const TERMS_COLUMNS = {
   coHosts: coHostsOf(sql`properties.id`),
   status: properties.status,
   version: properties.version,
+  datesVersion: properties.datesVersion,
   title: properties.title,
   timeZone: properties.timeZone,
   currency: properties.currency,

@@ -7,11 +7,18 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { users } from '../identity/tables.ts'
-import { bigintMinorColumn, idColumn, instantColumn, locationColumn } from '../platform/columns.ts'
+import {
+  bigintMinorColumn,
+  idColumn,
+  instantColumn,
+  localDateColumn,
+  locationColumn,
+} from '../platform/columns.ts'
 import type { PriceSettings } from '../pricing/schemas.ts'
 import type { LocalTime, Weekday } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
@@ -20,6 +27,9 @@ import type { BookingMode, CancellationPolicy, PropertyStatus } from './terms.ts
 
 /** An update that expects another version than the row has sets it to 0, which this check refuses. */
 export const VERSION_CONSTRAINT = 'properties_version_is_current'
+
+/** The same for the settings of single dates, which have a version of their own. */
+export const DATES_VERSION_CONSTRAINT = 'properties_dates_version_is_current'
 
 /** Listings with everything that their hosts decide. What search filters and sorts by is a column of its own. */
 export const properties = pgTable(
@@ -31,6 +41,10 @@ export const properties = pgTable(
       .references(() => users.id),
     status: text().$type<PropertyStatus>().notNull(),
     version: integer().notNull(),
+    /** Grows with each write of `property_dates`, so that one which arrives late is refused. */
+    datesVersion: integer().notNull().default(1),
+    /** Whether any date has settings of its own: search looks for them only then. */
+    hasDateSettings: boolean().notNull().default(false),
     title: text().notNull(),
     description: text(),
     propertyType: text().$type<PropertyType>().notNull(),
@@ -90,6 +104,7 @@ export const properties = pgTable(
       .where(sql`${table.status} = 'published'`),
     index('properties_published_newest').on(table.id).where(sql`${table.status} = 'published'`),
     check(VERSION_CONSTRAINT, sql`${table.version} > 0`),
+    check(DATES_VERSION_CONSTRAINT, sql`${table.datesVersion} > 0`),
     // A second guard behind the check that publishing makes.
     check(
       'properties_published_is_complete',
@@ -100,6 +115,27 @@ export const properties = pgTable(
         and coalesce(${table.maxGuests}, 0) > 0)`,
     ),
   ],
+)
+
+/** Settings of single dates, which override the property's own; a null says nothing. */
+export const propertyDates = pgTable(
+  'property_dates',
+  {
+    propertyId: idColumn('prop')
+      .notNull()
+      .references(() => properties.id),
+    date: localDateColumn().notNull(),
+    open: boolean(),
+    priceMinor: bigintMinorColumn(),
+    minStayArrival: integer(),
+    maxStayArrival: integer(),
+    minStayThrough: integer(),
+    maxStayThrough: integer(),
+    closedToArrival: boolean(),
+    closedToDeparture: boolean(),
+    note: text(),
+  },
+  (table) => [primaryKey({ columns: [table.propertyId, table.date] })],
 )
 
 /** One invitation of an address and property; nobody is invited twice. */

@@ -15,6 +15,8 @@ export interface PropertyTerms {
   status: PropertyStatus
   /** Grows with each write: the `ETag`, and the fence against a write that arrives late. */
   version: number
+  /** The same for the settings of single dates. */
+  datesVersion: number
   title: string
   bookingMode: BookingMode
   cancellationPolicy: CancellationPolicy

@@ -59,6 +59,7 @@ export function toTerms(property: TermsSource): PropertyTerms {
     coHosts: property.coHosts,
     status: property.status,
     version: property.version,
+    datesVersion: property.datesVersion,
     title: property.title,
     bookingMode: property.bookingMode,
     cancellationPolicy: property.cancellationPolicy,
@@ -72,6 +73,7 @@ export function toTerms(property: TermsSource): PropertyTerms {
 export type TermsSource = Omit<
   Property,
   | 'description'
+  | 'hasDateSettings'
   | 'propertyType'
   | 'address'
   | 'location'

@@ -11,8 +11,9 @@ import { listingWriterOf } from './listing-writer.ts'
 import type { Property } from './property.ts'
 import { accessTo, requireVersion } from './property-access.ts'
 import type { PropertyContext } from './property-context.ts'
-import { findProperty, isLateWrite, writeNextVersion } from './repository.ts'
+import { findProperty, writeNextVersion } from './repository.ts'
 import type { PropertyView } from './schemas.ts'
+import { isLateWrite } from './statements.ts'
 import { toHostView, toTerms } from './views.ts'
 
 export interface PropertyWrite {

@@ -97,6 +97,11 @@ const RULES = {
     of: 'property',
   },
 
+  readCalendar: calendarOfHosts('calendar:read'),
+  updateCalendar: calendarOfHosts('calendar:write'),
+  createBlock: calendarOfHosts('calendar:write'),
+  deleteBlock: calendarOfHosts('calendar:write'),
+
   createQuote: { allow: ['public'], sees: 'createQuote', of: 'property' },
   createBooking: { allow: ['signed_in'], scope: 'bookings:write' },
   listBookings: { allow: ['signed_in'], scope: 'bookings:read' },
@@ -206,6 +211,10 @@ const isAdminWithoutSecondFactor = (actor: Actor): boolean =>
 
 function hostsOnly(scope: Scope, ...coHosts: `co_host:${CoHostRole}`[]) {
   return { allow: ['host', ...coHosts], scope, sees: 'getProperty', of: 'property' } as const
+}
+
+function calendarOfHosts(scope: Scope) {
+  return { allow: EVERY_HOST, scope, sees: 'getProperty', of: 'property' } as const
 }
 
 function wordsOf(relation: Relation): string {

@@ -51,7 +51,7 @@ describe('a calendar store', () => {
     })
   })
 
-  it('agrees with a simple model after every step of any history', async () => {
+  it('agrees with a simple model after every step of any history', { timeout: 120_000 }, async () => {
     await withStorage((fresh) => {
       fc.assert(
         fc.property(fc.commands(STEPS, { maxCommands: 40 }), (commands) => {

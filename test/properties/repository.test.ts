@@ -2,13 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { eventStatements } from '../../src/events/statements.ts'
 import { runBatch, violates } from '../../src/platform/database.ts'
 import { changeProperty, moveProperty, type Property } from '../../src/properties/property.ts'
-import {
-  findProperty,
-  insertProperty,
-  isLateWrite,
-  writeNextVersion,
-} from '../../src/properties/repository.ts'
-import { fenceTerms, readTerms, termsFromRow } from '../../src/properties/statements.ts'
+import { findProperty, insertProperty, writeNextVersion } from '../../src/properties/repository.ts'
+import { fenceTerms, isLateWrite, readTerms, termsFromRow } from '../../src/properties/statements.ts'
 import { toTerms } from '../../src/properties/views.ts'
 import { newId } from '../../src/shared/id.ts'
 import { useDatabase } from '../support/database.ts'
@@ -57,7 +52,8 @@ describe('a write of the next version', () => {
     const [fenced] = await fenceTerms(db, listing.id)
     const late = writeWithEvent(changeProperty(listing, { basePriceMinor: 1 }, MOMENT))
     expect(await late.catch((refused: unknown) => refused)).toSatisfy(isLateWrite)
-    expect(fenced && termsFromRow(fenced)).toEqual({ ...toTerms(listing), version: listing.version + 1 })
+    const after = { version: listing.version + 1, datesVersion: listing.datesVersion + 1 }
+    expect(fenced && termsFromRow(fenced)).toEqual({ ...toTerms(listing), ...after })
     const [read] = await readTerms(db, listing.id)
     expect(read).toEqual(fenced)
   })
