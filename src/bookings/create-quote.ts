@@ -4,6 +4,7 @@ import type { Quote, QuoteRequest } from '../pricing/quote-schemas.ts'
 import { issueQuote } from '../pricing/quote-token.ts'
 import { accessTo } from '../properties/property-access.ts'
 import { authorise } from '../shared/authorise.ts'
+import { alternativesTo } from './alternatives.ts'
 import { explainStayNow } from './explain-stay-now.ts'
 import { priceNow } from './price-now.ts'
 
@@ -13,13 +14,13 @@ type CreateQuoteContext = Pick<CalendarContext, 'actor' | 'calendar' | 'config' 
  * Prices a stay that can be booked right now. Nothing is stored: the quote's token carries what it promises for
  * half an hour.
  *
- * @throws AppError `not_available` (conflict, with reasons); `not_found` for what is not on sale
+ * @throws AppError `not_available` (conflict, with reasons and what could be booked instead); `not_found` for what is not on sale
  */
 export async function createQuote(ctx: CreateQuoteContext, request: QuoteRequest): Promise<Quote> {
   const calendar = await ctx.calendar.load()
   authorise(ctx.actor, 'createQuote', accessTo(calendar.terms))
   const reasons = explainStayNow(ctx, calendar, request)
-  if (reasons.length > 0) throw notAvailable(reasons)
+  if (reasons.length > 0) throw notAvailable(reasons, alternativesTo(ctx, calendar, request))
   return quoteNow(ctx, calendar, request)
 }
 

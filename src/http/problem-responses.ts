@@ -60,9 +60,19 @@ function problemResponse(codes: ErrorCode[]) {
 const membersOf = (codes: ErrorCode[]) =>
   Object.assign({}, ...codes.map((code) => MEMBERS_OF_CODE[code] ?? {}))
 
+const dates = (description: string) => ({
+  type: 'array',
+  items: { type: 'string', format: 'date' },
+  description,
+})
+
 /** What a problem carries beside the standard members; the schemas are their modules' components. */
 const MEMBERS_OF_CODE: Partial<Record<ErrorCode, Record<string, object>>> = {
-  not_available: { reasons: { type: 'array', items: { $ref: '#/components/schemas/Reason' } } },
+  not_available: {
+    reasons: { type: 'array', items: { $ref: '#/components/schemas/Reason' } },
+    nextValidCheckIns: dates('Of a quote: dates on which a stay could begin instead.'),
+    validCheckOuts: dates('Of a quote: dates on which a stay from the wished check-in could end.'),
+  },
   price_changed: { quote: { $ref: '#/components/schemas/Quote' } },
   invalid_transition: {
     currentState: { type: 'string' },
