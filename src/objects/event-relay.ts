@@ -10,10 +10,14 @@ const RETRY_MAX_MS = 30_000
 /** The one place in the world that puts domain events into order and hands them on, soon after they have happened. */
 export class EventRelay extends DurableObject<Env> {
   #retries = 0
+  /** Whether somebody has asked since the alarm was set. */
+  #isAskedAgain = false
 
-  /** There may be new events. */
+  /** There may be new events, now or in a moment. */
   async poke(): Promise<void> {
     if ((await this.ctx.storage.getAlarm()) === null) await this.#runIn(RELAY_DELAY_MS)
+    // The alarm may go off at once, and who has asked be quiet about what they write after that.
+    else this.#isAskedAgain = true
   }
 
   override async alarm(): Promise<void> {
@@ -25,6 +29,8 @@ export class EventRelay extends DurableObject<Env> {
     try {
       await relayEvents(ctx)
       this.#retries = 0
+      if (this.#isAskedAgain) await this.#runIn(RELAY_DELAY_MS)
+      this.#isAskedAgain = false
     } catch (error) {
       // Never a throw: after six failed retries the runtime would forget the alarm.
       ctx.log.warn('event_relay.failed', errorFields(error))
