@@ -106,5 +106,6 @@ const HEADER_PARAMETERS: Record<string, HeaderParameter> = {
 
 const ANSWER_HEADERS = {
   RequestId: 'Names this exchange in our logs.',
+  Location: 'Where a browser goes on.',
   ServerTiming: 'What the answer waited for: trips to each part of the system, and the total.',
 }

@@ -8,7 +8,7 @@ import { authenticate, requireUser } from './authenticate.ts'
 import { answerNotModified } from './etag.ts'
 import { acceptIdempotencyKey, requireIdempotencyKey } from './idempotency.ts'
 import { problems } from './problem-responses.ts'
-import { readJson } from './request-body.ts'
+import { readForm, readJson } from './request-body.ts'
 import { checkQuery } from './validation.ts'
 
 /** One operation of the API as its module describes it: what it takes, what it answers, what it refuses. */
@@ -17,6 +17,7 @@ export interface OperationConfig<
   Params extends ZodObject | undefined,
   Query extends ZodObject | undefined,
   Body extends ZodType | undefined,
+  Form extends ZodObject | undefined,
   Answers extends Record<number, ZodType | null>,
 > {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -35,10 +36,13 @@ export interface OperationConfig<
   idempotency?: 'required' | 'accepted' | 'ignored'
   params?: Params
   query?: Query
+  /** JSON. */
   body?: Body
+  /** Instead of a body: what a browser posts as `application/x-www-form-urlencoded`. */
+  form?: Form
   /** The resource carries an `ETag` (`setEtag`): a GET answers 304, a change reads `If-Match` (`expectedVersions`). */
   versioned?: boolean
-  /** Success statuses with their schema; null for an answer without content. */
+  /** Success statuses with their schema; null for an answer without content, such as a redirect. */
   answers: Answers
   /** Codes beyond those that follow from the rest of this description. */
   problems: readonly ErrorCode[]
@@ -46,7 +50,7 @@ export interface OperationConfig<
 
 /**
  * Turns a description into a route for `app.openapi(route, handler)`. The handler finds its context in `c.var.ctx`
- * and its validated input in `c.req.valid('param' | 'query' | 'json')`, and throws what it refuses.
+ * and its validated input in `c.req.valid('param' | 'query' | 'json' | 'form')`, and throws what it refuses.
  *
  * Checks run in the order that API clients rely on: credentials, then the shape of the request, then the verb.
  */
@@ -56,10 +60,11 @@ export function operation<
   Params extends ZodObject | undefined = undefined,
   Query extends ZodObject | undefined = undefined,
   Body extends ZodType | undefined = undefined,
+  Form extends ZodObject | undefined = undefined,
 >(
-  config: OperationConfig<Path, Params, Query, Body, Answers>,
-): Operation<Path, Params, Query, Body, Answers> {
-  const { method, path, operationId, tag, summary, description, params, query, body } = config
+  config: OperationConfig<Path, Params, Query, Body, Form, Answers>,
+): Operation<Path, Params, Query, Body, Form, Answers> {
+  const { method, path, operationId, tag, summary, description, params, query, body, form } = config
   const route = createRoute({
     method,
     path,
@@ -73,6 +78,7 @@ export function operation<
       ...(params && { params }),
       ...(query && { query }),
       ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(form && { body: { required: true, content: { [FORM]: { schema: form } } } }),
     },
     responses: {
       ...answerResponses(config.answers),
@@ -82,16 +88,19 @@ export function operation<
     middleware: middlewareOf(config),
   })
   // safe because the object above has these members; the documentation-only ones are of no use to handlers
-  return route as unknown as Operation<Path, Params, Query, Body, Answers>
+  return route as unknown as Operation<Path, Params, Query, Body, Form, Answers>
 }
 
+const FORM = 'application/x-www-form-urlencoded'
+
 /** The part of a route that types its handler. */
-export type Operation<Path extends string, Params, Query, Body, Answers> = {
+export type Operation<Path extends string, Params, Query, Body, Form, Answers> = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: Path
   request: (Params extends ZodObject ? { params: Params } : object) &
     (Query extends ZodObject ? { query: Query } : object) &
-    (Body extends ZodType ? { body: { content: { 'application/json': { schema: Body } } } } : object)
+    (Body extends ZodType ? { body: { content: { 'application/json': { schema: Body } } } } : object) &
+    (Form extends ZodObject ? { body: { content: { [FORM]: { schema: Form } } } } : object)
   responses: {
     [Status in keyof Answers]: Answers[Status] extends ZodType
       ? { description: string; content: { 'application/json': { schema: Answers[Status] } } }
@@ -106,6 +115,7 @@ type AnyConfig = OperationConfig<
   ZodObject | undefined,
   ZodObject | undefined,
   ZodType | undefined,
+  ZodObject | undefined,
   Record<number, ZodType | null>
 >
 
@@ -117,6 +127,7 @@ function middlewareOf(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
     checkApiVersion,
     checkQuery,
     ...(config.body ? [readJson] : []),
+    ...(config.form ? [readForm] : []),
     ...idempotencyMiddleware(config),
   ]
 }
@@ -163,19 +174,28 @@ function answerResponses(answers: AnyConfig['answers']) {
       status,
       {
         description: DESCRIPTION_OF_STATUS[status] ?? 'Done.',
-        headers: ANSWER_HEADERS,
+        headers: { ...ANSWER_HEADERS, ...(isRedirect(status) && LOCATION_HEADER) },
         ...(schema && { content: { 'application/json': { schema } } }),
       },
     ]),
   )
 }
 
-const DESCRIPTION_OF_STATUS: Readonly<Record<string, string>> = { 201: 'Created.', 202: 'Accepted.' }
+const DESCRIPTION_OF_STATUS: Readonly<Record<string, string>> = {
+  201: 'Created.',
+  202: 'Accepted.',
+  302: 'It goes on elsewhere.',
+  303: 'It is done, and goes on elsewhere.',
+}
+
+const isRedirect = (status: string): boolean => status.startsWith('3')
 
 const ANSWER_HEADERS = {
   'Request-Id': { $ref: '#/components/headers/RequestId' },
   'Server-Timing': { $ref: '#/components/headers/ServerTiming' },
 }
+
+const LOCATION_HEADER = { Location: { $ref: '#/components/headers/Location' } }
 
 function impliedProblems(config: AnyConfig): ErrorCode[] {
   const idempotency = idempotencyOf(config)
@@ -186,6 +206,7 @@ function impliedProblems(config: AnyConfig): ErrorCode[] {
     ...pick(config.credentials !== 'ignored', 'unauthenticated'),
     ...pick(config.params !== undefined, 'not_found'),
     ...pick(config.body !== undefined, 'malformed_json', 'body_too_large', 'unsupported_media_type'),
+    ...pick(config.form !== undefined, 'body_too_large', 'unsupported_media_type'),
     ...pick(idempotency === 'required', 'idempotency_key_required'),
     ...pick(idempotency !== 'ignored', 'idempotency_key_reused', 'idempotency_in_progress'),
     ...pick(config.versioned === true && config.method !== 'get', 'stale_precondition'),

@@ -1,9 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { AppError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
-import { textFaults } from './text-faults.ts'
+import { encodedFaults, textFaults, UNDECODABLE } from './text-faults.ts'
 
 const JSON_BODY_MAX_BYTES = 256 * 1024
+const FORM_BODY_MAX_BYTES = 16 * 1024
 
 /** Reads the one JSON document of a request, before validation looks at its shape. */
 export const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -12,8 +13,22 @@ export const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   const faults = textFaults(body)
   if (faults.length > 0) throw validationFailed(faults)
   c.set('body', body)
-  // Validators read the body through this cache; the stream itself is used up.
-  c.req.bodyCache.text = Promise.resolve(text) as never // safe because the cache holds what `text()` returns
+  keepForValidators(c, text)
+  await next()
+}
+
+/** Reads the form that a browser posts, before validation looks at its fields. */
+export const readForm: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (!FORM_MEDIA_TYPE.test(c.req.header('content-type')?.trim() ?? '')) {
+    throw new AppError(
+      'unsupported_media_type',
+      'Send a form, with `Content-Type: application/x-www-form-urlencoded`.',
+    )
+  }
+  const text = await readUtf8(c, FORM_BODY_MAX_BYTES)
+  const faults = text === null ? [{ pointer: '', ...UNDECODABLE }] : encodedFaults(text)
+  if (text === null || faults.length > 0) throw validationFailed(faults)
+  keepForValidators(c, text)
   await next()
 }
 
@@ -23,12 +38,9 @@ export const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {
  * @throws AppError `body_too_large`, or `malformed_json` when it is not UTF-8
  */
 export async function readText(c: Context<AppEnv>, maxBytes: number): Promise<string> {
-  const bytes = await readBytes(c.req.raw, maxBytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
-  } catch {
-    throw new AppError('malformed_json', 'The body is not valid UTF-8.')
-  }
+  const text = await readUtf8(c, maxBytes)
+  if (text === null) throw new AppError('malformed_json', 'The body is not valid UTF-8.')
+  return text
 }
 
 /** @throws AppError `unsupported_media_type`, `body_too_large`, `malformed_json` */
@@ -56,6 +68,23 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text)
   } catch {
     throw new AppError('malformed_json')
+  }
+}
+
+const FORM_MEDIA_TYPE = /^application\/x-www-form-urlencoded\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?$/i
+
+/** Validators read the body through this cache; the stream itself is used up. */
+function keepForValidators(c: Context<AppEnv>, text: string): void {
+  c.req.bodyCache.text = Promise.resolve(text) as never // safe because the cache holds what `text()` returns
+}
+
+/** Null for what is not UTF-8. */
+async function readUtf8(c: Context<AppEnv>, maxBytes: number): Promise<string | null> {
+  const bytes = await readBytes(c.req.raw, maxBytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch {
+    return null
   }
 }
 

@@ -49,10 +49,33 @@ export function textFaults(body: unknown): FieldError[] {
 /** False for text that Postgres or UTF-8 has no place for. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
+/** The same for `name=value&…`, as queries and forms travel: what does not decode to something sensible. */
+export function encodedFaults(text: string): FieldError[] {
+  const faults = text.split('&').flatMap((pair) => {
+    const [name = '', ...value] = pair.split('=')
+    const decoded = decodedOrNull(`${name}=${value.join('=')}`)
+    return decoded === null || !isStorable(decoded) ? [{ pointer: name, ...UNDECODABLE }] : []
+  })
+  return faults.slice(0, FAULTS_MAX)
+}
+
 export const UNSTORABLE = {
   code: 'invalid_text',
   message: 'Must not contain NUL characters or lone surrogates.',
 } as const
+
+export const UNDECODABLE = {
+  code: UNSTORABLE.code,
+  message: 'Must be percent-encoded UTF-8 without NUL characters.',
+} as const
+
+function decodedOrNull(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
 
 /** RFC 6901; the empty pointer is the whole body. */
 export const pointerOf = (path: readonly PropertyKey[]): string =>

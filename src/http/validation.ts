@@ -1,9 +1,9 @@
 import type { Hook } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import type { ZodError, z } from 'zod'
 import { AppError, type FieldError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
-import { isStorable, pointerOf, UNSTORABLE } from './text-faults.ts'
+import { encodedFaults, pointerOf } from './text-faults.ts'
 
 /** What a route's validators do with a failure: a path that names nothing is 404, everything else 422. */
 // biome-ignore lint/suspicious/noExplicitAny: the library's own signature of a default hook
@@ -17,7 +17,7 @@ export const refuseInvalid: Hook<any, AppEnv, any, any> = (result) => {
 
 /** Refuses query strings that decode to nothing sensible, before their values are validated. */
 export const checkQuery: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const faults = queryFaults(c)
+  const faults = encodedFaults(new URL(c.req.url).search.slice(1))
   if (faults.length > 0) throw validationFailed(faults)
   await next()
 }
@@ -58,29 +58,4 @@ function isMissing(issue: z.core.$ZodIssue, sent: unknown): boolean {
     sent,
   )
   return value === undefined
-}
-
-function queryFaults(c: Context<AppEnv>): FieldError[] {
-  const { search } = new URL(c.req.url)
-  return search
-    .slice(1)
-    .split('&')
-    .flatMap((pair) => {
-      const [name = '', ...value] = pair.split('=')
-      const text = decoded(`${name}=${value.join('=')}`)
-      return text === null || !isStorable(text) ? [{ pointer: name, ...UNDECODABLE }] : []
-    })
-}
-
-const UNDECODABLE = {
-  code: UNSTORABLE.code,
-  message: 'Must be percent-encoded UTF-8 without NUL characters.',
-} as const
-
-function decoded(text: string): string | null {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
 }

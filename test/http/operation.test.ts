@@ -317,6 +317,82 @@ describe('an idempotency key', () => {
   })
 })
 
+describe('a form', () => {
+  const startWithForm = async () => {
+    const world = await startApp()
+    world.app.openapi(
+      operation({
+        method: 'post',
+        path: '/letters',
+        operationId: 'postLetter',
+        tag: 'Notes',
+        summary: 'Post a letter',
+        credentials: 'ignored',
+        idempotency: 'ignored',
+        form: z.looseObject({ to: z.string().max(20), text: z.string().optional() }),
+        answers: { 200: z.object({ to: z.string(), text: z.string() }), 303: null },
+        problems: [],
+      }),
+      (c) => {
+        const { to, text } = c.req.valid('form')
+        if (text !== undefined) return c.json({ to, text }, 200)
+        c.header('Location', `https://app.example.com/${to}`)
+        return c.body(null, 303)
+      },
+    )
+    const post = async (body: BodyInit, type = 'application/x-www-form-urlencoded') =>
+      await world.send('/letters', { method: 'POST', body, headers: { 'content-type': type } })
+    return { ...world, post }
+  }
+
+  it.each<[string, BodyInit, string | undefined, number]>([
+    ['JSON', '{"to":"x"}', 'application/json', 415],
+    ['multipart', '--x--', 'multipart/form-data; boundary=x', 415],
+    ['of two types', 'to=x', 'application/x-www-form-urlencoded, text/plain', 415],
+    ['of 17 KiB', `to=x&text=${'x'.repeat(17 * 1024)}`, undefined, 413],
+    ['with NUL', 'to=%00', undefined, 422],
+    ['not UTF-8 behind its escapes', 'to=%ff', undefined, 422],
+    ['not UTF-8 at all', new Uint8Array([0x74, 0x6f, 0x3d, 0xff]), undefined, 422],
+    ['without a field that must be there', 'text=x', undefined, 422],
+    ['with the same field twice', 'to=a&to=b', undefined, 422],
+    ['empty', '', undefined, 422],
+  ])('that is %s is refused', async (_, body, type, status) => {
+    const { post } = await startWithForm()
+    const response = await post(body, type)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+  })
+
+  it('is read as browsers write it', async () => {
+    const { post } = await startWithForm()
+    const response = await post(
+      'to=caf%C3%A9&text=a+b&more=1',
+      'Application/X-WWW-Form-URLencoded;charset=UTF-8',
+    )
+    expect(await response.json()).toEqual({ to: 'café', text: 'a b' })
+  })
+
+  it('and a redirect are described', async () => {
+    const { post, send } = await startWithForm()
+    const redirected = await post('to=x')
+    expect([redirected.status, redirected.headers.get('location')]).toEqual([
+      303,
+      'https://app.example.com/x',
+    ])
+    const { paths } = (await (await send('/openapi.json')).json()) as {
+      // biome-ignore lint/suspicious/noExplicitAny: a test asserts what the document is
+      paths: Record<string, any>
+    }
+    const { requestBody, responses } = paths['/letters'].post
+    expect(Object.keys(requestBody.content)).toEqual(['application/x-www-form-urlencoded'])
+    expect(responses['303'].headers).toHaveProperty('Location')
+    expect(responses['303']).not.toHaveProperty('content')
+    expect(responses['200'].headers).not.toHaveProperty('Location')
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['413', '415', '422']))
+    expect(responses).not.toHaveProperty('400')
+  })
+})
+
 describe('a versioned resource', () => {
   it.each([
     ['"3"', 304],
