@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { providerSettingsSchema } from './platform/provider-settings.ts'
 
 /** What the environment says, parsed once. Secrets are `wrangler secret`s; the rest are `[vars]`. */
 export type Config = z.infer<typeof configSchema>
@@ -29,6 +30,15 @@ const commaList = z
       .filter(Boolean),
   )
 
+const json = (text: string, about: z.RefinementCtx): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    about.addIssue('must be JSON')
+    return z.NEVER
+  }
+}
+
 const configSchema = z.object({
   ENVIRONMENT: z.enum(['production', 'staging', 'sandbox', 'local', 'test']).default('production'),
   /** Where clients reach this API; the base of links, of problem types and of the token issuer. */
@@ -49,6 +59,8 @@ const configSchema = z.object({
   CORS_ORIGINS: commaList,
   /** Where the app that people use is reached: the base of links in e-mails. Absent: this API's own pages. */
   APP_URL: z.url().optional(),
+  /** Whose word is taken for who somebody is, as JSON; absent: nobody's but our own. */
+  OAUTH_PROVIDERS: z.string().default('{}').transform(json).pipe(providerSettingsSchema),
   /** Whom e-mails come from; absent: `no-reply` at the host of `PUBLIC_URL`. */
   MAIL_FROM: z.email().optional(),
   /** Sends e-mail through Resend instead of the platform's own service. */

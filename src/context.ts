@@ -3,6 +3,7 @@ import { type Config, parseConfig } from './config.ts'
 import type { PublishedEvent } from './events/domain-event.ts'
 import type { IdempotencyRequest } from './idempotency/idempotency.ts'
 import type { EndedSessions } from './identity/ended-sessions.ts'
+import type { IdentityProviders } from './identity/identity-providers.ts'
 import { createCalendarClient } from './objects/calendar-client.ts'
 import type { CalendarVerbs } from './objects/calendar-verbs.ts'
 import { pokeRelay } from './objects/poke-relay.ts'
@@ -10,6 +11,7 @@ import { createRateLimits, type RateLimits } from './objects/rate-limits.ts'
 import { createDatabase, type Database } from './platform/database.ts'
 import { createEndedSessions } from './platform/ended-sessions.ts'
 import { publishEvents } from './platform/events-queue.ts'
+import { createIdentityProviders } from './platform/identity-providers.ts'
 import { createListingCache, type ListingCache } from './platform/listing-cache.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { createMailer, type Mailer } from './platform/mailer.ts'
@@ -38,6 +40,8 @@ export interface AppContext {
   stripe: StripeClient
   tokens: Tokens
   endedSessions: EndedSessions
+  /** Who vouches for people that sign in without a password of ours. */
+  identityProviders: IdentityProviders
   /** Exact limits on what is tried against accounts. */
   limits: RateLimits
   mailer: Mailer
@@ -109,6 +113,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     stripe: createStripeClient(config, meter),
     tokens: createTokens(config),
     endedSessions: createEndedSessions(env.LISTINGS, { meter, log }),
+    identityProviders: createIdentityProviders(config, { log, meter }),
     limits: createRateLimits(env.RATE_LIMITERS, { config, log, meter }),
     mailer: createMailer(config, { binding: env.EMAIL, meter }),
     publishEvents: (events: readonly PublishedEvent[]) => publishEvents(env.DOMAIN_EVENTS, events),

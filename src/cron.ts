@@ -1,6 +1,7 @@
 import type { AppContext } from './context.ts'
 import { relayEvents } from './events/relay-events.ts'
 import { idempotencyStatements } from './idempotency/statements.ts'
+import { identityStatements } from './identity/statements.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
 import { errorFields } from './platform/logger.ts'
@@ -13,6 +14,9 @@ const JOBS = {
   sweepRefunds,
   deleteExpiredKeys: async ({ db, now }: AppContext) => {
     await idempotencyStatements['idempotency.delete_expired'](db, { now: now() })
+  },
+  deleteExpiredSignInCodes: async ({ db }: AppContext) => {
+    await identityStatements['provider_sign_in.delete_expired'](db)
   },
 }
 

@@ -18,8 +18,8 @@ export type Surroundings = {
   secrets: LocalSecrets
 }
 
-// Set by a developer to see holds expire, or limits bite, sooner.
-const PASSED_ON = ['HOLD_SECONDS', 'RATE_LIMITS'] as const
+// Set by a developer to see holds expire, or limits bite, sooner; or to sign in with an account elsewhere.
+const PASSED_ON = ['HOLD_SECONDS', 'RATE_LIMITS', 'OAUTH_PROVIDERS'] as const
 
 /** The Worker's variables and secrets for a local run, named as in `src/config.ts`. */
 export function workerVars(

@@ -35,6 +35,7 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
     kvTrips: ctx.meter.spent.kv.trips,
     stripeTrips: ctx.meter.spent.stripe.trips,
     limiterTrips: ctx.meter.spent.limiter.trips,
+    providerTrips: ctx.meter.spent.provider.trips,
   })
 }
 

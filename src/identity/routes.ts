@@ -6,6 +6,7 @@ import { idParam } from '../http/parameters.ts'
 import { userIdOf } from '../shared/actor.ts'
 import type { UserId } from '../shared/id.ts'
 import { registerCredentialRoutes } from './credential-routes.ts'
+import { registerProviderRoutes } from './provider-routes.ts'
 import { readOwnUser, readUser } from './read-user.ts'
 import { registerUser } from './register-user.ts'
 import { publicProfileSchema, registerUserInputSchema, updateUserInputSchema, userSchema } from './schemas.ts'
@@ -41,6 +42,7 @@ export function registerIdentityRoutes(app: App): void {
 
   registerSessionRoutes(app)
   registerCredentialRoutes(app)
+  registerProviderRoutes(app)
 }
 
 /** `me` is the account of who asks. */

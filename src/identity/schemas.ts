@@ -10,8 +10,8 @@ const BIO_CHARACTERS_MAX = 2_000
 const LOCALE_CHARACTERS_MAX = 35 // the longest tag that RFC 5646 §4.4.1 wants supported
 
 const idSchema = z.string().openapi({ example: 'usr_01jd9x3v6efxrs8e1gq2a4m7bk' })
-const emailSchema = z.email().max(EMAIL_CHARACTERS_MAX).openapi({ example: 'ana@example.com' })
-const nameSchema = z
+export const emailSchema = z.email().max(EMAIL_CHARACTERS_MAX).openapi({ example: 'ana@example.com' })
+export const nameSchema = z
   .string()
   .trim()
   .min(1)

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { lt, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { Credentials } from '../shared/actor.ts'
 import { idToUuid } from '../shared/id.ts'
+import { providerSignIns } from './tables.ts'
 
 export const identityStatements = {
   /**
@@ -15,6 +16,10 @@ export const identityStatements = {
       ? db.execute(sql`select assert_actor(${userId}::uuid, ${idToUuid(credentials.sessionId)}::uuid)`)
       : db.execute(sql`select assert_api_key(${userId}::uuid, ${idToUuid(credentials.keyId)}::uuid)`)
   },
+
+  /** Codes that nobody has exchanged in time. */
+  'provider_sign_in.delete_expired': (db: Database) =>
+    db.delete(providerSignIns).where(lt(providerSignIns.expiresAt, sql`now()`)),
 }
 
 /** The same statements, to be run later. */

@@ -8,7 +8,7 @@ export interface Meter {
 }
 
 /** What a request can wait for. */
-export const METERED_DEPENDENCIES = ['db', 'calendar', 'kv', 'stripe', 'limiter', 'mail'] as const
+export const METERED_DEPENDENCIES = ['db', 'calendar', 'kv', 'stripe', 'limiter', 'mail', 'provider'] as const
 
 export type MeteredDependency = (typeof METERED_DEPENDENCIES)[number]
 
@@ -21,6 +21,7 @@ export function createMeter(): Meter {
     stripe: { trips: 0, milliseconds: 0 },
     limiter: { trips: 0, milliseconds: 0 },
     mail: { trips: 0, milliseconds: 0 },
+    provider: { trips: 0, milliseconds: 0 },
   }
   const add = (dependency: MeteredDependency, milliseconds: number, trips = 1) => {
     spent[dependency].trips += trips

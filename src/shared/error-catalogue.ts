@@ -28,6 +28,17 @@ export const ERROR_CATALOGUE = {
     title: 'This link does not work any more',
     advice: 'Links from e-mails work once and for a limited time: ask for a new one.',
   },
+  invalid_sign_in_attempt: {
+    kind: 'malformed',
+    title: 'This browser has not begun such a sign-in',
+    advice: 'Begin again, and come back in the same browser within ten minutes.',
+  },
+  invalid_sign_in_code: {
+    kind: 'malformed',
+    title: 'This code does not open a session',
+    advice:
+      'Codes work once, for a minute, and with the verifier whose challenge they were asked for with: sign in again.',
+  },
   invalid_signature: {
     kind: 'malformed',
     title: 'The signature does not match the body',
@@ -47,6 +58,21 @@ export const ERROR_CATALOGUE = {
     kind: 'unauthenticated',
     title: 'E-mail address or password is wrong',
     advice: 'The answer is the same for unknown addresses.',
+  },
+  sign_in_cancelled: {
+    kind: 'unauthenticated',
+    title: 'The sign-in was cancelled at the provider',
+    advice: 'Sign in again, or in another way.',
+  },
+  provider_refused: {
+    kind: 'unauthenticated',
+    title: 'The provider has not confirmed who this is',
+    advice: 'Sign in again; if that does not help, sign in in another way.',
+  },
+  provider_email_unverified: {
+    kind: 'forbidden',
+    title: 'The provider knows no verified e-mail address of this person',
+    advice: 'Verify an address at the provider, or open an account with a password.',
   },
   forbidden: {
     kind: 'forbidden',
@@ -92,6 +118,13 @@ export const ERROR_CATALOGUE = {
     kind: 'conflict',
     title: 'There is an account with this e-mail address',
     advice: 'Sign in instead.',
+  },
+  email_not_confirmed: {
+    kind: 'conflict',
+    title: 'There is an account with this e-mail address, which nobody has confirmed',
+    advice:
+      'Somebody else may have opened it. Reset its password by e-mail, which confirms the address and ends all ' +
+      'sessions; then sign in with the provider again, and the two are connected.',
   },
   not_available: {
     kind: 'conflict',
@@ -183,6 +216,11 @@ export const ERROR_CATALOGUE = {
     kind: 'unavailable',
     title: 'The payment provider does not answer',
     advice: 'Repeat the request with the same idempotency key after `Retry-After` seconds.',
+  },
+  provider_unavailable: {
+    kind: 'unavailable',
+    title: 'The provider does not answer',
+    advice: 'Sign in again after `Retry-After` seconds, or in another way.',
   },
   not_visible_yet: {
     kind: 'unavailable',

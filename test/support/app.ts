@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { App, HttpPorts, RequestContext } from '../../src/http/app-env.ts'
 import { createDatabase } from '../../src/platform/database.ts'
+import { createIdentityProviders } from '../../src/platform/identity-providers.ts'
 import type { LogFields, Logger } from '../../src/platform/logger.ts'
 import { createMeter } from '../../src/platform/meter.ts'
 import { createTokens, type TokenHolder } from '../../src/platform/tokens.ts'
@@ -45,6 +46,8 @@ export async function startApp(
         requestId,
         config,
         tokens,
+        identityProviders: createIdentityProviders(config, { log, meter }),
+        client: { address: '', network: '', userAgent: null, place: null },
         endedSessions: { has: async () => false, mark: async () => {} },
         limits: { take: async () => {}, forgive: async () => {}, taken: [] },
         pokeRelay: () => {},

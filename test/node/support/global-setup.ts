@@ -9,6 +9,7 @@ import { startPostgres } from '../../../scripts/local/postgres.ts'
 import { createSecrets } from '../../../scripts/local/secrets.ts'
 import { startStripeEmulator } from '../../../scripts/local/stripe-emulator.ts'
 import { migrate } from '../../../scripts/migrate.ts'
+import { startIdentityProviders } from './identity-providers.ts'
 
 /** What all test files share. */
 export type TestWorld = {
@@ -19,6 +20,7 @@ export type TestWorld = {
   stripe: TestStripe
   stripeWebhookSecret: string
   mailboxUrl: string
+  identityProviders: { url: string; settings: object }
 }
 
 /** The emulator, or Stripe itself in test mode when the environment has its keys. */
@@ -53,6 +55,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const stripe = await findStripe(process.env, stops)
     const mailbox = await startMailbox()
     stops.push(mailbox.stop)
+    const identityProviders = await startIdentityProviders()
+    stops.push(identityProviders.stop)
     project.provide('world', {
       databaseUrl: postgres.url,
       templateDatabase: new URL(postgres.url).pathname.slice(1),
@@ -60,6 +64,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       stripe,
       stripeWebhookSecret,
       mailboxUrl: mailbox.url,
+      identityProviders: { url: identityProviders.url, settings: identityProviders.settings },
     })
   } catch (failure) {
     await teardown()

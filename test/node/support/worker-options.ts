@@ -24,12 +24,22 @@ export async function workerOptions(root: string, inject: Inject) {
       mailboxUrl: world.mailboxUrl,
       secrets: { ...(await createSecrets()), stripeWebhookSecret: world.stripeWebhookSecret },
     },
-    {},
+    {
+      CORS_ORIGINS: 'https://app.holdfast.test',
+      OAUTH_PROVIDERS: JSON.stringify(world.identityProviders.settings),
+    },
   )
   return {
     main: join(root, 'test', 'support', 'worker.ts'),
     wrangler: { configPath: join(root, 'wrangler.toml') },
-    miniflare: { bindings: { ...vars, STRIPE_IS_EMULATED: String(world.stripe.isEmulated) }, cf: false },
+    miniflare: {
+      bindings: {
+        ...vars,
+        STRIPE_IS_EMULATED: String(world.stripe.isEmulated),
+        IDENTITY_PROVIDERS_URL: world.identityProviders.url,
+      },
+      cf: false,
+    },
   }
 }
 
