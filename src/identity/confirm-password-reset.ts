@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { authorise } from '../shared/authorise.ts'
 import { AppError } from '../shared/errors.ts'
+import { dropUnverifiedCredentials } from './credential-repository.ts'
 import { openEmailToken } from './email-token.ts'
 import { findRedeemableToken, redeemEmailToken } from './email-token-repository.ts'
 import { markEnded } from './end-sessions.ts'
@@ -19,7 +20,8 @@ type ConfirmPasswordResetContext = Pick<
 
 /**
  * Redeems the link of an e-mail for a new password, and ends every session: whoever knew the old one is out. The link
- * has also shown that the address is right. A second factor stays as it is.
+ * has also shown that the address is right. A second factor stays as it is, unless nobody had ever shown that: then
+ * whoever opened the account may have been somebody else, and every other way in is taken away too.
  *
  * @throws AppError `invalid_email_token` (malformed), `weak_password` (invalid), which leaves the link usable;
  *   `rate_limited`
@@ -36,10 +38,12 @@ export async function confirmPasswordReset(
   const { userId, email } = found
   refuseWeakPassword(password, email)
   const passwordHash = await hashPassword(password)
-  const [, , ended] = await ctx.db.batch([
+  const [, ended] = await ctx.db.batch([
     redeemEmailToken(ctx.db, id),
-    setPassword(ctx.db, { userId, passwordHash, verifiesEmail: true }),
     endLiveSessions(ctx.db, userId),
+    // Before the address counts as verified, which is what they look at.
+    ...dropUnverifiedCredentials(ctx.db, userId),
+    setPassword(ctx.db, { userId, passwordHash, verifiesEmail: true }),
     ...recordSecurityEvent(ctx, userId, 'password_reset'),
   ])
   await markEnded(ctx, ended)

@@ -146,6 +146,36 @@ describe('a forgotten password', () => {
   })
 })
 
+describe('an account whose address nobody has ever verified', () => {
+  const credentialsOf = async ({ email }: Person) => {
+    const [row] = await sql`select u.otp_enabled_at is not null as otp,
+        (select count(*)::int from passkeys p where p.user_id = u.id) as passkeys,
+        (select count(*)::int from api_keys k where k.user_id = u.id and k.revoked_at is null) as keys
+      from users u where email = ${email}`
+    return row
+  }
+
+  const plant = async ({ email }: Person) => {
+    await sql`update users set otp_secret = 'x', otp_enabled_at = now() where email = ${email}`
+    await sql`insert into passkeys (id, user_id, credential_id, public_key, sign_count, transports, is_backed_up, name, created_at)
+      select gen_random_uuid(), id, gen_random_uuid()::text, '', 0, '{}', false, 'x', now() from users where email = ${email}`
+    await sql`insert into api_keys (id, user_id, name, prefix, secret_hash, scopes, created_at)
+      select gen_random_uuid(), id, 'x', 'sk_x', gen_random_uuid()::text, '{}', now() from users where email = ${email}`
+  }
+
+  it.each([
+    ['unverified', { otp: false, passkeys: 0, keys: 0 }],
+    ['verified', { otp: true, passkeys: 1, keys: 1 }],
+  ])('loses every other way in with a reset (%s)', async (state, left) => {
+    const person = await newPerson()
+    if (state === 'verified') await verify(tokenIn(await mailAbout(person.email, VERIFY)))
+    await plant(person)
+    await api('POST /auth/password-resets', { body: { email: person.email } })
+    expect((await reset(tokenIn(await mailAbout(person.email, RESET)))).status).toBe(204)
+    expect(await credentialsOf(person)).toEqual(left)
+  })
+})
+
 describe('a known password', () => {
   const change = (person: Person, currentPassword: string, password = NEW_PASSWORD) =>
     api('PUT /auth/password', { as: person, body: { currentPassword, password } })

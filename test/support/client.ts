@@ -12,6 +12,7 @@ export interface Person {
   email: string
   password: string
   token: string
+  refreshToken: string
 }
 
 export type Client = ReturnType<typeof createClient>
@@ -62,7 +63,8 @@ export function createClient(
     if (registered.status !== 201) throw new Error(`not registered: ${JSON.stringify(registered.body)}`)
     const signedIn = await call('POST /auth/tokens', { body: { email, password } })
     if (signedIn.status !== 200) throw new Error(`not signed in: ${JSON.stringify(signedIn.body)}`)
-    return { id: registered.body.id, email, password, token: signedIn.body.accessToken }
+    const { accessToken: token, refreshToken } = signedIn.body
+    return { id: registered.body.id, email, password, token, refreshToken }
   }
 
   /** A published listing; `fields` change or add to what it has. */
