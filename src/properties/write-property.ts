@@ -63,14 +63,15 @@ interface Storing {
 }
 
 async function store(ctx: PropertyContext, { actor, before, next, event, more }: Storing): Promise<void> {
+  // The access token may outlive its session or the good standing of its account by minutes.
+  const assertActor = identityStatements['actor.assert'](ctx.db, actor)
   if (!next) {
-    await runBatch(ctx.db, more)
+    await runBatch(ctx.db, [assertActor, ...more])
     return
   }
   const toPostgres = () =>
     runBatch(ctx.db, [
-      // The access token may outlive its session or the good standing of its account by minutes.
-      identityStatements['actor.assert'](ctx.db, actor),
+      assertActor,
       writeNextVersion(ctx.db, next),
       eventStatements['event.record'](ctx.db, {
         id: ctx.newId('evt'),

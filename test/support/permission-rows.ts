@@ -1,0 +1,268 @@
+import type { Scope } from '../../src/shared/scopes.ts'
+import { inDays, LISTING } from './client.ts'
+import type { Estate, Role } from './permission-world.ts'
+
+// Who may call what, written by hand from what the API promises, and not from the rules that it is to check.
+
+export interface PermissionRow {
+  request: (estate: Estate) => { to: Parameters<typeof import('./api.ts').api>[0]; body?: unknown }
+  /** Whose thing it is: as which the suspended, the erased and the holder of an ended session act. */
+  by: 'host' | 'guest'
+  /** Who may, beside those for whom everything is open. */
+  may: readonly Role[]
+  /** What others get who have signed in. */
+  others: 'may' | 403 | 404
+  /** Who sees the thing and may still not do this: 403 where others get 404. */
+  sees?: readonly Role[]
+  anonymous: 'may' | 401 | 404
+  /** Even bad credentials do not matter, as when signing in. */
+  ignoresCredentials?: true
+  /** What of an API key it takes; `none` for what no key may do, `open` for what takes none. */
+  scope: Scope | 'none' | 'open'
+  /** What becomes of who is suspended: reading one’s own things goes on. */
+  suspended: 'may' | 403
+  /** A refusal that is not about who asks, and that everybody meets who may. */
+  meets?: 'not_found' | 'unauthenticated'
+  /** Leaves the thing different, or who asks: then everybody gets one of their own, or is somebody new. */
+  changes?: 'thing' | 'actor'
+}
+
+const HOST: readonly Role[] = ['host']
+const HOST_AND_FULL: readonly Role[] = ['host', 'full']
+const GUEST_SIDE: readonly Role[] = ['host', 'full', 'inbox']
+const HOST_SIDE: readonly Role[] = ['host', 'full', 'inbox', 'calendar']
+
+const range = `from=${inDays(1)}&to=${inDays(3)}`
+
+const forEverybody = (
+  request: PermissionRow['request'],
+  more: Partial<PermissionRow> = {},
+): PermissionRow => ({
+  request,
+  by: 'guest',
+  may: [],
+  others: 'may',
+  anonymous: 'may',
+  scope: 'open',
+  suspended: 'may',
+  ...more,
+})
+
+const forAnything = (
+  request: PermissionRow['request'],
+  more: Partial<PermissionRow> = {},
+): PermissionRow => ({
+  ...forEverybody(request, more),
+  ignoresCredentials: true,
+})
+
+const forAccounts = (
+  request: PermissionRow['request'],
+  more: Pick<PermissionRow, 'scope' | 'suspended'> & Partial<PermissionRow>,
+): PermissionRow => ({ request, by: 'guest', may: [], others: 'may', anonymous: 401, ...more })
+
+const forHosts = (
+  request: PermissionRow['request'],
+  more: Pick<PermissionRow, 'may' | 'scope' | 'suspended'> & Partial<PermissionRow>,
+): PermissionRow => ({ request, by: 'host', others: 403, anonymous: 401, ...more })
+
+/** One row for each operation, by its `operationId`. */
+export const PERMISSION_ROWS: Record<string, PermissionRow> = {
+  // Users
+  registerUser: forAnything(() => ({
+    to: 'POST /users',
+    body: { email: `${crypto.randomUUID()}@example.com`, password: 'quay lantern otter 12', name: 'New' },
+  })),
+  readOwnUser: forAccounts(() => ({ to: 'GET /users/me' }), { scope: 'profile:read', suspended: 'may' }),
+  readUser: forEverybody(() => ({ to: 'GET /users/usr_01kahvxq2ze8rtm3x9g2pb7c4e' }), { meets: 'not_found' }),
+  updateUser: forAccounts(() => ({ to: 'PATCH /users/me', body: { bio: 'x' } }), {
+    scope: 'profile:write',
+    suspended: 403,
+  }),
+
+  // Sign-in
+  createToken: forAnything(() => ({
+    to: 'POST /auth/tokens',
+    body: { email: 'x@example.com', password: 'x' },
+  })),
+  refreshToken: forAnything(() => ({ to: 'POST /auth/tokens/refresh', body: { refreshToken: 'rt_x' } }), {
+    meets: 'unauthenticated',
+  }),
+  listSessions: forAccounts(() => ({ to: 'GET /auth/sessions' }), { scope: 'none', suspended: 'may' }),
+  endSession: forAccounts(() => ({ to: 'DELETE /auth/sessions/ses_01kahvxq2ze8rtm3x9g2pb7c4e' }), {
+    scope: 'none',
+    suspended: 403,
+    meets: 'not_found',
+  }),
+  endSessions: forAccounts(() => ({ to: 'DELETE /auth/sessions' }), {
+    scope: 'none',
+    suspended: 403,
+    changes: 'actor',
+  }),
+  requestEmailVerification: forEverybody(
+    () => ({
+      to: 'POST /auth/email-verifications',
+      body: { email: `${crypto.randomUUID()}@example.com` },
+    }),
+    { suspended: 403 },
+  ),
+  confirmEmailVerification: forAnything(() => ({
+    to: 'POST /auth/email-verifications/confirm',
+    body: { token: 'x' },
+  })),
+  requestPasswordReset: forAnything(() => ({
+    to: 'POST /auth/password-resets',
+    body: { email: `${crypto.randomUUID()}@example.com` },
+  })),
+  confirmPasswordReset: forAnything(() => ({
+    to: 'POST /auth/password-resets/confirm',
+    body: { token: 'x', password: 'quay lantern otter 12' },
+  })),
+
+  changePassword: forAccounts(
+    () => ({ to: 'PUT /auth/password', body: { currentPassword: 'x', password: 'quay lantern otter 12' } }),
+    { scope: 'none', suspended: 'may' },
+  ),
+  startProviderSignIn: forAnything(() => ({ to: 'GET /auth/oauth/google' })),
+  finishProviderSignIn: forAnything(() => ({ to: 'GET /auth/oauth/google/callback' })),
+  finishPostedProviderSignIn: forAnything(() => ({ to: 'POST /auth/oauth/apple/callback', body: {} })),
+  exchangeSignInCode: forAnything(() => ({ to: 'POST /auth/oauth/tokens', body: { code: 'x' } })),
+
+  // Properties
+  createProperty: forAccounts(() => ({ to: 'POST /properties', body: LISTING }), {
+    scope: 'properties:write',
+    suspended: 403,
+  }),
+  getProperty: {
+    ...forHosts(({ draftId }) => ({ to: `GET /properties/${draftId}` }), {
+      may: [...HOST_SIDE, 'admin'],
+      scope: 'properties:read',
+      suspended: 'may',
+    }),
+    others: 404,
+    anonymous: 404,
+  },
+  listOwnProperties: forAccounts(() => ({ to: 'GET /users/me/properties' }), {
+    scope: 'properties:read',
+    suspended: 'may',
+  }),
+  updateProperty: forHosts(
+    ({ propertyId }) => ({ to: `PATCH /properties/${propertyId}`, body: { beds: 4 } }),
+    {
+      may: HOST_AND_FULL,
+      scope: 'properties:write',
+      suspended: 403,
+    },
+  ),
+  publishProperty: forHosts(({ propertyId }) => ({ to: `POST /properties/${propertyId}/publish` }), {
+    may: HOST_AND_FULL,
+    scope: 'properties:write',
+    suspended: 403,
+  }),
+  unpublishProperty: forHosts(({ propertyId }) => ({ to: `POST /properties/${propertyId}/unpublish` }), {
+    may: HOST_AND_FULL,
+    scope: 'properties:write',
+    suspended: 403,
+    changes: 'thing',
+  }),
+  archiveProperty: {
+    ...forHosts(({ draftId }) => ({ to: `DELETE /properties/${draftId}` }), {
+      may: HOST,
+      scope: 'properties:write',
+      suspended: 403,
+      changes: 'thing',
+    }),
+    others: 404,
+    sees: ['full', 'inbox', 'calendar', 'admin'],
+  },
+  listPropertyTypes: forAnything(() => ({ to: 'GET /catalog/property-types' })),
+  listAmenities: forAnything(() => ({ to: 'GET /catalog/amenities' })),
+  searchProperties: forEverybody(() => ({ to: 'GET /properties?limit=1' })),
+
+  // Calendar
+  readAvailability: {
+    ...forHosts(({ draftId }) => ({ to: `GET /properties/${draftId}/availability?${range}` }), {
+      may: [...HOST_SIDE, 'admin'],
+      scope: 'calendar:read',
+      suspended: 'may',
+    }),
+    others: 404,
+    anonymous: 404,
+  },
+  readCalendar: forHosts(({ propertyId }) => ({ to: `GET /properties/${propertyId}/calendar?${range}` }), {
+    may: HOST_SIDE,
+    scope: 'calendar:read',
+    suspended: 'may',
+  }),
+  updateCalendar: forHosts(
+    ({ propertyId }) => ({
+      to: `PUT /properties/${propertyId}/calendar`,
+      body: {
+        updates: [{ from: inDays(3), to: inDays(4), priceMinor: 1 + Math.floor(Math.random() * 1e6) }],
+      },
+    }),
+    { may: HOST_SIDE, scope: 'calendar:write', suspended: 403 },
+  ),
+  createBlock: forHosts(
+    ({ propertyId }) => ({
+      to: `POST /properties/${propertyId}/blocks`,
+      body: { from: inDays(30), to: inDays(31) },
+    }),
+    { may: HOST_SIDE, scope: 'calendar:write', suspended: 403, changes: 'thing' },
+  ),
+  deleteBlock: forHosts(
+    ({ propertyId, blockId }) => ({ to: `DELETE /properties/${propertyId}/blocks/${blockId}` as 'DELETE /' }),
+    { may: HOST_SIDE, scope: 'calendar:write', suspended: 'may', changes: 'thing' },
+  ),
+
+  // Bookings
+  createQuote: forEverybody(({ propertyId }) => ({
+    to: `POST /properties/${propertyId}/quotes`,
+    body: { checkIn: inDays(40), checkOut: inDays(41), guests: { adults: 1 } },
+  })),
+  createBooking: forAccounts(
+    ({ propertyId }) => ({
+      to: 'POST /bookings',
+      body: { propertyId, checkIn: inDays(40), checkOut: inDays(41), guests: { adults: 1 } },
+    }),
+    { scope: 'bookings:write', suspended: 403, changes: 'thing' },
+  ),
+  listBookings: forAccounts(() => ({ to: 'GET /bookings' }), { scope: 'bookings:read', suspended: 'may' }),
+  getBooking: {
+    ...forAccounts(({ bookingId }) => ({ to: `GET /bookings/${bookingId}` }), {
+      scope: 'bookings:read',
+      suspended: 'may',
+    }),
+    may: ['guest', ...GUEST_SIDE, 'admin'],
+    others: 404,
+  },
+  listBookingEvents: {
+    ...forAccounts(({ bookingId }) => ({ to: `GET /bookings/${bookingId}/events` }), {
+      scope: 'bookings:read',
+      suspended: 'may',
+    }),
+    may: ['guest', ...GUEST_SIDE, 'admin'],
+    others: 404,
+  },
+
+  // Payments
+  createPayment: {
+    ...forAccounts(({ bookingId }) => ({ to: 'POST /payments', body: { bookingId } }), {
+      scope: 'payments:write',
+      suspended: 403,
+    }),
+    may: ['guest'],
+    others: 404,
+    sees: [...GUEST_SIDE, 'admin'],
+  },
+  listPayments: forAccounts(() => ({ to: 'GET /payments' }), { scope: 'payments:read', suspended: 'may' }),
+  getPayment: {
+    ...forAccounts(({ paymentId }) => ({ to: `GET /payments/${paymentId}` }), {
+      scope: 'payments:read',
+      suspended: 'may',
+    }),
+    may: ['guest', ...HOST_AND_FULL, 'admin'],
+    others: 404,
+  },
+  receiveStripeEvent: forAnything(() => ({ to: 'POST /webhooks/stripe', body: {} })),
+}

@@ -1,0 +1,107 @@
+import { idToUuid, newId } from '../../src/shared/id.ts'
+import type { CoHostRole } from '../../src/shared/permissions.ts'
+import { api, book, newPerson } from './api.ts'
+import { inDays, LISTING, type Person, stayRequest } from './client.ts'
+import type { TestDatabase } from './database.ts'
+
+export const ROLES = [
+  'host',
+  'full',
+  'inbox',
+  'calendar',
+  'guest',
+  'otherGuest',
+  'otherHost',
+  'admin',
+  'adminByPassword',
+  'suspended',
+  'erased',
+  'expired',
+] as const
+
+/** Everybody whom permissions tell apart. The last three would be allowed as host or guest, but for what became of them. */
+export type Role = (typeof ROLES)[number]
+
+export type Cast = Record<Role, Person>
+
+/** Things that somebody has: a listing with the cast's co-hosts, and on it a booking of their own guest. */
+export interface Estate {
+  propertyId: string
+  draftId: string
+  bookingId: string
+  paymentId: string
+  blockId: string
+}
+
+export async function newCast({ sql }: TestDatabase): Promise<Cast> {
+  const people = await Promise.all(ROLES.map(async (role) => [role, await newPerson()] as const))
+  const cast = Object.fromEntries(people) as Cast // safe because there is one person for each role
+  const admins = [cast.admin, cast.adminByPassword]
+  await sql`update users set roles = '{admin}' where email = any(${admins.map(({ email }) => email)})`
+  await sql`update sessions set method = 'password_and_code'
+    where user_id = (select id from users where email = ${cast.admin.email})`
+  for (const admin of admins) {
+    const { body } = await api('POST /auth/tokens/refresh', { body: { refreshToken: admin.refreshToken } })
+    admin.token = body.accessToken
+  }
+  return cast
+}
+
+/** @param owner hosts the listing; `guest` books it. Both may have to act before something becomes of them. */
+export async function newEstate(
+  { sql }: TestDatabase,
+  cast: Cast,
+  { owner, guest }: { owner: Person; guest: Person },
+): Promise<Estate> {
+  const [propertyId, draftId] = await Promise.all([newDraft(owner), newDraft(owner)])
+  for (const [role, coHostRole] of CO_HOSTS) {
+    const { id, email } = cast[role]
+    for (const property of [propertyId, draftId]) {
+      await sql`insert into co_hosts (id, property_id, email, user_id, role, created_at) values (
+        ${idToUuid(newId('coh'))}, ${idToUuid(property as 'prop_')}, ${email}, ${idToUuid(id as 'usr_')},
+        ${coHostRole}, now())`
+    }
+  }
+  await expectDone(api(`POST /properties/${propertyId}/publish`, { as: owner }))
+  const booking = await expectDone(book(guest, stayRequest(propertyId, 10, 2)))
+  const bookingId = booking.body.id
+  const payment = await expectDone(
+    api('POST /payments', { as: guest, body: { bookingId }, key: crypto.randomUUID() }),
+  )
+  const block = await expectDone(
+    api(`POST /properties/${propertyId}/blocks`, {
+      as: owner,
+      body: { from: inDays(20), to: inDays(22) },
+    }),
+  )
+  return { propertyId, draftId, bookingId, paymentId: payment.body.id, blockId: block.body.id }
+}
+
+/** What becomes of the last three, once everything that they own is there. */
+export async function endAccounts({ sql }: TestDatabase, cast: Cast): Promise<void> {
+  await sql`update users set suspended_at = now() where email = ${cast.suspended.email}`
+  await expectDone(api('DELETE /auth/sessions', { as: cast.erased }))
+  await sql`update users set erased_at = now() where email = ${cast.erased.email}`
+  const { email, password } = cast.expired
+  const { body } = await api('POST /auth/tokens', { body: { email, password } })
+  const elsewhere = { token: body.accessToken }
+  const { body: sessions } = await api('GET /auth/sessions', { as: elsewhere })
+  for (const { id, current } of sessions.data) {
+    if (!current) await expectDone(api(`DELETE /auth/sessions/${id as 'ses_'}`, { as: elsewhere }))
+  }
+}
+
+const CO_HOSTS: readonly (readonly [Role, CoHostRole])[] = [
+  ['full', 'full'],
+  ['inbox', 'calendar_and_inbox'],
+  ['calendar', 'calendar'],
+]
+
+const newDraft = async (owner: Person): Promise<string> =>
+  (await expectDone(api('POST /properties', { as: owner, body: LISTING }))).body.id
+
+async function expectDone<T extends { status: number; body: unknown }>(doing: Promise<T>): Promise<T> {
+  const answer = await doing
+  if (answer.status >= 400) throw new Error(`not done: ${JSON.stringify(answer.body)}`)
+  return answer
+}
