@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { ERROR_CATALOGUE, type ErrorCode } from '../shared/error-catalogue.ts'
+import { ERROR_CATALOGUE, type ErrorCode, isErrorCode } from '../shared/error-catalogue.ts'
 import { notFound } from '../shared/errors.ts'
 import type { App } from './app-env.ts'
 import { page } from './page.ts'
@@ -64,8 +64,6 @@ const errorPage = (code: ErrorCode) => html`
 // The catalogue marks names with backticks.
 const proseOf = (text: string) =>
   text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))
-
-const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(ERROR_CATALOGUE, text)
 
 // safe because the catalogue is a constant with these keys
 const ERROR_CODES = (Object.keys(ERROR_CATALOGUE) as ErrorCode[]).sort(

@@ -5,6 +5,7 @@ import type { UserId } from '../shared/id.ts'
 import { openSession } from './open-session.ts'
 import { hashPassword, needsRehash, verifyPassword } from './password.ts'
 import { SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_NETWORK, subjectOfEmail } from './rate-policies.ts'
+import { redeemCode } from './redeem-code.ts'
 import { findUserByEmail, rehashPassword } from './repository.ts'
 import type { CreateTokenInput, TokensView } from './schemas.ts'
 
@@ -14,10 +15,11 @@ type CreateTokenContext = Pick<
 >
 
 /**
- * Signs in with address and password: opens a session and hands out its first tokens.
+ * Signs in with address and password, and with a code where the account has them on: opens a session and hands out its
+ * first tokens. Until that has happened, every try counts.
  *
- * @throws AppError `invalid_credentials` (unauthenticated), the same for unknown addresses; `account_suspended`
- *   (forbidden), only to who knows the password
+ * @throws AppError `invalid_credentials` (unauthenticated), the same for unknown addresses; only to who knows the
+ *   password: `otp_required`, `invalid_otp` (unauthenticated), `account_suspended` (forbidden)
  */
 export async function createToken(ctx: CreateTokenContext, input: CreateTokenInput): Promise<TokensView> {
   authorise(ctx.actor, 'createToken')
@@ -26,13 +28,17 @@ export async function createToken(ctx: CreateTokenContext, input: CreateTokenInp
     { policy: SIGN_IN_PER_ACCOUNT, subject },
     { policy: SIGN_IN_PER_NETWORK, subject: ctx.client.network },
   ])
-  const user = await findUserByEmail(ctx.db, input.email)
-  const proven = await verifyPassword(input.password, user?.passwordHash ?? null)
-  if (!user || !proven) throw new AppError('invalid_credentials')
+  const account = await findUserByEmail(ctx.db, input.email)
+  const isRight = await verifyPassword(input.password, account?.passwordHash ?? null)
+  if (!account || !isRight) throw new AppError('invalid_credentials')
+  if (account.suspendedAt !== null) throw new AppError('account_suspended')
+  const { id: userId, otpSecret: sealed, readAt: at } = account
+  const redemption = sealed === null ? null : redeemCode(ctx, { userId, sealed }, { code: input.otp, at })
+  await renewHash(ctx, account, input.password)
+  const method = redemption ? 'password_and_code' : 'password'
+  const tokens = await openSession(ctx, account, method, redemption ?? [])
   ctx.background(ctx.limits.forgive(SIGN_IN_PER_ACCOUNT, subject))
-  if (user.suspendedAt !== null) throw new AppError('account_suspended')
-  await renewHash(ctx, user, input.password)
-  return await openSession(ctx, user, 'password')
+  return tokens
 }
 
 /** Only here is the password known: what was hashed with weaker parameters is hashed again. */

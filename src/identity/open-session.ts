@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import type { Statement } from '../platform/database.ts'
 import { ACCESS_TOKEN_SECONDS } from '../platform/tokens.ts'
 import { deviceOf } from './device.ts'
 import type { TokensView } from './schemas.ts'
@@ -9,11 +10,17 @@ import { type User, userView } from './user.ts'
 
 type OpenSessionContext = Pick<AppContext, 'client' | 'config' | 'db' | 'log' | 'newId' | 'now' | 'tokens'>
 
-/** The end of every way to sign in: who it is has been shown, and that the account may be opened. */
+/**
+ * The end of every way to sign in: who it is has been shown, and that the account may be opened.
+ *
+ * @param redemption statements that use up what it was shown with; where one refuses, no session is opened, and where
+ *   none is opened, nothing is used up
+ */
 export async function openSession(
   ctx: OpenSessionContext,
   user: User,
   method: SignInMethod,
+  redemption: readonly Statement[] = [],
 ): Promise<TokensView> {
   const { client, db, log, newId } = ctx
   const sessionId = newId('ses')
@@ -23,6 +30,7 @@ export async function openSession(
     insertSession(db, { ...session, method }),
     insertRefreshToken(db, { tokenHash: refreshToken.hash, sessionId }),
     noteNewDevice(ctx, session),
+    ...redemption,
   ])
   log.info('session.opened', { userId: user.id, sessionId, method })
   // safe because an insert of one row returns one row

@@ -36,5 +36,12 @@ export const CONFIRMATION_PER_NETWORK: RatePolicy = {
   windowSeconds: 15 * MINUTE,
 }
 
+/** Setting up one-time codes, which nobody does often. */
+export const SECOND_FACTOR_PER_ACCOUNT: RatePolicy = {
+  name: 'second_factor_account',
+  quota: 30,
+  windowSeconds: 15 * MINUTE,
+}
+
 /** The subject of an address: the same whatever its case. */
 export const subjectOfEmail = (email: string): string => email.trim().toLowerCase()

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Database, violates } from '../platform/database.ts'
 import type { UserId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
 import type { UpdateUserInput } from './schemas.ts'
 import { EMAIL_CONSTRAINT, type NewUserRow, users } from './tables.ts'
 import type { User } from './user.ts'
@@ -24,6 +25,9 @@ export const USER = {
   version: users.version,
 }
 
+/** Real time, whatever time a sandbox shows, and the same for every edge: one-time codes are checked by it. */
+export const POSTGRES_NOW = sql<Instant>`(extract(epoch from now()) * 1000)::float8`
+
 export async function findUser(db: Database, id: UserId): Promise<User | undefined> {
   const [user] = await db
     .select(USER)
@@ -40,13 +44,24 @@ export async function findUsers(db: Database, ids: readonly UserId[]): Promise<U
     .where(and(inArray(users.id, [...ids]), isNull(users.erasedAt)))
 }
 
+/** What a sign-in with address and password is checked against. */
+export interface SignInAccount extends User {
+  passwordHash: string | null
+  /** Of its one-time codes, sealed; null when signing in takes none. */
+  otpSecret: string | null
+  /** When that was so, by the clock of Postgres. */
+  readAt: Instant
+}
+
 /** The account of an address, whatever its case. */
-export async function findUserByEmail(
-  db: Database,
-  email: string,
-): Promise<(User & { passwordHash: string | null }) | undefined> {
+export async function findUserByEmail(db: Database, email: string): Promise<SignInAccount | undefined> {
   const [user] = await db
-    .select({ ...USER, passwordHash: users.passwordHash })
+    .select({
+      ...USER,
+      passwordHash: users.passwordHash,
+      otpSecret: sql<string | null>`case when ${users.otpEnabledAt} is not null then ${users.otpSecret} end`,
+      readAt: POSTGRES_NOW,
+    })
     .from(users)
     .where(and(sql`lower(${users.email}) = lower(${email})`, isNull(users.erasedAt)))
   return user

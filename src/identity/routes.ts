@@ -7,6 +7,7 @@ import { userIdOf } from '../shared/actor.ts'
 import type { UserId } from '../shared/id.ts'
 import { registerCredentialRoutes } from './credential-routes.ts'
 import { registerProviderRoutes } from './provider-routes.ts'
+import { registerOtpRoutes } from './otp-routes.ts'
 import { readOwnUser, readUser } from './read-user.ts'
 import { registerUser } from './register-user.ts'
 import { publicProfileSchema, registerUserInputSchema, updateUserInputSchema, userSchema } from './schemas.ts'
@@ -43,6 +44,7 @@ export function registerIdentityRoutes(app: App): void {
   registerSessionRoutes(app)
   registerCredentialRoutes(app)
   registerProviderRoutes(app)
+  registerOtpRoutes(app)
 }
 
 /** `me` is the account of who asks. */

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { isCurrency } from '../shared/money.ts'
+import { otpCodeSchema } from './otp-schemas.ts'
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './password-rules.ts'
 import { SIGN_IN_METHODS } from './session.ts'
 import { isLocale } from './user.ts'
@@ -87,6 +88,10 @@ export const createTokenInputSchema = z
     // Whatever is not an address of ours gets the same answer as a wrong password.
     email: z.string().max(EMAIL_CHARACTERS_MAX).openapi({ example: 'ana@example.com' }),
     password: passwordSchema,
+    otp: otpCodeSchema.optional().openapi({
+      description:
+        'Where one-time codes are on: what the authenticator app shows, or a recovery code. Each works once.',
+    }),
   })
   .openapi('CreateTokenInput')
 

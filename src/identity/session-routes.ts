@@ -38,11 +38,13 @@ const createTokenRoute = operation({
   operationId: 'createToken',
   tag,
   summary: 'Sign in',
+  description:
+    'Where the account has one-time codes on, the first try is answered `otp_required`; repeat it with `otp`.',
   credentials: 'ignored',
   idempotency: 'ignored',
   body: createTokenInputSchema,
   answers: { 200: tokensSchema },
-  problems: ['invalid_credentials', 'account_suspended', 'rate_limited'],
+  problems: ['invalid_credentials', 'otp_required', 'invalid_otp', 'account_suspended', 'rate_limited'],
 })
 
 const refreshTokenRoute = operation({

@@ -74,6 +74,16 @@ export const ERROR_CATALOGUE = {
     title: 'The provider knows no verified e-mail address of this person',
     advice: 'Verify an address at the provider, or open an account with a password.',
   },
+  otp_required: {
+    kind: 'unauthenticated',
+    title: 'This account signs in with a one-time code too',
+    advice: 'Repeat the request with `otp`: the code that the authenticator app shows, or a recovery code.',
+  },
+  invalid_otp: {
+    kind: 'unauthenticated',
+    title: 'The one-time code is wrong or was used before',
+    advice: 'Wait for the next code of the authenticator app; each code and each recovery code works once.',
+  },
   forbidden: {
     kind: 'forbidden',
     title: 'You may not do this',
@@ -125,6 +135,21 @@ export const ERROR_CATALOGUE = {
     advice:
       'Somebody else may have opened it. Reset its password by e-mail, which confirms the address and ends all ' +
       'sessions; then sign in with the provider again, and the two are connected.',
+  },
+  otp_already_enabled: {
+    kind: 'conflict',
+    title: 'One-time codes are on',
+    advice: 'Turn them off first to set them up anew.',
+  },
+  otp_not_set_up: {
+    kind: 'conflict',
+    title: 'There is nothing to confirm',
+    advice: 'Set one-time codes up first, and send a code of the secret that you get.',
+  },
+  second_factor_mandatory: {
+    kind: 'conflict',
+    title: 'Admins must have a second factor',
+    advice: 'One-time codes can be turned off once the account is no admin’s any more.',
   },
   not_available: {
     kind: 'conflict',
@@ -257,3 +282,6 @@ export type ErrorKind =
   | 'internal'
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE
+
+/** True for the code of a refusal. */
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(ERROR_CATALOGUE, text)
