@@ -61,6 +61,8 @@ const configSchema = z.object({
   APP_URL: z.url().optional(),
   /** Whose word is taken for who somebody is, as JSON; absent: nobody's but our own. */
   OAUTH_PROVIDERS: z.string().default('{}').transform(json).pipe(providerSettingsSchema),
+  /** The domain that passkeys belong to, for good; absent: the host of `APP_URL`, or else of `PUBLIC_URL`. */
+  PASSKEY_RP_ID: z.hostname().optional(),
   /** Whom e-mails come from; absent: `no-reply` at the host of `PUBLIC_URL`. */
   MAIL_FROM: z.email().optional(),
   /** Sends e-mail through Resend instead of the platform's own service. */

@@ -18,6 +18,9 @@ const JOBS = {
   deleteExpiredSignInCodes: async ({ db }: AppContext) => {
     await identityStatements['provider_sign_in.delete_expired'](db)
   },
+  deleteExpiredChallenges: async ({ db }: AppContext) => {
+    await identityStatements['passkey_challenge.delete_expired'](db)
+  },
 }
 
 /** Runs every job, whatever becomes of the others. */

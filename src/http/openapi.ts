@@ -44,7 +44,7 @@ repeat a request whose answer you did not get, with the same key, and nothing ha
 
 const TAGS: readonly (readonly [string, string])[] = [
   ['Users', 'Accounts and public profiles.'],
-  ['Sign-in', 'Access tokens and sessions.'],
+  ['Sign-in', 'Access tokens and sessions, one-time codes and passkeys.'],
   ['Properties', 'Listings, their rates and rules, and search.'],
   ['Calendar', 'Which nights can be booked, and why not.'],
   ['Bookings', 'From held nights to a confirmed stay.'],

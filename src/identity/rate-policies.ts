@@ -36,12 +36,22 @@ export const CONFIRMATION_PER_NETWORK: RatePolicy = {
   windowSeconds: 15 * MINUTE,
 }
 
-/** Setting up one-time codes, which nobody does often. */
+/** Setting up one-time codes and passkeys, which nobody does often. */
 export const SECOND_FACTOR_PER_ACCOUNT: RatePolicy = {
   name: 'second_factor_account',
   quota: 30,
   windowSeconds: 15 * MINUTE,
 }
 
+/** Browsers ask for what a passkey is to sign when a sign-in page opens, long before anybody signs in. */
+export const PASSKEY_OPTIONS_PER_NETWORK: RatePolicy = {
+  name: 'passkey_options_network',
+  quota: 300,
+  windowSeconds: 15 * MINUTE,
+}
+
 /** The subject of an address: the same whatever its case. */
 export const subjectOfEmail = (email: string): string => email.trim().toLowerCase()
+
+/** The subject of a passkey, which names an account to nobody else. */
+export const subjectOfPasskey = (credentialId: string): string => `passkey ${credentialId}`

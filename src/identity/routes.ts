@@ -8,6 +8,7 @@ import type { UserId } from '../shared/id.ts'
 import { registerCredentialRoutes } from './credential-routes.ts'
 import { registerProviderRoutes } from './provider-routes.ts'
 import { registerOtpRoutes } from './otp-routes.ts'
+import { registerPasskeyRoutes } from './passkey-routes.ts'
 import { readOwnUser, readUser } from './read-user.ts'
 import { registerUser } from './register-user.ts'
 import { publicProfileSchema, registerUserInputSchema, updateUserInputSchema, userSchema } from './schemas.ts'
@@ -45,6 +46,7 @@ export function registerIdentityRoutes(app: App): void {
   registerCredentialRoutes(app)
   registerProviderRoutes(app)
   registerOtpRoutes(app)
+  registerPasskeyRoutes(app)
 }
 
 /** `me` is the account of who asks. */

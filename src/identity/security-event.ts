@@ -12,6 +12,7 @@ export const SECURITY_EVENT_KINDS = [
   'recovery_code_used',
   'passkey_added',
   'passkey_removed',
+  'passkey_copied',
   'provider_linked',
   'api_key_created',
   'api_key_revoked',

@@ -3,7 +3,7 @@ import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { Credentials } from '../shared/actor.ts'
 import { idToUuid } from '../shared/id.ts'
-import { providerSignIns } from './tables.ts'
+import { passkeyChallenges, providerSignIns } from './tables.ts'
 
 export const identityStatements = {
   /**
@@ -20,6 +20,9 @@ export const identityStatements = {
   /** Codes that nobody has exchanged in time. */
   'provider_sign_in.delete_expired': (db: Database) =>
     db.delete(providerSignIns).where(lt(providerSignIns.expiresAt, sql`now()`)),
+  /** Forgets what authenticators were asked to sign and have not signed in time. */
+  'passkey_challenge.delete_expired': (db: Database) =>
+    db.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, sql`now()`)),
 }
 
 /** The same statements, to be run later. */

@@ -128,6 +128,9 @@ export const recoveryCodes = pgTable(
   (table) => [primaryKey({ columns: [table.userId, table.codeHash] })],
 )
 
+/** A credential belongs to one account. */
+export const PASSKEY_CONSTRAINT = 'passkeys_credential'
+
 /** WebAuthn credentials. */
 export const passkeys = pgTable(
   'passkeys',
@@ -137,7 +140,7 @@ export const passkeys = pgTable(
       .notNull()
       .references(() => users.id),
     /** The authenticator's own name for it, in base64url. */
-    credentialId: text().notNull().unique('passkeys_credential'),
+    credentialId: text().notNull().unique(PASSKEY_CONSTRAINT),
     /** COSE, in base64url. */
     publicKey: text().notNull(),
     /** Grows with each use where the authenticator counts; a step back means a copy. */
@@ -151,6 +154,8 @@ export const passkeys = pgTable(
   },
   (table) => [index('passkeys_user').on(table.userId)],
 )
+
+export type NewPasskeyRow = typeof passkeys.$inferInsert
 
 /** What an authenticator is asked to sign, once. */
 export const passkeyChallenges = pgTable(

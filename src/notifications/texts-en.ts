@@ -50,6 +50,10 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
     'A passkey was added to your account. It signs in without your password.',
   ],
   passkey_removed: ['A passkey was removed', 'A passkey was removed from your account.'],
+  passkey_copied: [
+    'We have refused one of your passkeys',
+    'A passkey of your account was used whose counter had gone back, as happens when it has been copied. It did not sign anybody in.',
+  ],
   provider_linked: [
     'Another way to sign in',
     'Your account was connected with an account elsewhere, which now opens it.',

@@ -16,6 +16,7 @@ export const TOLD_SECURITY_EVENTS = [
   'recovery_code_used',
   'passkey_added',
   'passkey_removed',
+  'passkey_copied',
   'provider_linked',
   'api_key_created',
 ] as const satisfies readonly SecurityEventKind[]

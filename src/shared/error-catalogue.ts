@@ -39,6 +39,11 @@ export const ERROR_CATALOGUE = {
     advice:
       'Codes work once, for a minute, and with the verifier whose challenge they were asked for with: sign in again.',
   },
+  invalid_passkey_registration: {
+    kind: 'malformed',
+    title: 'This is not a new passkey for this account',
+    advice: 'Ask for new options, and answer them once, within five minutes and on a page of this site.',
+  },
   invalid_signature: {
     kind: 'malformed',
     title: 'The signature does not match the body',
@@ -83,6 +88,11 @@ export const ERROR_CATALOGUE = {
     kind: 'unauthenticated',
     title: 'The one-time code is wrong or was used before',
     advice: 'Wait for the next code of the authenticator app; each code and each recovery code works once.',
+  },
+  invalid_passkey: {
+    kind: 'unauthenticated',
+    title: 'This passkey does not open an account',
+    advice: 'The answer is the same for unknown passkeys. Ask for new options and try again.',
   },
   forbidden: {
     kind: 'forbidden',
@@ -150,6 +160,16 @@ export const ERROR_CATALOGUE = {
     kind: 'conflict',
     title: 'Admins must have a second factor',
     advice: 'One-time codes can be turned off once the account is no admin’s any more.',
+  },
+  passkey_already_registered: {
+    kind: 'conflict',
+    title: 'This passkey is registered already',
+    advice: 'Sign in with it, or make another one.',
+  },
+  too_many_passkeys: {
+    kind: 'conflict',
+    title: 'The account has as many passkeys as it can have',
+    advice: 'Remove one that is not used any more.',
   },
   not_available: {
     kind: 'conflict',

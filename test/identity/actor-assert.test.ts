@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
 import { guardRefusal } from '../../src/identity/guard-refusal.ts'
+import { refuseUnless } from '../../src/identity/refuse-unless.ts'
 import { insertUser } from '../../src/identity/repository.ts'
 import { insertSession } from '../../src/identity/session-repository.ts'
 import { identityStatements } from '../../src/identity/statements.ts'
@@ -94,4 +95,33 @@ describe('a batch that begins with the actor', () => {
 it('another refusal of Postgres is not about the actor', () => {
   expect(guardRefusal({ kind: 'refused', sqlState: '23505', constraint: 'x', message: '' })).toBeNull()
   expect(guardRefusal({ kind: 'unavailable', message: '' })).toBeNull()
+})
+
+describe('a statement that its batch relies on', () => {
+  const attemptIf = async (condition: SQL) => {
+    const note = crypto.randomUUID()
+    const write = sql`insert into idempotency_keys (scope, key, fingerprint, created_at) values ('test', ${note}, '', now())`
+    const outcome = await runBatch(db, [
+      db.execute(write),
+      db.execute(refuseUnless(condition, 'invalid_otp')),
+    ])
+      .then(() => null)
+      .catch((error) => databaseFailure(error))
+    const written = await database.sql`select 1 from idempotency_keys where key = ${note}`
+    return { code: outcome && guardRefusal(outcome)?.code, written: written.length === 1 }
+  }
+
+  it('refuses all of it under the code that it names, also when nobody knows whether it holds', async () => {
+    expect(await attemptIf(sql`exists (select 1)`)).toEqual({ code: null, written: true })
+    for (const condition of [sql`1 = 2`, sql`null::boolean`]) {
+      expect(await attemptIf(condition)).toEqual({ code: 'invalid_otp', written: false })
+    }
+  })
+
+  it('has no other words for clients', () => {
+    const failure = { kind: 'refused' as const, sqlState: 'HF400', constraint: undefined }
+    expect(guardRefusal({ ...failure, message: 'no such code' })).toBeNull()
+    expect(guardRefusal({ ...failure, message: 'toString' })).toBeNull()
+    expect(guardRefusal({ ...failure, sqlState: '23514', message: 'invalid_otp' })).toBeNull()
+  })
 })

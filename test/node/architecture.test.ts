@@ -152,6 +152,7 @@ describe('rules', () => {
     // Salts, refresh tokens and other secrets are made where they are hashed or sealed.
     const secrets = [
       'identity/otp-secret.ts',
+      'identity/passkey-ceremony.ts',
       'identity/password.ts',
       'identity/recovery-code.ts',
       'identity/session.ts',
@@ -259,6 +260,7 @@ const PURE = [
   'identity/device.ts',
   'identity/email-token.ts',
   'identity/otp.ts',
+  'identity/passkey.ts',
   'identity/password-rules.ts',
   'identity/provider.ts',
   'identity/provider-attempt.ts',

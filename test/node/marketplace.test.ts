@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../scripts/local/free-port.ts'
 import { startWorld, type World } from '../../scripts/local/world.ts'
 import { overlaps, type Stay } from '../../src/shared/stay.ts'
+import { newAuthenticator } from '../support/authenticator.ts'
 import { type Answer, type Client, createClient, inDays, type Person } from '../support/client.ts'
 import { eventually } from './support/eventually.ts'
 
@@ -70,6 +71,20 @@ describe('GraphQL', () => {
     for (const { body: answer } of answers) {
       expect(answer).toMatchObject({ data: { viewer: { id: host.id }, property: { host: { id: host.id } } } })
     }
+  })
+})
+
+describe('passkeys', () => {
+  it('work in the bundle, which loads what reads them when somebody first needs it', async () => {
+    const authenticator = await newAuthenticator(world.services.apiUrl)
+    const toMake = await client.call('POST /auth/passkeys/registration-options', { as: host })
+    const made = await authenticator.create(toMake.body)
+    const registered = await client.call('POST /auth/passkeys/registration', { as: host, body: made })
+    expect(registered.status).toBe(201)
+    const toSign = await client.call('POST /auth/passkeys/authentication-options')
+    const signed = await authenticator.get(toSign.body)
+    const signedIn = await client.call('POST /auth/passkeys/authentication', { body: signed })
+    expect([signedIn.status, signedIn.body.user?.id]).toEqual([200, host.id])
   })
 })
 
