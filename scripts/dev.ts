@@ -13,7 +13,7 @@ const MODE_OWNER_ONLY = 0o600
 
 /**
  * `npm start`: the whole marketplace on this machine until Ctrl-C.
- * Environment: PORT (0 = any), DATA_DIR (`.local`), SEED=0 (no demo data), and what `startWorld` reads.
+ * Environment: PORT (0 = any), DATA_DIR (`.local`), SEED=0 (no demo data but the admin), and what `startWorld` reads.
  */
 async function dev(): Promise<void> {
   const startedAt = performance.now()
@@ -84,11 +84,17 @@ function announce(services: Services, tookMs: number): void {
     ['Stripe', services.stripeUrl],
     ['Mailbox', services.mailboxUrl],
     ['Database', services.databaseUrl],
+    ...adminRows(services),
   ]
   const width = Math.max(...rows.map(([name = '']) => name.length))
   console.log(`\nHoldfast is ready (${(tookMs / 1000).toFixed(1)} s). Ctrl-C stops it.\n`)
   for (const [name = '', url] of rows) console.log(`  ${name.padEnd(width)}  ${url}`)
   console.log()
+}
+
+function adminRows({ adminEmail, adminPassword, adminOtpSecret }: Services): string[][] {
+  if (adminEmail === undefined) return []
+  return [['Admin', `${adminEmail}, ${adminPassword}, and a one-time code of ${adminOtpSecret}`]]
 }
 
 try {

@@ -10,7 +10,8 @@ import { insertProperty } from '../src/properties/repository.ts'
 import { properties } from '../src/properties/tables.ts'
 import { toTerms } from '../src/properties/views.ts'
 import type { Instant } from '../src/shared/local-date.ts'
-import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
+import { databaseReasonOf, HumanError, reportFailure } from './local/human-error.ts'
+import { isOnThisMachine } from './local/is-on-this-machine.ts'
 import { type BookedCalendar, bookedCalendar } from './seed/bookings.ts'
 import { demoListings } from './seed/listings.ts'
 import { DEMO_PASSWORD, DEMO_PASSWORD_HASH, demoPeople, type Person } from './seed/people.ts'
@@ -43,7 +44,7 @@ export async function seedDemoWorld(options: SeedDemoWorldOptions): Promise<bool
     const db = drizzle(client, { casing: 'snake_case' })
     return await db.transaction((transaction) => fillIfEmpty(transaction, options))
   } catch (failure) {
-    throw new HumanError(`the demo data cannot be written: ${reasonOf(failure)}`)
+    throw new HumanError(`the demo data cannot be written: ${databaseReasonOf(failure)}`)
   } finally {
     await client.end().catch(() => {})
   }
@@ -62,7 +63,7 @@ async function fillIfEmpty(db: NodePgDatabase, options: SeedDemoWorldOptions): P
 }
 
 function demoWorld({ now, signingSecret }: SeedDemoWorldOptions) {
-  const { hosts, guests, admin } = demoPeople(now)
+  const { hosts, guests } = demoPeople(now)
   const listings = demoListings(hosts, { now, secret: signingSecret })
   const calendars = listings
     .filter(({ isNew }) => !isNew)
@@ -70,7 +71,7 @@ function demoWorld({ now, signingSecret }: SeedDemoWorldOptions) {
       const terms = toTerms(property)
       return bookedCalendar(terms, sellStays(terms, guests, now))
     })
-  return { people: [admin, ...hosts, ...guests], listings, calendars }
+  return { people: [...hosts, ...guests], listings, calendars }
 }
 
 interface World {
@@ -97,20 +98,14 @@ function asDatabase(db: NodePgDatabase): Database {
   return db as unknown as Database // safe because it is only asked to build an insert, which is the same in both
 }
 
-/** Drizzle's own message is the whole SQL text; what Postgres said about it is the cause. */
-function reasonOf(failure: unknown): string {
-  return messageOf(failure instanceof Error && failure.cause instanceof Error ? failure.cause : failure)
-}
-
 /**
- * Whether a database gets the demo world. It has an admin with a public password, so a database that is not on this
- * machine gets it only when somebody says so.
+ * Whether a database gets the demo world. Its people have a public password, so a database that is not on this machine
+ * gets it only when somebody says so.
  *
  * @param wish the environment's `SEED`: `1` for yes, `0` for no
  */
 export function maySeed(databaseUrl: string, wish: string | undefined): boolean {
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(databaseUrl)?.hostname ?? '')
-  return wish === '1' || (wish !== '0' && isHere)
+  return wish === '1' || (wish !== '0' && isOnThisMachine(databaseUrl))
 }
 
 if (import.meta.main) {
@@ -118,9 +113,7 @@ if (import.meta.main) {
     const { DATABASE_URL, SIGNING_SECRET, SEED } = process.env
     if (DATABASE_URL === undefined) throw new HumanError('set DATABASE_URL to the database to fill')
     if (!maySeed(DATABASE_URL, SEED)) {
-      throw new HumanError(
-        'the demo data has an admin with a public password: it goes elsewhere with SEED=1 only',
-      )
+      throw new HumanError('the demo people have a public password: they go elsewhere with SEED=1 only')
     }
     const signingSecret = SIGNING_SECRET ?? randomBytes(32).toString('base64url')
     const filled = await seedDemoWorld({

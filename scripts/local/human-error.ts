@@ -16,3 +16,8 @@ export function reportFailure(failure: unknown): void {
 export function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure)
 }
+
+/** Why a statement failed: Drizzle's own message is the whole SQL text; what Postgres said about it is the cause. */
+export function databaseReasonOf(failure: unknown): string {
+  return messageOf(failure instanceof Error && failure.cause instanceof Error ? failure.cause : failure)
+}

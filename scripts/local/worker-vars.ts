@@ -1,4 +1,4 @@
-import type { LocalSecrets } from './secrets.ts'
+import type { DeploymentSecrets } from './secrets.ts'
 
 /** Where the Worker finds the world around it. */
 export type Surroundings = {
@@ -15,7 +15,7 @@ export type Surroundings = {
     webhookSecrets: string
   }
   mailboxUrl: string
-  secrets: LocalSecrets
+  secrets: DeploymentSecrets
 }
 
 // Set by a developer to see holds expire, or limits bite, sooner; or to sign in with an account elsewhere.

@@ -1,17 +1,21 @@
 import { join } from 'node:path'
 import { migrate } from '../migrate.ts'
+import { type AdminCredentials, ensureAdmin, mayHaveAdmin } from './admin.ts'
 import { HumanError } from './human-error.ts'
 import { startMailbox } from './mailbox.ts'
 import { startNeonBridge } from './neon-bridge.ts'
 import { startPostgres } from './postgres.ts'
-import { localSecrets } from './secrets.ts'
+import { type LocalSecrets, localSecrets } from './secrets.ts'
 import { startStripeEmulator } from './stripe-emulator.ts'
 import { startWorker } from './worker.ts'
 import { buildWorker } from './worker-bundle.ts'
 import { workerVars } from './worker-vars.ts'
 
-/** Where everything is; the content of `services.json`. */
-export type Services = {
+/**
+ * Where everything is, and how its admin signs in; the content of `services.json`. There is no admin where the database is
+ * elsewhere and nobody has asked for demo data there.
+ */
+export type Services = Partial<AdminCredentials> & {
   apiUrl: string
   docsUrl: string
   graphqlUrl: string
@@ -72,7 +76,7 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
   const secrets = await localSecrets(dataDir)
   const [bundle, database, stripe, mailbox] = await settled([
     build(dataDir, onProgress),
-    startDatabase(dataDir, onProgress, stops),
+    startDatabase(dataDir, secrets, onProgress, stops),
     startStripe(dataDir, `http://127.0.0.1:${port}/webhooks/stripe`, secrets.stripeWebhookSecret, stops),
     started(startMailbox(), stops),
   ])
@@ -101,6 +105,7 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
     stripeWebhookSecret: stripe.settings.webhookSecrets,
     mailboxUrl: mailbox.url,
     databaseUrl: database.url,
+    ...database.admin,
   }
   return { services, runScheduled }
 }
@@ -110,13 +115,21 @@ function build(dataDir: string, onProgress: (line: string) => void) {
   return buildWorker(join(dataDir, 'worker'))
 }
 
-async function startDatabase(dataDir: string, onProgress: (line: string) => void, stops: Stops) {
-  const given = process.env['DATABASE_URL']
-  const url = given ?? (await startEmbedded(dataDir, onProgress, stops))
+async function startDatabase(
+  dataDir: string,
+  secrets: LocalSecrets,
+  onProgress: (line: string) => void,
+  stops: Stops,
+) {
+  const { DATABASE_URL, SEED } = process.env
+  const url = DATABASE_URL ?? (await startEmbedded(dataDir, onProgress, stops))
   await migrate(url, onProgress)
-  if (isNeon(url)) return { url }
+  const admin = mayHaveAdmin(url, SEED)
+    ? await ensureAdmin({ databaseUrl: url, secrets, now: Date.now() })
+    : undefined
+  if (isNeon(url)) return { url, admin }
   const bridge = await started(startNeonBridge({ databaseUrl: url }), stops)
-  return { url, proxyUrl: bridge.httpUrl }
+  return { url, admin, proxyUrl: bridge.httpUrl }
 }
 
 async function startEmbedded(

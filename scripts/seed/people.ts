@@ -1,4 +1,3 @@
-import type { Role } from '../../src/shared/actor.ts'
 import type { UserId } from '../../src/shared/id.ts'
 import type { Instant } from '../../src/shared/local-date.ts'
 import { idAt } from './chance.ts'
@@ -21,20 +20,18 @@ export interface Person {
   id: UserId
   email: string
   name: string
-  roles: Role[]
   createdAt: Instant
 }
 
-/** Hosts, guests and one admin, registered about a year before `now`. */
-export function demoPeople(now: Instant): { hosts: Person[]; guests: Person[]; admin: Person } {
+/** Hosts and guests, registered about a year before `now`. */
+export function demoPeople(now: Instant): { hosts: Person[]; guests: Person[] } {
   let registered = 0
-  const person = (name: string, roles: Role[] = []): Person => {
+  const person = (name: string): Person => {
     const createdAt = now - 400 * DAY_MS + registered++ * DAY_MS
     const email = `${name.toLowerCase()}@example.com`
-    return { id: idAt('usr', createdAt, email), email, name, roles, createdAt }
+    return { id: idAt('usr', createdAt, email), email, name, createdAt }
   }
   return {
-    admin: person('Admin', ['admin']),
     hosts: HOST_NAMES.map((name) => person(name)),
     guests: GUEST_NAMES.map((name) => person(name)),
   }

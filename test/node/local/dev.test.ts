@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { commandOf } from '../../../scripts/local/processes.ts'
 import type { Services } from '../../../scripts/local/world.ts'
@@ -22,6 +23,9 @@ it('serves, refuses a twin in one line, survives kill -9, and leaves nothing run
   const first = await servicesOf(killed)
   expect((await fetch(`${first.apiUrl}/readyz`)).status).toBe(200)
   expect((await fetch(first.mailboxUrl)).status).toBe(200)
+  expect(await signInAsAdmin(first, Date.now())).toMatchObject({
+    user: { roles: ['admin'], otpEnabled: true },
+  })
 
   const twin = startDev()
   expect(await twin.ended).toEqual({
@@ -35,11 +39,15 @@ it('serves, refuses a twin in one line, survives kill -9, and leaves nothing run
   await killed.ended
   await rm(join(dataDir, 'services.json')) // what a kill leaves behind says "ready"
 
-  const second = startDev()
-  expect((await fetch(`${(await servicesOf(second)).apiUrl}/readyz`)).status).toBe(200)
-  started.push(...descendantsOf(second.pid))
-  process.kill(-second.pid, 'SIGINT') // Ctrl-C reaches the whole group
-  expect((await second.ended).code).toBe(0)
+  const again = startDev()
+  const second = await servicesOf(again)
+  expect((await fetch(`${second.apiUrl}/readyz`)).status).toBe(200)
+  expect(second.adminOtpSecret).toBe(first.adminOtpSecret)
+  // The code of the first run may be of this very step, and works once.
+  expect(await signInAsAdmin(second, Date.now() + 30_000)).toMatchObject({ user: { roles: ['admin'] } })
+  started.push(...descendantsOf(again.pid))
+  process.kill(-again.pid, 'SIGINT') // Ctrl-C reaches the whole group
+  expect((await again.ended).code).toBe(0)
   await expect(readFile(join(dataDir, 'services.json'))).rejects.toThrow('ENOENT')
   // A dead process that nobody has waited for yet still has an id, but no command.
   expect((await Promise.all(started.map(commandOf))).filter((command) => command !== '')).toEqual([])
@@ -78,6 +86,18 @@ async function servicesOf(dev: Dev): Promise<Services> {
     .toContain('apiUrl')
   await Promise.race([ready, early])
   return JSON.parse(await readFile(join(dataDir, 'services.json'), 'utf8')) as Services
+}
+
+/** As `services.json` says: there is an admin without demo data too. */
+async function signInAsAdmin(services: Services, at: number): Promise<unknown> {
+  const { apiUrl, adminEmail: email, adminPassword: password, adminOtpSecret: secret = '' } = services
+  const otp = new TOTP({ secret }).generate({ timestamp: at })
+  const answer = await fetch(`${apiUrl}/auth/tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password, otp }),
+  })
+  return await answer.json()
 }
 
 /** The ids of all processes below one. */
