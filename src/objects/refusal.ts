@@ -7,10 +7,11 @@ import { AppError, type Refusal, unavailable } from '../shared/errors.ts'
 export function toRefusal(error: unknown, log: Logger): Refusal {
   if (error instanceof AppError) return error.toRefusal()
   const failure = databaseFailure(error)
-  const guarded = failure && guardRefusal(failure)
-  if (guarded) return guarded
-  if (failure?.kind === 'unavailable')
+  if (failure?.kind === 'unavailable') {
     return unavailable('The database does not answer right now.').toRefusal()
+  }
+  const actorsFault = failure && guardRefusal(failure)
+  if (actorsFault) return actorsFault
   log.error('calendar.unexpected_error', errorFields(error))
   return new AppError('internal').toRefusal()
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../src/shared/id.ts'
-import { api, newPerson } from '../support/api.ts'
+import { api, newListing, newPerson } from '../support/api.ts'
 import { LISTING, type Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 
@@ -54,6 +54,15 @@ describe('signing out one session', () => {
     expect((await api('GET /users/me', { as: person })).status).toBe(200)
     const left = await api('GET /auth/sessions', { as: person })
     expect(left.body.data).toHaveLength(1)
+  })
+
+  it('is heard of inside the calendars too, which learn it from Postgres alone', async () => {
+    const person = await newPerson()
+    const { id } = await newListing(person)
+    await sql`update sessions set ended_at = now()
+      where user_id = (select id from users where email = ${person.email})`
+    const refused = await api(`PATCH /properties/${id}`, { as: person, body: { title: 'Too late' } })
+    expect([refused.status, refused.body.code]).toEqual([401, 'unauthenticated'])
   })
 
   it('that is not there, is another’s, or has ended already is 404', async () => {
