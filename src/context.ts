@@ -2,12 +2,14 @@ import type { UnshippedBookings } from './bookings/unshipped-bookings.ts'
 import { type Config, parseConfig } from './config.ts'
 import type { PublishedEvent } from './events/domain-event.ts'
 import type { IdempotencyRequest } from './idempotency/idempotency.ts'
+import type { ApiKeyCache } from './identity/api-key-cache.ts'
 import type { EndedSessions } from './identity/ended-sessions.ts'
 import type { IdentityProviders } from './identity/identity-providers.ts'
 import { createCalendarClient } from './objects/calendar-client.ts'
 import type { CalendarVerbs } from './objects/calendar-verbs.ts'
 import { pokeRelay } from './objects/poke-relay.ts'
 import { createRateLimits, type RateLimits } from './objects/rate-limits.ts'
+import { createApiKeyCache } from './platform/api-key-cache.ts'
 import { createDatabase, type Database } from './platform/database.ts'
 import { createEndedSessions } from './platform/ended-sessions.ts'
 import { publishEvents } from './platform/events-queue.ts'
@@ -42,6 +44,7 @@ export interface AppContext {
   endedSessions: EndedSessions
   /** Who vouches for people that sign in without a password of ours. */
   identityProviders: IdentityProviders
+  apiKeys: ApiKeyCache
   /** Exact limits on what is tried against accounts. */
   limits: RateLimits
   mailer: Mailer
@@ -114,6 +117,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     tokens: createTokens(config),
     endedSessions: createEndedSessions(env.LISTINGS, { meter, log }),
     identityProviders: createIdentityProviders(config, { log, meter }),
+    apiKeys: createApiKeyCache(env.LISTINGS, { background: origin.background, meter, log }),
     limits: createRateLimits(env.RATE_LIMITERS, { config, log, meter }),
     mailer: createMailer(config, { binding: env.EMAIL, meter }),
     publishEvents: (events: readonly PublishedEvent[]) => publishEvents(env.DOMAIN_EVENTS, events),

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppContext } from '../context.ts'
+import { isMeantAsApiKey } from '../identity/api-key.ts'
+import { recogniseApiKey } from '../identity/recognise-api-key.ts'
 import type { Actor } from '../shared/actor.ts'
 import { unauthenticated } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
@@ -18,13 +20,23 @@ export const requireUser: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
 }
 
-async function actorOf(
-  header: string,
-  { endedSessions, tokens }: Pick<AppContext, 'endedSessions' | 'tokens'>,
-): Promise<Actor> {
+type AuthenticateContext = Pick<
+  AppContext,
+  'apiKeys' | 'client' | 'db' | 'endedSessions' | 'limits' | 'tokens'
+>
+
+async function actorOf(header: string, ctx: AuthenticateContext): Promise<Actor> {
   // RFC 9110 §11.1: the scheme is case-insensitive. Two credentials in one request are none.
-  const token = /^Bearer +([^\s,]+)$/i.exec(header)?.[1]
-  if (!token) throw unauthenticated('The Authorization header must be `Bearer <access token>`.')
+  const credential = /^Bearer +([^\s,]+)$/i.exec(header)?.[1]
+  if (!credential) {
+    throw unauthenticated('The Authorization header must be `Bearer` with an access token or an API key.')
+  }
+  return isMeantAsApiKey(credential)
+    ? await recogniseApiKey(ctx, credential)
+    : await tokenHolder(ctx, credential)
+}
+
+async function tokenHolder({ endedSessions, tokens }: AuthenticateContext, token: string): Promise<Actor> {
   const verified = await tokens.verifyAccessToken(token)
   if (!verified.ok) throw unauthenticated(`The access token is not valid: ${verified.refusal}.`)
   if (await endedSessions.has(verified.value.sessionId)) {

@@ -40,11 +40,15 @@ const DESCRIPTION = `A short-term-rental marketplace that cannot double-book.
 
 Dates are property-local and stays half-open: the check-out date is not a night of the stay. Money is in minor units
 of its currency. Errors are \`application/problem+json\`; switch on \`code\`. Every POST takes an \`Idempotency-Key\`:
-repeat a request whose answer you did not get, with the same key, and nothing happens twice.`
+repeat a request whose answer you did not get, with the same key, and nothing happens twice.
+
+People send \`Authorization: Bearer\` with an access token, programs with an API key, which does what its scopes say of
+what its owner may do.`
 
 const TAGS: readonly (readonly [string, string])[] = [
   ['Users', 'Accounts and public profiles.'],
   ['Sign-in', 'Access tokens and sessions, one-time codes and passkeys.'],
+  ['API keys', 'Keys with which programs act for people.'],
   ['Properties', 'Listings, their rates and rules, and search.'],
   ['Calendar', 'Which nights can be booked, and why not.'],
   ['Bookings', 'From held nights to a confirmed stay.'],
@@ -59,6 +63,14 @@ function registerComponents(app: App): void {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
+    description: 'The access token of `POST /auth/tokens`.',
+  })
+  registry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'sk_…',
+    description:
+      'A key of `POST /api-keys`. An operation names the scope that it needs of a key; where none is named, any key does.',
   })
   for (const [name, parameter] of Object.entries(HEADER_PARAMETERS)) {
     registry.registerComponent('parameters', name, { in: 'header', ...parameter })

@@ -74,6 +74,8 @@ const MEMBERS_OF_CODE: Partial<Record<ErrorCode, Record<string, object>>> = {
     validCheckOuts: dates('Of a quote: dates on which a stay from the wished check-in could end.'),
   },
   price_changed: { quote: { $ref: '#/components/schemas/Quote' } },
+  limit_reached: { limit: { type: 'integer' } },
+  insufficient_scope: { scope: { type: 'string' } },
   invalid_transition: {
     currentState: { type: 'string' },
     legalMoves: { type: 'array', items: { type: 'string' } },

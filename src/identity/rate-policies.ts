@@ -50,6 +50,18 @@ export const PASSKEY_OPTIONS_PER_NETWORK: RatePolicy = {
   windowSeconds: 15 * MINUTE,
 }
 
+/** Keys made and revoked in circles would fill tables, and a mailbox with news of them. */
+export const API_KEYS_PER_ACCOUNT: RatePolicy = { name: 'api_key_account', quota: 50, windowSeconds: HOUR }
+
+/**
+ * Made-up keys. Each key in use is looked up about once a minute, so that a network has to use hundreds to come near.
+ */
+export const API_KEY_LOOKUPS_PER_NETWORK: RatePolicy = {
+  name: 'api_key_network',
+  quota: 300,
+  windowSeconds: MINUTE,
+}
+
 /** The subject of an address: the same whatever its case. */
 export const subjectOfEmail = (email: string): string => email.trim().toLowerCase()
 

@@ -5,6 +5,7 @@ import { operation } from '../http/operation.ts'
 import { idParam } from '../http/parameters.ts'
 import { userIdOf } from '../shared/actor.ts'
 import type { UserId } from '../shared/id.ts'
+import { registerApiKeyRoutes } from './api-key-routes.ts'
 import { registerCredentialRoutes } from './credential-routes.ts'
 import { registerOtpRoutes } from './otp-routes.ts'
 import { registerPasskeyRoutes } from './passkey-routes.ts'
@@ -47,6 +48,7 @@ export function registerIdentityRoutes(app: App): void {
   registerProviderRoutes(app)
   registerOtpRoutes(app)
   registerPasskeyRoutes(app)
+  registerApiKeyRoutes(app)
 }
 
 /** `me` is the account of who asks. */

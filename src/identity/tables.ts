@@ -196,6 +196,9 @@ export const providerSignIns = pgTable('provider_sign_ins', {
   expiresAt: instantColumn().notNull(),
 })
 
+/** No two keys have one secret; one that is too many is made to run into it. */
+export const API_KEY_SECRET_CONSTRAINT = 'api_keys_secret'
+
 export const apiKeys = pgTable(
   'api_keys',
   {
@@ -207,7 +210,7 @@ export const apiKeys = pgTable(
     /** The beginning of the key, to be recognised by. */
     prefix: text().notNull(),
     /** SHA-256 in base64url of the key, which has 256 random bits. */
-    secretHash: text().notNull().unique('api_keys_secret'),
+    secretHash: text().notNull().unique(API_KEY_SECRET_CONSTRAINT),
     scopes: text().array().$type<Scope[]>().notNull(),
     createdAt: instantColumn().notNull(),
     /** To the minute, so that reading does not mean writing. */

@@ -57,7 +57,8 @@ export const ERROR_CATALOGUE = {
   unauthenticated: {
     kind: 'unauthenticated',
     title: 'Credentials are missing or no longer valid',
-    advice: 'Send `Authorization: Bearer <access token>`; get a new token when it has expired.',
+    advice:
+      'Send `Authorization: Bearer` with an access token or an API key; get a new token when it has expired.',
   },
   invalid_credentials: {
     kind: 'unauthenticated',
@@ -200,6 +201,11 @@ export const ERROR_CATALOGUE = {
     kind: 'conflict',
     title: 'There are future bookings',
     advice: 'Cancel them first, or unpublish the property so that no new ones come.',
+  },
+  limit_reached: {
+    kind: 'conflict',
+    title: 'There are as many as there can be',
+    advice: 'Remove one first; `limit` says how many there may be.',
   },
   idempotency_in_progress: {
     kind: 'conflict',

@@ -54,6 +54,10 @@ export const unauthenticated = (detail?: string): AppError => new AppError('unau
 export const validationFailed = (errors: FieldError[]): AppError =>
   new AppError('validation_failed', errors[0]?.message, { errors })
 
+/** For what there may be only so many of. @param what in the plural */
+export const limitReached = (what: string, limit: number): AppError =>
+  new AppError('limit_reached', `There are ${limit} ${what} already; there can be no more.`, { limit })
+
 /** For what may work later: nobody knows whether it happened, or it was not tried. */
 export const unavailable = (detail: string, retryAfterSeconds = 2): AppError =>
   new AppError('unavailable', detail, { retryAfterSeconds })

@@ -83,6 +83,9 @@ const RULES = {
   removePasskey: { allow: ['signed_in'], recent: true },
   offerPasskeyAuthentication: { allow: ['anyone'] },
   authenticateWithPasskey: { allow: ['anyone'] },
+  createApiKey: { allow: ['signed_in'], recent: true },
+  listApiKeys: { allow: ['signed_in'] },
+  revokeApiKey: { allow: ['signed_in'] },
   updateUser: { allow: ['owner'], scope: 'profile:write', sees: 'readUser', of: 'user' },
   readEmailToken: { allow: ['system'] },
   readSecurityEvent: { allow: ['system'] },
@@ -147,6 +150,18 @@ export type Action = keyof typeof RULES
 /** Every action that there is, for those who check that none is forgotten. */
 // safe because these are the keys of the object that `Action` is made of
 export const ACTIONS = Object.keys(RULES) as Action[]
+
+/**
+ * What an operation asks of an API key, for those who describe it: a scope, or none; null when no key may, or when there
+ * is no such operation. Where everybody may, the scope only shows more.
+ */
+export function keyRuleOf(operation: string): { scope: Scope | null; isOpen: boolean } | null {
+  const action = ACTIONS.find((known) => known === operation)
+  const rule: Rule | undefined = action && RULES[action]
+  const isOpenToAll = rule?.allow.some(isOpen) ?? false
+  if (!rule?.scope && !isOpenToAll) return null
+  return { scope: rule?.scope ?? null, isOpen: isOpenToAll }
+}
 
 /** Why somebody may not. */
 export type PermissionRefusal =

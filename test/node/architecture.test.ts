@@ -151,6 +151,7 @@ describe('rules', () => {
       /\bDate\.now\b|\bnew Date\(\)|performance\.now|Math\.random|\bfetch\(|random(UUID|Bytes)\(|getRandomValues/
     // Salts, refresh tokens and other secrets are made where they are hashed or sealed.
     const secrets = [
+      'identity/api-key.ts',
       'identity/otp-secret.ts',
       'identity/passkey-ceremony.ts',
       'identity/password.ts',

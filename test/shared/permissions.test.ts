@@ -3,7 +3,14 @@ import { type Actor, ANONYMOUS } from '../../src/shared/actor.ts'
 import { authorise } from '../../src/shared/authorise.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { newId } from '../../src/shared/id.ts'
-import { ACTIONS, type Action, CO_HOST_ROLES, can, type Resource } from '../../src/shared/permissions.ts'
+import {
+  ACTIONS,
+  type Action,
+  CO_HOST_ROLES,
+  can,
+  keyRuleOf,
+  type Resource,
+} from '../../src/shared/permissions.ts'
 import { includesScope, SCOPES, type Scope } from '../../src/shared/scopes.ts'
 
 const user = (more: Partial<Extract<Actor, { kind: 'user' }>> = {}) => ({
@@ -109,6 +116,19 @@ describe('an API key', () => {
   it('sees what everybody sees without any scope', () => {
     expect(reasonOf(keyOf(stranger.userId), 'getProperty', listing)).toBe('allowed')
     expect(reasonOf(keyOf(stranger.userId), 'searchProperties')).toBe('allowed')
+  })
+
+  it('is told beforehand what an operation asks of it', () => {
+    expect(keyRuleOf('createBooking')).toEqual({ scope: 'bookings:write', isOpen: false })
+    expect(keyRuleOf('getProperty')).toEqual({ scope: 'properties:read', isOpen: true })
+    expect(keyRuleOf('searchProperties')).toEqual({ scope: null, isOpen: true })
+    expect([keyRuleOf('endSessions'), keyRuleOf('noSuchOperation')]).toEqual([null, null])
+  })
+
+  it('makes, lists and revokes no keys, whatever its scopes', () => {
+    for (const action of ['createApiKey', 'listApiKeys', 'revokeApiKey'] as const) {
+      expect(reasonOf(keyOf(host.userId, ...SCOPES), action), action).toBe('not_for_api_keys')
+    }
   })
 
   it('that may write may read the same things', () => {
