@@ -5,6 +5,7 @@ import type { ErrorCode } from '../shared/error-catalogue.ts'
 import { checkApiVersion } from './api-version.ts'
 import type { AppEnv } from './app-env.ts'
 import { authenticate, requireUser } from './authenticate.ts'
+import { describeCredentials } from './describe-credentials.ts'
 import { answerNotModified } from './etag.ts'
 import { acceptIdempotencyKey, requireIdempotencyKey } from './idempotency.ts'
 import { problems } from './problem-responses.ts'
@@ -64,7 +65,11 @@ export function operation<
 >(
   config: OperationConfig<Path, Params, Query, Body, Form, Answers>,
 ): Operation<Path, Params, Query, Body, Form, Answers> {
-  const { method, path, operationId, tag, summary, description, params, query, body, form } = config
+  const { method, path, operationId, tag, summary, params, query, body, form } = config
+  const credentials = describeCredentials(config.credentials, operationId)
+  const description = [config.description, credentials.words].filter(Boolean).join('
+
+')
   const route = createRoute({
     method,
     path,
@@ -72,7 +77,7 @@ export function operation<
     tags: [tag],
     summary,
     ...(description && { description }),
-    security: securityOf(config.credentials),
+    security: credentials.security,
     parameters: headerParametersOf(config),
     request: {
       ...(params && { params }),
@@ -83,7 +88,7 @@ export function operation<
     responses: {
       ...answerResponses(config.answers),
       ...(config.versioned && method === 'get' && { 304: { description: 'Not modified.' } }),
-      ...problems(...impliedProblems(config), ...config.problems),
+      ...problems(...impliedProblems(config), ...credentials.problems, ...config.problems),
     },
     middleware: middlewareOf(config),
   })
@@ -146,17 +151,6 @@ function idempotencyMiddleware(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
 const idempotencyOf = ({ method, idempotency }: AnyConfig) =>
   method === 'post' ? (idempotency ?? 'accepted') : 'ignored'
 
-function securityOf(credentials: AnyConfig['credentials']): Record<string, string[]>[] {
-  switch (credentials) {
-    case 'required':
-      return [{ bearer: [] }]
-    case 'optional':
-      return [{}, { bearer: [] }]
-    case 'ignored':
-      return []
-  }
-}
-
 function headerParametersOf(config: AnyConfig): { $ref: string }[] {
   const idempotency = idempotencyOf(config)
   const names = [
@@ -203,7 +197,6 @@ function impliedProblems(config: AnyConfig): ErrorCode[] {
     'validation_failed',
     'unavailable',
     'internal',
-    ...pick(config.credentials !== 'ignored', 'unauthenticated'),
     ...pick(config.params !== undefined, 'not_found'),
     ...pick(config.body !== undefined, 'malformed_json', 'body_too_large', 'unsupported_media_type'),
     ...pick(config.form !== undefined, 'body_too_large', 'unsupported_media_type'),

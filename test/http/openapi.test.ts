@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ERROR_CATALOGUE } from '../../src/shared/error-catalogue.ts'
+import { keyRuleOf } from '../../src/shared/permissions.ts'
 import { PUBLIC_URL, startApp } from '../support/app.ts'
 
 interface Operation {
   operationId: string
   summary: string
+  description?: string
   tags: string[]
   security: object[]
   parameters: { $ref?: string; name?: string; in?: string }[]
@@ -90,6 +92,21 @@ describe('the OpenAPI document', () => {
       expect(new Set(codes).size, operation.operationId).toBe(codes.length)
       expect(Object.keys(ERROR_CATALOGUE)).toEqual(expect.arrayContaining(codes))
     }
+  })
+
+  it('names what an API key needs for an operation, as the rules say it', () => {
+    const described = operations().filter(({ security }) => security.length > 0)
+    expect(described.length).toBeGreaterThan(20)
+    for (const operation of described) {
+      const { operationId, security, description = '' } = operation
+      const rule = keyRuleOf(operationId)
+      const named = security.find((scheme) => 'apiKey' in scheme)
+      expect(named, operationId).toEqual(rule ? { apiKey: rule.scope ? [rule.scope] : [] } : undefined)
+      if (rule?.scope) expect(description, operationId).toContain(`\`${rule.scope}\``)
+      if (!rule) expect(description, operationId).toContain('Not for API keys.')
+      expect(codesOf(operation).includes('insufficient_scope'), operationId).toBe(!!rule?.scope)
+    }
+    expect(Object.keys(document.components['securitySchemes'] ?? {})).toEqual(['bearer', 'apiKey'])
   })
 
   it('names the problems that an operation adds', () => {

@@ -1,0 +1,43 @@
+import type { ErrorCode } from '../shared/error-catalogue.ts'
+import { keyRuleOf } from '../shared/permissions.ts'
+
+/** What a client learns about the credentials of an operation. */
+interface DescribedCredentials {
+  security: Record<string, string[]>[]
+  /** Says in words what few tools show of the security requirement; empty when there is nothing to say. */
+  words: string
+  problems: ErrorCode[]
+}
+
+/** What an operation says of its credentials, with what the rules of permission ask of API keys. */
+export function describeCredentials(
+  credentials: 'required' | 'optional' | 'ignored',
+  operationId: string,
+): DescribedCredentials {
+  if (credentials === 'ignored') return { security: [], words: '', problems: [] }
+  const rule = keyRuleOf(operationId)
+  const isForPeopleOnly = rule === null && credentials === 'required'
+  return {
+    security: [
+      ...(credentials === 'optional' ? [{}] : []),
+      { bearer: [] },
+      // OpenAPI 3.1 allows names here for every scheme: what is required, though it is not part of the exchange.
+      ...(rule ? [{ apiKey: rule.scope ? [rule.scope] : [] }] : []),
+    ],
+    words: isForPeopleOnly ? 'Not for API keys.' : wordsOf(rule),
+    // A key is looked up, which is limited, and has no sign-in that would turn a suspended account away.
+    problems: [
+      'unauthenticated',
+      'account_suspended',
+      'rate_limited',
+      ...(rule?.scope ? (['insufficient_scope'] as const) : []),
+      ...(isForPeopleOnly ? (['forbidden'] as const) : []),
+    ],
+  }
+}
+
+function wordsOf(rule: ReturnType<typeof keyRuleOf>): string {
+  if (!rule?.scope) return ''
+  const purpose = rule.isOpen ? ' to see more than everybody does' : ''
+  return `An API key needs the scope \`${rule.scope}\`${purpose}.`
+}
