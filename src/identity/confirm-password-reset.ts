@@ -3,7 +3,7 @@ import { authorise } from '../shared/authorise.ts'
 import { AppError } from '../shared/errors.ts'
 import { dropUnverifiedCredentials } from './credential-repository.ts'
 import { openEmailToken } from './email-token.ts'
-import { findRedeemableToken, redeemEmailToken } from './email-token-repository.ts'
+import { findRedeemableToken, redeemEmailToken, tellFirstVerification } from './email-token-repository.ts'
 import { markEnded } from './end-sessions.ts'
 import { hashPassword } from './password.ts'
 import { CONFIRMATION_PER_NETWORK } from './rate-policies.ts'
@@ -42,6 +42,7 @@ export async function confirmPasswordReset(
     redeemEmailToken(ctx.db, id),
     endLiveSessions(ctx.db, userId),
     // Before the address counts as verified, which is what they look at.
+    tellFirstVerification(ctx, userId),
     ...dropUnverifiedCredentials(ctx.db, userId),
     setPassword(ctx.db, { userId, passwordHash, verifiesEmail: true }),
     ...recordSecurityEvent(ctx, userId, 'password_reset'),

@@ -81,6 +81,19 @@ export const setVerifiedEmail = (
     update users set email = ${email}, email_verified_at = now(), version = users.version + 1
     from before where users.id = before.id`)
 
+/**
+ * The news that an account's address is its owner's, where that was not known before; comes before the statement that
+ * makes it known.
+ */
+export const tellFirstVerification = (
+  { db, newId, now }: Pick<AppContext, 'db' | 'newId' | 'now'>,
+  userId: UserId,
+) =>
+  db.execute(sql`
+    insert into domain_events (id, type, subject_id, data, occurred_at)
+    select ${idToUuid(newId('evt'))}::uuid, 'user.email_verified', ${userId}, '{}'::jsonb, ${toIso(now())}::timestamptz
+    from users where id = ${idToUuid(userId)}::uuid and email_verified_at is null`)
+
 /** With who it was sent to, and whether it can still be redeemed. */
 export async function findEmailToken(db: Database, id: EmailTokenId) {
   const [found] = await db

@@ -1,6 +1,8 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { parseConfig } from '../../src/config.ts'
 import { emailTokenOf } from '../../src/identity/email-token.ts'
-import { newId } from '../../src/shared/id.ts'
+import { newId, uuidToId } from '../../src/shared/id.ts'
 import { api, newPerson } from '../support/api.ts'
 import type { Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
@@ -124,6 +126,22 @@ describe('a forgotten password', () => {
     expect(refusal(await reset(token))).toEqual([400, 'invalid_email_token'])
     expect(await eventsOf(person)).toEqual(['password_reset'])
     expect(await mailAbout(email, 'Your password was reset')).toBeTruthy()
+  })
+
+  it('shows whose the address is, of which the news is told once', async () => {
+    const person = await newPerson()
+    const { email, id } = person
+    for (const password of [NEW_PASSWORD, 'another harbour 19']) {
+      await api('POST /auth/password-resets', { body: { email } })
+      const [issued] = await sql`select id from email_tokens where email = ${email} and used_at is null
+        and purpose = 'reset_password' order by id desc limit 1`
+      const tokenId = uuidToId('emt', String(issued?.['id']))
+      const { SIGNING_SECRET } = parseConfig(env)
+      expect((await reset(emailTokenOf(tokenId, SIGNING_SECRET), password)).status).toBe(204)
+    }
+    const told =
+      await sql`select 1 from domain_events where type = 'user.email_verified' and subject_id = ${id}`
+    expect(told).toHaveLength(1)
   })
 
   it('is answered the same with an account and without, in the same number of trips', async () => {
