@@ -29,7 +29,7 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
     status: c.res.status,
     code: c.get('refusedWith'),
     actor: actorName(ctx.actor),
-    apiKey: ctx.actor.kind === 'api_key' ? ctx.actor.keyId : undefined,
+    keyId: ctx.actor.kind === 'api_key' ? ctx.actor.keyId : undefined,
     milliseconds: rounded(milliseconds),
     dbTrips: ctx.meter.spent.db.trips,
     calendarTrips: ctx.meter.spent.calendar.trips,
