@@ -1,19 +1,16 @@
 import type { DomainEventType } from '../events/domain-event.ts'
-import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { identityStatements } from '../identity/statements.ts'
-import { runBatch, type Statement } from '../platform/database.ts'
-import type { Person } from '../shared/actor.ts'
-import { authorisePerson } from '../shared/authorise.ts'
-import { notFound, unavailable } from '../shared/errors.ts'
+import { runBatch } from '../platform/database.ts'
+import { authorise, authorisePerson } from '../shared/authorise.ts'
+import { notFound } from '../shared/errors.ts'
 import type { Action } from '../shared/permissions.ts'
-import { listingWriterOf } from './listing-writer.ts'
 import type { Property } from './property.ts'
 import { accessTo, requireVersion } from './property-access.ts'
 import type { PropertyContext } from './property-context.ts'
 import { findProperty, writeNextVersion } from './repository.ts'
 import type { PropertyView } from './schemas.ts'
-import { isLateWrite } from './statements.ts'
+import { recordPropertyEvent, storeNextVersion } from './store-next-version.ts'
 import { toHostView, toTerms } from './views.ts'
 
 export interface PropertyWrite {
@@ -27,8 +24,7 @@ export interface PropertyWrite {
 }
 
 /**
- * Every write of a property, inside its calendar object: to Postgres, then to the object's terms; the listing that
- * the public reads is taken away meanwhile.
+ * Every write of a property's own settings, inside its calendar object: to Postgres, then to the object's terms.
  *
  * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `unavailable` when the outcome is unknown
  */
@@ -41,55 +37,30 @@ export async function writeProperty(ctx: PropertyContext, write: PropertyWrite):
     await ctx.calendar.changeTerms(async ({ dates }) => {
       const property = await findProperty(ctx.db, ctx.calendar.propertyId)
       if (!property) throw notFound('property')
+      // Again: in the meantime a co-host may have been sent away.
+      authorise(ctx.actor, write.action, accessTo(property))
       requireVersion(property, write.expectedVersions)
       const next = write.decide(property)
       const after = next ?? property
-      written.view = toHostView(after)
-      await store(ctx, { actor, before: property, next, event: write.event, more: remember(written.view) })
+      const view = toHostView(after)
+      written.view = view
+      // The access token may outlive its session or the good standing of its account by minutes.
+      const assertActor = identityStatements['actor.assert'](ctx.db, actor)
+      if (next) {
+        await storeNextVersion(ctx, property, next, () =>
+          runBatch(ctx.db, [
+            assertActor,
+            writeNextVersion(ctx.db, next),
+            recordPropertyEvent(ctx, next, write.event),
+            ...remember(view),
+          ]),
+        )
+      } else {
+        await runBatch(ctx.db, [assertActor, ...remember(view)])
+      }
       return { terms: toTerms(after), dates }
     })
     // safe because a write that did not come to its end has thrown
     return written.view as PropertyView
   })
-}
-
-interface Storing {
-  actor: Person
-  before: Property
-  next: Property | null
-  event: DomainEventType
-  /** Statements of the caller that belong to the same transaction. */
-  more: readonly Statement[]
-}
-
-async function store(ctx: PropertyContext, { actor, before, next, event, more }: Storing): Promise<void> {
-  // The access token may outlive its session or the good standing of its account by minutes.
-  const assertActor = identityStatements['actor.assert'](ctx.db, actor)
-  if (!next) {
-    await runBatch(ctx.db, [assertActor, ...more])
-    return
-  }
-  const toPostgres = () =>
-    runBatch(ctx.db, [
-      assertActor,
-      writeNextVersion(ctx.db, next),
-      eventStatements['event.record'](ctx.db, {
-        id: ctx.newId('evt'),
-        type: event,
-        subjectId: next.id,
-        data: { hostId: next.hostId, version: next.version },
-        occurredAt: next.updatedAt,
-      }),
-      ...more,
-    ])
-  try {
-    // Only of a published property can there be a listing to take away.
-    if (before.status === 'published') await listingWriterOf(ctx).whileBuried(next.version, toPostgres)
-    else await toPostgres()
-  } catch (error) {
-    if (!isLateWrite(error)) throw error
-    // Changed past this object since it was read a moment ago. Not a certain refusal to the keeper of the terms, so
-    // that it reads them again; and a repeat meets the new version with whatever the client expects of it.
-    throw unavailable('The property was being changed at the same moment.')
-  }
 }
