@@ -3,6 +3,8 @@ import type { PublishedEvent } from './events/domain-event.ts'
 import { notify } from './notifications/notify.ts'
 import { processStripeEvent } from './payments/process-stripe-event.ts'
 import { errorFields, type LogFields } from './platform/logger.ts'
+import { admitCoHosts } from './properties/admit-co-hosts.ts'
+import { parseId } from './shared/id.ts'
 
 /** As in `wrangler.toml`: after so many retries a message goes to the dead-letter queue. */
 const RETRIES_MAX = 10
@@ -23,9 +25,16 @@ const CONSUMERS = {
     about: ({ eventId, type, requestId }) => ({ eventId, type, requestId }),
   } satisfies Consumer<StripeEventMessage>,
   'domain-events': {
-    consume: notify,
+    consume: followUp,
     about: ({ id, type }) => ({ eventId: id, type }),
   } satisfies Consumer<PublishedEvent>,
+}
+
+/** What a domain event leads to. Each part expects that the event comes again. */
+async function followUp(ctx: AppContext, event: PublishedEvent): Promise<void> {
+  const userId = event.type === 'user.email_verified' ? parseId('usr', event.subjectId) : null
+  if (userId) await admitCoHosts(ctx, { userId })
+  await notify(ctx, event)
 }
 
 /** Gives each message its effect on its own: one that fails must not run the others again. */

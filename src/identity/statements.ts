@@ -1,9 +1,9 @@
-import { lt, sql } from 'drizzle-orm'
+import { lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { Credentials } from '../shared/actor.ts'
 import { idToUuid } from '../shared/id.ts'
-import { passkeyChallenges, providerSignIns } from './tables.ts'
+import { passkeyChallenges, providerSignIns, users } from './tables.ts'
 
 export const identityStatements = {
   /**
@@ -27,3 +27,16 @@ export const identityStatements = {
 
 /** The same statements, to be run later. */
 export const identityEffect = effectsOf(identityStatements)
+
+/**
+ * Holds the account of an address, if there is one, until the batch is over: meanwhile it does not become verified or
+ * change its address. What asks `verifiedAccountOf` comes behind it.
+ */
+export const holdAccountOf = (db: Database, email: string) =>
+  db.select({ id: users.id }).from(users).where(sql`lower(${users.email}) = lower(${email})`).for('share')
+
+/** The account that has shown that an address is its own, or null; a part of another statement. */
+export const verifiedAccountOf = (email: SQL): SQL => sql`(
+  select u.id from users u
+  where lower(u.email) = lower(${email}) and u.email_verified_at is not null and u.erased_at is null
+)`

@@ -2,6 +2,7 @@ import type { AppContext } from '../context.ts'
 import type { PublishedEvent } from '../events/domain-event.ts'
 import { readEmailToken } from '../identity/read-email-token.ts'
 import { readSecurityEvent } from '../identity/read-security-event.ts'
+import { readCoHostInvitation } from '../properties/read-co-host-invitation.ts'
 import { parseId } from '../shared/id.ts'
 import { linkOf } from './links.ts'
 import { composeMail, type MailContent } from './mail.ts'
@@ -40,6 +41,7 @@ type LetterWriter = (ctx: NotifyContext, event: PublishedEvent) => Promise<Lette
 const LETTERS: Partial<Record<PublishedEvent['type'], LetterWriter>> = {
   'user.email_token_issued': writeLink,
   'user.security_event': writeSecurityNotice,
+  'property.co_host_added': writeInvitation,
 }
 
 async function writeLink(ctx: NotifyContext, { data }: PublishedEvent): Promise<Letter | null> {
@@ -56,6 +58,12 @@ async function writeSecurityNotice(ctx: NotifyContext, { data }: PublishedEvent)
   const id = parseId('sev', String(data['securityEventId']))
   const about = kind && id && (await readSecurityEvent(ctx, { id }))
   return about ? { to: about.to, content: securityContent(kind, about) } : null
+}
+
+async function writeInvitation(ctx: NotifyContext, { data }: PublishedEvent): Promise<Letter | null> {
+  const id = parseId('coh', String(data['coHostId']))
+  const about = id && (await readCoHostInvitation(ctx, { id }))
+  return about && { to: [about.to], content: textsFor(about.locale).invitation(about) }
 }
 
 function securityContent(

@@ -1,3 +1,4 @@
+import type { CoHostRole } from '../shared/permissions.ts'
 import type { MailTexts, ToldSecurityEvent } from './texts.ts'
 
 const LINKS = {
@@ -64,6 +65,12 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
   ],
 }
 
+const ROLES: Record<CoHostRole, string> = {
+  full: 'alles, was die Unterkunft betrifft',
+  calendar_and_inbox: 'ihren Kalender, ihre Buchungen und ihre Gäste',
+  calendar: 'ihren Kalender',
+}
+
 export const TEXTS_DE: MailTexts = {
   locale: 'de-DE',
   link: ({ purpose, name, url }) => {
@@ -85,4 +92,15 @@ export const TEXTS_DE: MailTexts = {
       notes: ['Das waren nicht Sie? Setzen Sie Ihr Passwort zurück und melden Sie sich überall ab.'],
     }
   },
+  invitation: ({ name, hostName, title, role }) => ({
+    subject: 'Sie sind als Co-Host eingeladen',
+    greeting: name === null ? 'Guten Tag,' : `Guten Tag ${name},`,
+    paragraphs: [
+      `${hostName} lässt Sie als Co-Host für „${title}“ handeln. Sie kümmern sich um ${ROLES[role]}.`,
+      name === null
+        ? 'Das gilt, sobald Sie ein Konto mit dieser Adresse haben und die Adresse bestätigt ist.'
+        : 'Das gilt ab sofort: Sie finden die Unterkunft unter denen, die Sie als Co-Host betreuen.',
+    ],
+    notes: ['Sie möchten das nicht? Dann ist nichts zu tun, oder Sie entfernen sich selbst als Co-Host.'],
+  }),
 }

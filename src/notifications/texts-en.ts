@@ -1,3 +1,4 @@
+import type { CoHostRole } from '../shared/permissions.ts'
 import type { MailTexts, ToldSecurityEvent } from './texts.ts'
 
 const LINKS = {
@@ -64,6 +65,12 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
   ],
 }
 
+const ROLES: Record<CoHostRole, string> = {
+  full: 'everything about the property',
+  calendar_and_inbox: 'its calendar, its bookings and its guests',
+  calendar: 'its calendar',
+}
+
 export const TEXTS_EN: MailTexts = {
   locale: 'en-GB',
   link: ({ purpose, name, url }) => {
@@ -79,4 +86,15 @@ export const TEXTS_EN: MailTexts = {
       notes: ['It was not you? Reset your password and sign out everywhere.'],
     }
   },
+  invitation: ({ name, hostName, title, role }) => ({
+    subject: 'You are invited to co-host',
+    greeting: name === null ? 'Hello,' : `Hello ${name},`,
+    paragraphs: [
+      `${hostName} lets you act as a co-host of “${title}”. You take care of ${ROLES[role]}.`,
+      name === null
+        ? 'It takes effect once you have an account with this address and have confirmed the address.'
+        : 'It has taken effect: you find the property among those that you co-host.',
+    ],
+    notes: ['You do not want this? Then ignore this message, or remove yourself from the co-hosts.'],
+  }),
 }

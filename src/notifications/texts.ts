@@ -1,5 +1,6 @@
 import type { EmailTokenPurpose } from '../identity/email-token.ts'
 import type { SecurityEventKind } from '../identity/security-event.ts'
+import type { CoHostRole } from '../shared/permissions.ts'
 import type { MailContent } from './mail.ts'
 import { TEXTS_DE } from './texts-de.ts'
 import { TEXTS_EN } from './texts-en.ts'
@@ -30,6 +31,13 @@ export interface MailTexts {
   link: (about: { purpose: EmailTokenPurpose; name: string; url: string }) => MailContent
   /** @param about.where the device and place, as far as they are known */
   security: (about: { kind: ToldSecurityEvent; name: string; when: string; where: string }) => MailContent
+  /** @param about.name null when nobody has shown yet that the address is theirs */
+  invitation: (about: {
+    name: string | null
+    hostName: string
+    title: string
+    role: CoHostRole
+  }) => MailContent
 }
 
 /** The texts in somebody's language, or in English. @param locale a BCP 47 tag */

@@ -7,9 +7,12 @@ import { readAvailability } from '../calendar/read-availability.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { updateCalendar } from '../calendar/update-calendar.ts'
 import { settlePayment } from '../payments/settle-payment.ts'
+import { addCoHost } from '../properties/add-co-host.ts'
+import { admitCoHost } from '../properties/admit-co-host.ts'
 import { archiveProperty } from '../properties/archive-property.ts'
 import { publishProperty } from '../properties/publish-property.ts'
 import { refreshListing } from '../properties/refresh-listing.ts'
+import { removeCoHost } from '../properties/remove-co-host.ts'
 import { unpublishProperty } from '../properties/unpublish-property.ts'
 import { updateProperty } from '../properties/update-property.ts'
 import { runDueTimers } from './run-due-timers.ts'
@@ -28,6 +31,9 @@ export const CALENDAR_VERBS = {
   publishProperty,
   unpublishProperty,
   archiveProperty,
+  addCoHost,
+  removeCoHost,
+  admitCoHost,
   refreshListing,
   runDueTimers,
 }

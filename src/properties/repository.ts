@@ -1,8 +1,9 @@
 import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import type { PropertyId, UserId } from '../shared/id.ts'
+import { CO_HOST_ROLES } from '../shared/permissions.ts'
 import type { Property } from './property.ts'
-import { coHostsOf } from './statements.ts'
+import { coHostsOf, propertiesCoHostedBy } from './statements.ts'
 import { properties } from './tables.ts'
 import type { PropertyStatus } from './terms.ts'
 
@@ -22,18 +23,30 @@ export async function findProperties(db: Database, ids: readonly PropertyId[]): 
   return rows.map(propertyFromRow)
 }
 
-/** A host's properties, newest first, from the one after `before`. */
+/** The properties of a host, or of a co-host of any role, newest first, from the one after `before`. */
 export async function listPropertiesOf(
   db: Database,
-  hostId: UserId,
-  { status, before, limit }: { status: PropertyStatus | null; before: PropertyId | null; limit: number },
+  userId: UserId,
+  {
+    role,
+    status,
+    before,
+    limit,
+  }: {
+    role: 'host' | 'co_host'
+    status: PropertyStatus | null
+    before: PropertyId | null
+    limit: number
+  },
 ): Promise<Property[]> {
   const rows = await db
     .select(PROPERTY)
     .from(properties)
     .where(
       and(
-        eq(properties.hostId, hostId),
+        role === 'host'
+          ? eq(properties.hostId, userId)
+          : inArray(properties.id, propertiesCoHostedBy(db, userId, CO_HOST_ROLES)),
         status ? eq(properties.status, status) : undefined,
         // Ids are UUIDv7: their order is the order of creation.
         before ? lt(properties.id, before) : undefined,

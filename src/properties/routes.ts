@@ -4,6 +4,7 @@ import { expectedVersions, setEtag } from '../http/etag.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
 import { listAmenities, listPropertyTypes } from './catalogue.ts'
+import { registerCoHostRoutes } from './co-host-routes.ts'
 import { createProperty } from './create-property.ts'
 import { getProperty } from './get-property.ts'
 import { listOwnProperties } from './list-own-properties.ts'
@@ -32,8 +33,8 @@ export function registerPropertyRoutes(app: App): void {
   })
 
   app.openapi(listOwnPropertiesRoute, async (c) => {
-    const { status = null, limit, cursor = null } = c.req.valid('query')
-    return c.json(await listOwnProperties(c.var.ctx, { status, limit, cursor }), 200)
+    const { role, status = null, limit, cursor = null } = c.req.valid('query')
+    return c.json(await listOwnProperties(c.var.ctx, { role, status, limit, cursor }), 200)
   })
 
   app.openapi(updatePropertyRoute, async (c) => {
@@ -73,6 +74,8 @@ export function registerPropertyRoutes(app: App): void {
     c.header('Cache-Control', CATALOGUE_CACHING)
     return c.json({ data: listAmenities() }, 200)
   })
+
+  registerCoHostRoutes(app)
 }
 
 // Catalogues change with deployments only.
@@ -116,9 +119,15 @@ const listOwnPropertiesRoute = operation({
   operationId: 'listOwnProperties',
   tag,
   summary: 'List your own listings',
-  description: 'Drafts included, newest first.',
+  description: 'Drafts included, newest first: those you host, or those where you act for the host.',
   credentials: 'required',
-  query: z.strictObject({ ...pageQuery, status: z.enum(PROPERTY_STATUSES).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    role: z.enum(['host', 'co_host']).default('host').openapi({
+      description: 'With `co_host`, `GET /properties/{propertyId}/co-hosts` says in which role you act.',
+    }),
+    status: z.enum(PROPERTY_STATUSES).optional(),
+  }),
   answers: { 200: pageOf(propertySchema).openapi('PropertyPage') },
   problems: ['invalid_cursor'],
 })

@@ -2,6 +2,7 @@ import type { DomainEventType } from '../events/domain-event.ts'
 import { eventStatements } from '../events/statements.ts'
 import { actorName } from '../shared/actor.ts'
 import { unavailable } from '../shared/errors.ts'
+import { isGrantedMeanwhile } from './co-host-repository.ts'
 import { listingWriterOf } from './listing-writer.ts'
 import type { Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
@@ -23,7 +24,7 @@ export async function storeNextVersion<T>(
     if (before.status !== 'published') return await toPostgres()
     return await listingWriterOf(ctx).whileBuried(next.version, toPostgres)
   } catch (error) {
-    if (!isLateWrite(error)) throw error
+    if (!isLateWrite(error) && !isGrantedMeanwhile(error)) throw error
     // Changed past this object since it was read a moment ago. Not a certain refusal to the keeper of the terms, so
     // that it reads them again; and a repeat meets the new version with whatever the client expects of it.
     throw unavailable('The property was being changed at the same moment.')

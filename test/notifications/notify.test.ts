@@ -8,7 +8,9 @@ import { notify } from '../../src/notifications/notify.ts'
 import { TOLD_SECURITY_EVENTS, textsFor } from '../../src/notifications/texts.ts'
 import type { Mail } from '../../src/platform/mailer.ts'
 import { newId } from '../../src/shared/id.ts'
+import { CO_HOST_ROLES } from '../../src/shared/permissions.ts'
 import { api, newPerson } from '../support/api.ts'
+import { LISTING } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 
 const { sql } = useDatabase()
@@ -72,11 +74,32 @@ describe('an event', () => {
     expect(sent).toEqual([])
   })
 
+  it('of a grant that was taken back meanwhile is not told any more', async () => {
+    const [host, { email }] = await Promise.all([newPerson(), newPerson()])
+    const { body } = await api('POST /properties', { as: host, body: LISTING })
+    const path = `/properties/${body.id}/co-hosts` as const
+    const granted = await api(`POST ${path}`, { as: host, body: { email, role: 'calendar' } })
+    const event: PublishedEvent = {
+      id: newId('evt'),
+      type: 'property.co_host_added',
+      subjectId: body.id,
+      data: { coHostId: granted.body.id },
+      occurredAt: 0,
+      position: 1,
+    }
+    const { sent, ctx } = newPost()
+    await notify(ctx, event)
+    await api(`DELETE ${path}/${granted.body.id}`, { as: host })
+    await notify(ctx, { ...event, id: newId('evt') })
+    expect(sent.map(({ to, subject }) => [to, subject])).toEqual([[email, 'You are invited to co-host']])
+  })
+
   it('that concerns nobody, or has lost what it is about, is passed over', async () => {
     const { sent, ctx } = newPost()
     const base = { id: newId('evt'), subjectId: '', occurredAt: 0, position: 1 }
     await notify(ctx, { ...base, type: 'property.created', data: {} })
     await notify(ctx, { ...base, type: 'user.email_token_issued', data: {} })
+    await notify(ctx, { ...base, type: 'property.co_host_added', data: {} })
     await notify(ctx, { ...base, type: 'user.security_event', data: { kind: 'password_changed' } })
     await notify(ctx, { ...base, type: 'user.security_event', data: { kind: 'nonsense' } })
     expect(sent).toEqual([])
@@ -100,6 +123,15 @@ describe('texts', () => {
       expect(mail.text, kind).toContain('Ana')
     }
     expect(TOLD_SECURITY_EVENTS.every((kind) => SECURITY_EVENT_KINDS.includes(kind))).toBe(true)
+  })
+
+  it.each(['en', 'de'])('say to every new co-host what they take care of (%s)', (locale) => {
+    const about = { hostName: 'Vega', title: 'Canal house' }
+    const mails = CO_HOST_ROLES.flatMap((role) =>
+      ['Ana', null].map((name) => composeMail(textsFor(locale).invitation({ ...about, name, role })).text),
+    )
+    expect(new Set(mails).size).toBe(6)
+    for (const text of mails) expect(text).toMatch(/Vega[\s\S]*Canal house/)
   })
 
   it('come in the language that was asked for, or in English', () => {

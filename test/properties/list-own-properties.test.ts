@@ -8,7 +8,13 @@ useDatabase()
 const { db } = propertyWorld().ctx
 
 const list = async (host: Awaited<ReturnType<typeof newHost>>, query: Partial<ListOwnProperties> = {}) =>
-  await listOwnProperties(propertyWorld(host).ctx, { status: null, limit: 20, cursor: null, ...query })
+  await listOwnProperties(propertyWorld(host).ctx, {
+    role: 'host',
+    status: null,
+    limit: 20,
+    cursor: null,
+    ...query,
+  })
 
 describe('a host’s own properties', () => {
   it('are all of theirs, drafts included, newest first, and nobody else’s', async () => {
@@ -43,6 +49,7 @@ describe('a host’s own properties', () => {
     for (let n = 0; n < 2; n += 1) await storedListing(db, host)
     const { nextCursor: cursor } = await list(host, { limit: 1 })
     await expect(list(host, { status: 'draft', cursor })).rejects.toMatchObject({ code: 'invalid_cursor' })
+    await expect(list(host, { role: 'co_host', cursor })).rejects.toMatchObject({ code: 'invalid_cursor' })
     await expect(list(other, { cursor })).rejects.toMatchObject({ code: 'invalid_cursor' })
   })
 })
