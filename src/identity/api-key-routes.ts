@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
+import { API_KEYS_MAX } from './api-key.ts'
 import { apiKeySchema, createApiKeyInputSchema, newApiKeySchema } from './api-key-schemas.ts'
 import { createApiKey } from './create-api-key.ts'
 import { listApiKeys } from './list-api-keys.ts'
@@ -30,7 +31,7 @@ const createApiKeyRoute = operation({
   description:
     'Needs a recent sign-in. The key acts in your name within its scopes, also as a co-host, but never with the rights ' +
     'of an admin. It is shown once; a repeated request makes another key, because nothing that could show it again is ' +
-    'stored. An account has at most 25 live keys.',
+    `stored. An account has at most ${API_KEYS_MAX} live keys.`,
   credentials: 'required',
   idempotency: 'ignored',
   body: createApiKeyInputSchema,

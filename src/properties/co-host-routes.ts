@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
+import { CO_HOSTS_MAX } from './co-host.ts'
 import { addCoHostInputSchema, coHostSchema } from './co-host-schemas.ts'
 import { listCoHosts } from './list-co-hosts.ts'
 
@@ -54,7 +55,7 @@ const addCoHostRoute = operation({
     'By the host alone. It takes effect at once when an account has confirmed the address (`user` says whose), and else ' +
     'as soon as one does; the address gets an e-mail either way. The same address again replaces role and percent and ' +
     'answers 200 instead of 201. Co-hosts act in their own name. In other parts of the world the published listing ' +
-    'may be shown to a new co-host as to everybody else for up to a minute. A property has at most 20.',
+    `may be shown to a new co-host as to everybody else for up to a minute. A property has at most ${CO_HOSTS_MAX}.`,
   credentials: 'required',
   params,
   body: addCoHostInputSchema,
