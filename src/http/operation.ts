@@ -67,9 +67,7 @@ export function operation<
 ): Operation<Path, Params, Query, Body, Form, Answers> {
   const { method, path, operationId, tag, summary, params, query, body, form } = config
   const credentials = describeCredentials(config.credentials, operationId)
-  const description = [config.description, credentials.words].filter(Boolean).join('
-
-')
+  const description = [config.description, credentials.words].filter(Boolean).join('\n\n')
   const route = createRoute({
     method,
     path,

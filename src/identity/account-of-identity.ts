@@ -81,13 +81,16 @@ async function register(
     releaseIdentity(ctx.db, identity),
     insertUser(ctx.db, { ...user, passwordHash: null }),
     insertIdentity(ctx.db, identity, user.id),
-    eventStatements['event.record'](ctx.db, {
-      id: ctx.newId('evt'),
-      type: 'user.registered',
-      subjectId: user.id,
-      data: {},
-      occurredAt: createdAt,
-    }),
+    // What waits for the address to be verified hears of it here too.
+    ...(['user.registered', 'user.email_verified'] as const).map((type) =>
+      eventStatements['event.record'](ctx.db, {
+        id: ctx.newId('evt'),
+        type,
+        subjectId: user.id,
+        data: {},
+        occurredAt: createdAt,
+      }),
+    ),
   ])
   ctx.log.info('user.registered', { userId: user.id, provider: identity.provider })
   return user
