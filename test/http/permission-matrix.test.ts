@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { SCOPES, type Scope } from '../../src/shared/scopes.ts'
 import { api, newPerson } from '../support/api.ts'
 import type { Answer, Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
@@ -8,6 +9,7 @@ import {
   type Cast,
   type Estate,
   endAccounts,
+  KeyRing,
   newCast,
   newEstate,
   ROLES,
@@ -20,6 +22,7 @@ import {
 const database = useDatabase()
 
 let cast: Cast
+const keys = new KeyRing()
 /** The things of the host and the guest, and of those of whom something has become, in either part. */
 const estates = new Map<string, Estate>()
 
@@ -51,7 +54,27 @@ describe.each(Object.entries(PERMISSION_ROWS))('%s', (_, row) => {
     for (const role of ROLES) outcomes[role] = outcomeOf(row, await callAs(row, role))
     expect(outcomes).toEqual(expectedOf(row))
   })
+
+  it.each(keysFor(row))('with a key of its owner that may do $called', async ({ scopes, outcome }) => {
+    const owner = row.changes === 'actor' ? await newPerson() : cast[row.by]
+    const estate = row.changes === 'thing' && outcome === 'may' ? await freshEstate() : mainEstate()
+    expect(outcomeOf(row, await call(row, await keys.with(owner, scopes), estate))).toBe(outcome)
+  })
 })
+
+/** The narrowest keys that may do it, and the widest that may not. */
+function keysFor({ scope }: PermissionRow): { called: string; scopes: readonly Scope[]; outcome: string }[] {
+  if (scope === 'open') return [{ called: 'as little as any key', scopes: [SCOPES[0]], outcome: 'may' }]
+  if (scope === 'none') return [{ called: 'everything that keys can', scopes: SCOPES, outcome: '403' }]
+  const [topic] = scope.split(':')
+  const others = SCOPES.filter(
+    (other) => other !== scope && (!scope.endsWith('read') || !other.startsWith(`${topic}:`)),
+  )
+  return [
+    { called: `${scope} alone`, scopes: [scope], outcome: 'may' },
+    { called: 'everything else', scopes: others, outcome: '403' },
+  ]
+}
 
 /** In the words of the rows. */
 function expectedOf(row: PermissionRow): Record<string, string> {
@@ -66,6 +89,7 @@ function expectedFor(row: PermissionRow, role: Role): string {
   if (row.may.includes(role)) return 'may'
   if (role === 'adminByPassword' && row.may.includes('admin')) return 'second_factor_required'
   if (row.sees?.includes(role)) return '403'
+  if (row.hiddenFrom?.includes(role)) return '404'
   return String(row.others)
 }
 
@@ -73,8 +97,7 @@ async function callAs(row: PermissionRow, role: Role): Promise<Answer> {
   const changed = row.changes !== undefined && expectedFor(row, role) === 'may'
   if (row.changes === 'actor' && changed) return await call(row, await newPerson(), mainEstate())
   if (ENDED.some((ended) => ended === role)) return await call(row, cast[role], estateOf(`${row.by} ${role}`))
-  const fresh = () => newEstate(database, cast, { owner: cast.host, guest: cast.guest })
-  return await call(row, cast[role], changed ? await fresh() : mainEstate())
+  return await call(row, cast[role], changed ? await freshEstate() : mainEstate())
 }
 
 async function call(row: PermissionRow, as: Person | null, estate: Estate): Promise<Answer> {
@@ -101,6 +124,8 @@ function outcomeOf({ meets }: PermissionRow, { status, body }: Answer): string {
   if (code === 'account_suspended' || code === 'second_factor_required') return code
   return PERMISSION_CODES.has(code) && code !== meets ? String(status) : 'may'
 }
+
+const freshEstate = () => newEstate(database, cast, { owner: cast.host, guest: cast.guest })
 
 const mainEstate = () => estateOf('')
 

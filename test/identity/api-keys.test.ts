@@ -37,7 +37,9 @@ const revokeElsewhere = async (key: Key) =>
 const refusal = ({ status, body }: Answer) => [status, body.code]
 
 const trips = ({ headers }: Answer, dependency: string) =>
-  Number(new RegExp(`${dependency};dur=[\\d.]+;desc="(\\d+) `).exec(headers.get('server-timing') ?? '')?.[1] ?? 0)
+  Number(
+    new RegExp(`${dependency};dur=[\\d.]+;desc="(\\d+) `).exec(headers.get('server-timing') ?? '')?.[1] ?? 0,
+  )
 
 async function securityEventsOf({ email }: Person): Promise<unknown[]> {
   const rows = await sql`select kind from security_events e join users u on u.id = e.user_id

@@ -14,12 +14,16 @@ export interface PermissionRow {
   others: 'may' | 403 | 404
   /** Who sees the thing and may still not do this: 403 where others get 404. */
   sees?: readonly Role[]
+  /** Who sees less of it than a stranger knows to be there: 404 where others get 403. */
+  hiddenFrom?: readonly Role[]
   anonymous: 'may' | 401 | 404
   /** Even bad credentials do not matter, as when signing in. */
   ignoresCredentials?: true
   /** What of an API key it takes; `none` for what no key may do, `open` for what takes none. */
   scope: Scope | 'none' | 'open'
-  /** What becomes of who is suspended: reading one’s own things goes on. */
+  /**
+   * What becomes of who is suspended: reading one’s own things goes on, and so do refusals that have another reason.
+   */
   suspended: 'may' | 403
   /** A refusal that is not about who asks, and that everybody meets who may. */
   meets?: 'not_found' | 'unauthenticated'
@@ -31,6 +35,13 @@ const HOST: readonly Role[] = ['host']
 const HOST_AND_FULL: readonly Role[] = ['host', 'full']
 const GUEST_SIDE: readonly Role[] = ['host', 'full', 'inbox']
 const HOST_SIDE: readonly Role[] = ['host', 'full', 'inbox', 'calendar']
+
+const passkeyOf = (response: object) => ({
+  id: 'x',
+  rawId: 'x',
+  type: 'public-key',
+  response: { clientDataJSON: 'x', ...response },
+})
 
 const range = `from=${inDays(1)}&to=${inDays(3)}`
 
@@ -60,6 +71,12 @@ const forAccounts = (
   request: PermissionRow['request'],
   more: Pick<PermissionRow, 'scope' | 'suspended'> & Partial<PermissionRow>,
 ): PermissionRow => ({ request, by: 'guest', may: [], others: 'may', anonymous: 401, ...more })
+
+/** What only the person themself does, having signed in. */
+const forCredentials = (
+  request: PermissionRow['request'],
+  more: Partial<PermissionRow> = {},
+): PermissionRow => forAccounts(request, { scope: 'none', suspended: 403, ...more })
 
 const forHosts = (
   request: PermissionRow['request'],
@@ -104,7 +121,7 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
       to: 'POST /auth/email-verifications',
       body: { email: `${crypto.randomUUID()}@example.com` },
     }),
-    { suspended: 403 },
+    { suspended: 403, scope: 'none' },
   ),
   confirmEmailVerification: forAnything(() => ({
     to: 'POST /auth/email-verifications/confirm',
@@ -127,6 +144,37 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   finishProviderSignIn: forAnything(() => ({ to: 'GET /auth/oauth/google/callback' })),
   finishPostedProviderSignIn: forAnything(() => ({ to: 'POST /auth/oauth/apple/callback', body: {} })),
   exchangeSignInCode: forAnything(() => ({ to: 'POST /auth/oauth/tokens', body: { code: 'x' } })),
+
+  // Second factors
+  setUpOtp: forCredentials(() => ({ to: 'POST /auth/otp' })),
+  confirmOtp: forCredentials(() => ({ to: 'POST /auth/otp/confirm', body: { code: '000000' } }), {
+    suspended: 'may',
+  }),
+  disableOtp: forCredentials(() => ({ to: 'DELETE /auth/otp' }), { suspended: 'may', meets: 'not_found' }),
+  offerPasskeyRegistration: forCredentials(() => ({ to: 'POST /auth/passkeys/registration-options' })),
+  registerPasskey: forCredentials(
+    () => ({ to: 'POST /auth/passkeys/registration', body: passkeyOf({ attestationObject: 'x' }) }),
+    { suspended: 'may' },
+  ),
+  listPasskeys: forCredentials(() => ({ to: 'GET /auth/passkeys' }), { suspended: 'may' }),
+  removePasskey: forCredentials(() => ({ to: 'DELETE /auth/passkeys/pky_01kahvxq2ze8rtm3x9g2pb7c4e' }), {
+    meets: 'not_found',
+  }),
+  offerPasskeyAuthentication: forAnything(() => ({ to: 'POST /auth/passkeys/authentication-options' })),
+  authenticateWithPasskey: forAnything(() => ({
+    to: 'POST /auth/passkeys/authentication',
+    body: passkeyOf({ authenticatorData: 'x', signature: 'x' }),
+  })),
+
+  // API keys
+  createApiKey: forCredentials(() => ({
+    to: 'POST /api-keys',
+    body: { name: 'x', scopes: ['profile:read'] },
+  })),
+  listApiKeys: forCredentials(() => ({ to: 'GET /api-keys' }), { suspended: 'may' }),
+  revokeApiKey: forCredentials(() => ({ to: 'DELETE /api-keys/key_01kahvxq2ze8rtm3x9g2pb7c4e' }), {
+    meets: 'not_found',
+  }),
 
   // Properties
   createProperty: forAccounts(() => ({ to: 'POST /properties', body: LISTING }), {
@@ -175,6 +223,30 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     others: 404,
     sees: ['full', 'inbox', 'calendar', 'admin'],
   },
+  listCoHosts: forHosts(({ propertyId }) => ({ to: `GET /properties/${propertyId}/co-hosts` }), {
+    may: [...HOST_SIDE, 'admin'],
+    scope: 'properties:read',
+    suspended: 'may',
+  }),
+  addCoHost: forHosts(
+    ({ propertyId }) => ({
+      to: `POST /properties/${propertyId}/co-hosts`,
+      body: { email: `${crypto.randomUUID()}@example.com`, role: 'calendar' },
+    }),
+    { may: HOST, scope: 'none', suspended: 403 },
+  ),
+  removeCoHost: forHosts(
+    ({ propertyId, coHostId }) => ({
+      to: `DELETE /properties/${propertyId}/co-hosts/${coHostId}` as 'DELETE /',
+    }),
+    {
+      may: HOST_AND_FULL,
+      scope: 'none',
+      suspended: 403,
+      changes: 'thing',
+      hiddenFrom: ['inbox', 'calendar'],
+    },
+  ),
   listPropertyTypes: forAnything(() => ({ to: 'GET /catalog/property-types' })),
   listAmenities: forAnything(() => ({ to: 'GET /catalog/amenities' })),
   searchProperties: forEverybody(() => ({ to: 'GET /properties?limit=1' })),

@@ -1,5 +1,6 @@
-import { idToUuid, newId } from '../../src/shared/id.ts'
+import { type Id, idToUuid, newId } from '../../src/shared/id.ts'
 import type { CoHostRole } from '../../src/shared/permissions.ts'
+import type { Scope } from '../../src/shared/scopes.ts'
 import { api, book, newPerson } from './api.ts'
 import { inDays, LISTING, type Person, stayRequest } from './client.ts'
 import type { TestDatabase } from './database.ts'
@@ -31,10 +32,14 @@ export interface Estate {
   bookingId: string
   paymentId: string
   blockId: string
+  /** What the co-host with full access was granted. */
+  coHostId: string
 }
 
 export async function newCast({ sql }: TestDatabase): Promise<Cast> {
-  const people = await Promise.all(ROLES.map(async (role) => [role, await newPerson()] as const))
+  // One after the other, because hashing passwords keeps the isolate from everything else.
+  const people: [Role, Person][] = []
+  for (const role of ROLES) people.push([role, await newPerson()])
   const cast = Object.fromEntries(people) as Cast // safe because there is one person for each role
   const admins = [cast.admin, cast.adminByPassword]
   await sql`update users set roles = '{admin}' where email = any(${admins.map(({ email }) => email)})`
@@ -54,14 +59,10 @@ export async function newEstate(
   { owner, guest }: { owner: Person; guest: Person },
 ): Promise<Estate> {
   const [propertyId, draftId] = await Promise.all([newDraft(owner), newDraft(owner)])
-  for (const [role, coHostRole] of CO_HOSTS) {
-    const { id, email } = cast[role]
-    for (const property of [propertyId, draftId]) {
-      await sql`insert into co_hosts (id, property_id, email, user_id, role, created_at) values (
-        ${idToUuid(newId('coh'))}, ${idToUuid(property as 'prop_')}, ${email}, ${idToUuid(id as 'usr_')},
-        ${coHostRole}, now())`
-    }
-  }
+  const [coHostId] = await Promise.all([
+    grantAll(sql, cast, propertyId as 'prop_'),
+    grantAll(sql, cast, draftId as 'prop_'),
+  ])
   await expectDone(api(`POST /properties/${propertyId}/publish`, { as: owner }))
   const booking = await expectDone(book(guest, stayRequest(propertyId, 10, 2)))
   const bookingId = booking.body.id
@@ -74,7 +75,38 @@ export async function newEstate(
       body: { from: inDays(20), to: inDays(22) },
     }),
   )
-  return { propertyId, draftId, bookingId, paymentId: payment.body.id, blockId: block.body.id }
+  return { propertyId, draftId, bookingId, paymentId: payment.body.id, blockId: block.body.id, coHostId }
+}
+
+/** @returns the id of what the first of them was granted */
+async function grantAll(sql: TestDatabase['sql'], cast: Cast, propertyId: Id<'prop'>): Promise<Id<'coh'>> {
+  const ids = await Promise.all(
+    CO_HOSTS.map(async ([role, coHostRole]) => {
+      const id = newId('coh')
+      const { id: userId, email } = cast[role]
+      await sql`insert into co_hosts (id, property_id, email, user_id, role, created_at) values (
+        ${idToUuid(id)}, ${idToUuid(propertyId)}, ${email}, ${idToUuid(userId as 'usr_')}, ${coHostRole}, now())`
+      return id
+    }),
+  )
+  return ids[0] as Id<'coh'> // safe because there are co-hosts
+}
+
+/** Keys of somebody's, one for each set of scopes. */
+export class KeyRing {
+  readonly #keys = new Map<string, Promise<Person>>()
+
+  with(owner: Person, scopes: readonly Scope[]): Promise<Person> {
+    const name = `${owner.id} ${scopes}`
+    const key = this.#keys.get(name) ?? newKey(owner, scopes)
+    this.#keys.set(name, key)
+    return key
+  }
+}
+
+async function newKey(owner: Person, scopes: readonly Scope[]): Promise<Person> {
+  const { body } = await expectDone(api('POST /api-keys', { as: owner, body: { name: 'x', scopes } }))
+  return { ...owner, token: body.key }
 }
 
 /** What becomes of the last three, once everything that they own is there. */
