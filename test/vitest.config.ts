@@ -28,6 +28,10 @@ export default defineConfig({
           name: 'workers',
           include: ['test/**/*.test.ts'],
           exclude: ['test/node/**'],
+          setupFiles: [join(import.meta.dirname, 'support', 'quiet.ts')],
+          // Intercepted logs are calls to Vitest that wait for an answer; one made by an alarm or a queue's delivery
+          // that ends before the answer comes would be waited for for ever when the file ends.
+          disableConsoleIntercept: true,
           // Ends what hangs; nothing is measured by it, so that a busy machine fails no test.
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -57,7 +57,7 @@ describe.each(PROVIDERS)('a sign-in with %s', (provider) => {
       name: 'Octavia Reyes',
       hasPassword: false,
     })
-    expect(await eventsOf(body.user.id)).toEqual(['user.registered'])
+    expect(await eventsOf(body.user.id)).toEqual(['user.registered', 'user.email_verified'])
     const as = { token: body.accessToken }
     expect((await api('GET /users/me', { as })).body).toEqual(body.user)
     expect((await api('GET /auth/sessions', { as })).body.data).toMatchObject([{ method: 'provider' }])

@@ -35,6 +35,7 @@ export async function workerOptions(root: string, inject: Inject) {
     miniflare: {
       bindings: {
         ...vars,
+        LOGS: process.env['LOGS'] ?? '',
         STRIPE_IS_EMULATED: String(world.stripe.isEmulated),
         IDENTITY_PROVIDERS_URL: world.identityProviders.url,
       },
