@@ -13,6 +13,7 @@ import { answerError } from './http/problem.ts'
 import { answerUnknownRoute } from './http/unknown-route.ts'
 import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
+import { registerMediaRoutes } from './media/routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
@@ -32,6 +33,7 @@ export function createApp(): App {
   app.use(answerCors)
 
   registerIdentityRoutes(app)
+  registerMediaRoutes(app)
   registerPropertyRoutes(app)
   registerSearchRoutes(app)
   registerCalendarRoutes(app)

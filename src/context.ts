@@ -18,6 +18,7 @@ import { createListingCache, type ListingCache } from './platform/listing-cache.
 import { createLogger, type Logger } from './platform/logger.ts'
 import { createMailer, type Mailer } from './platform/mailer.ts'
 import { createMeter, type Meter } from './platform/meter.ts'
+import { createFileStorage, type FileStorage } from './platform/storage.ts'
 import { createStripeClient, type StripeClient } from './platform/stripe.ts'
 import { createTokens, type Tokens } from './platform/tokens.ts'
 import { createUnshippedBookings } from './platform/unshipped-bookings.ts'
@@ -48,6 +49,7 @@ export interface AppContext {
   /** Exact limits on what is tried against accounts. */
   limits: RateLimits
   mailer: Mailer
+  storage: FileStorage
   /** Hands domain events, in their order, to the queue of those who tell others. */
   publishEvents: (events: readonly PublishedEvent[]) => Promise<void>
   /** Says that there may be new domain events; they are found within a minute anyway. */
@@ -120,6 +122,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     apiKeys: createApiKeyCache(env.LISTINGS, { background: origin.background, meter, log }),
     limits: createRateLimits(env.RATE_LIMITERS, { config, log, meter }),
     mailer: createMailer(config, { binding: env.EMAIL, meter }),
+    storage: createFileStorage(env.PHOTOS, meter),
     publishEvents: (events: readonly PublishedEvent[]) => publishEvents(env.DOMAIN_EVENTS, events),
     pokeRelay: () => pokeRelay(env.EVENT_RELAY, ctx),
     enqueueStripeEvent: async (event: StripeEventMessage) => {

@@ -2,6 +2,7 @@ import type { AppContext } from './context.ts'
 import { relayEvents } from './events/relay-events.ts'
 import { idempotencyStatements } from './idempotency/statements.ts'
 import { identityStatements } from './identity/statements.ts'
+import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
 import { errorFields } from './platform/logger.ts'
@@ -12,6 +13,7 @@ const JOBS = {
   pokeOverdueCalendars,
   sweepPayments,
   sweepRefunds,
+  sweepFiles,
   deleteExpiredKeys: async ({ db, now }: AppContext) => {
     await idempotencyStatements['idempotency.delete_expired'](db, { now: now() })
   },

@@ -53,6 +53,7 @@ const TAGS: readonly (readonly [string, string])[] = [
   ['Calendar', 'Which nights can be booked, and why not.'],
   ['Bookings', 'From held nights to a confirmed stay.'],
   ['Payments', 'Money for a booking.'],
+  ['Media', 'Pictures of people and listings.'],
   ['Catalogues', 'Values that listings choose from.'],
 ]
 

@@ -9,7 +9,7 @@ import { describeCredentials } from './describe-credentials.ts'
 import { answerNotModified } from './etag.ts'
 import { acceptIdempotencyKey, requireIdempotencyKey } from './idempotency.ts'
 import { problems } from './problem-responses.ts'
-import { readForm, readJson } from './request-body.ts'
+import { acceptMediaTypes, readForm, readJson } from './request-body.ts'
 import { checkQuery } from './validation.ts'
 
 /** One operation of the API as its module describes it: what it takes, what it answers, what it refuses. */
@@ -19,7 +19,7 @@ export interface OperationConfig<
   Query extends ZodObject | undefined,
   Body extends ZodType | undefined,
   Form extends ZodObject | undefined,
-  Answers extends Record<number, ZodType | null>,
+  Answers extends AnswersByStatus,
 > {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: Path
@@ -41,12 +41,21 @@ export interface OperationConfig<
   body?: Body
   /** Instead of a body: what a browser posts as `application/x-www-form-urlencoded`. */
   form?: Form
+  /** Instead of a body: the media types of a file. The handler reads it with `readBytes`. */
+  upload?: readonly string[]
   /** The resource carries an `ETag` (`setEtag`): a GET answers 304, a change reads `If-Match` (`expectedVersions`). */
   versioned?: boolean
   /** Success statuses with their schema; null for an answer without content, such as a redirect. */
   answers: Answers
   /** Codes beyond those that follow from the rest of this description. */
   problems: readonly ErrorCode[]
+}
+
+type AnswersByStatus = Record<number, ZodType | null | FileAnswer>
+
+/** A file in one of these media types. */
+interface FileAnswer {
+  file: readonly string[]
 }
 
 /**
@@ -57,7 +66,7 @@ export interface OperationConfig<
  */
 export function operation<
   const Path extends string,
-  Answers extends Record<number, ZodType | null>,
+  const Answers extends AnswersByStatus,
   Params extends ZodObject | undefined = undefined,
   Query extends ZodObject | undefined = undefined,
   Body extends ZodType | undefined = undefined,
@@ -65,7 +74,7 @@ export function operation<
 >(
   config: OperationConfig<Path, Params, Query, Body, Form, Answers>,
 ): Operation<Path, Params, Query, Body, Form, Answers> {
-  const { method, path, operationId, tag, summary, params, query, body, form } = config
+  const { method, path, operationId, tag, summary, params, query } = config
   const credentials = describeCredentials(config.credentials, operationId)
   const description = [config.description, credentials.words].filter(Boolean).join('\n\n')
   const route = createRoute({
@@ -80,8 +89,7 @@ export function operation<
     request: {
       ...(params && { params }),
       ...(query && { query }),
-      ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
-      ...(form && { body: { required: true, content: { [FORM]: { schema: form } } } }),
+      ...bodyOf(config),
     },
     responses: {
       ...answerResponses(config.answers),
@@ -119,8 +127,17 @@ type AnyConfig = OperationConfig<
   ZodObject | undefined,
   ZodType | undefined,
   ZodObject | undefined,
-  Record<number, ZodType | null>
+  AnswersByStatus
 >
+
+function bodyOf({ body, form, upload }: AnyConfig) {
+  const content = {
+    ...(body && { 'application/json': { schema: body } }),
+    ...(form && { [FORM]: { schema: form } }),
+    ...(upload && contentOfFile(upload)),
+  }
+  return Object.keys(content).length > 0 && { body: { required: true, content } }
+}
 
 function middlewareOf(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
   return [
@@ -131,6 +148,7 @@ function middlewareOf(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
     checkQuery,
     ...(config.body ? [readJson] : []),
     ...(config.form ? [readForm] : []),
+    ...(config.upload ? [acceptMediaTypes(config.upload)] : []),
     ...idempotencyMiddleware(config),
   ]
 }
@@ -162,16 +180,24 @@ function headerParametersOf(config: AnyConfig): { $ref: string }[] {
 
 function answerResponses(answers: AnyConfig['answers']) {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, schema]) => [
+    Object.entries(answers).map(([status, answer]) => [
       status,
       {
         description: DESCRIPTION_OF_STATUS[status] ?? 'Done.',
         headers: { ...ANSWER_HEADERS, ...(isRedirect(status) && LOCATION_HEADER) },
-        ...(schema && { content: { 'application/json': { schema } } }),
+        ...(answer && { content: contentOf(answer) }),
       },
     ]),
   )
 }
+
+const contentOf = (answer: ZodType | FileAnswer) =>
+  'file' in answer ? contentOfFile(answer.file) : { 'application/json': { schema: answer } }
+
+const contentOfFile = (mediaTypes: readonly string[]) =>
+  Object.fromEntries(
+    mediaTypes.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
+  )
 
 const DESCRIPTION_OF_STATUS: Readonly<Record<string, string>> = {
   201: 'Created.',
@@ -197,7 +223,11 @@ function impliedProblems(config: AnyConfig): ErrorCode[] {
     'internal',
     ...pick(config.params !== undefined, 'not_found'),
     ...pick(config.body !== undefined, 'malformed_json', 'body_too_large', 'unsupported_media_type'),
-    ...pick(config.form !== undefined, 'body_too_large', 'unsupported_media_type'),
+    ...pick(
+      config.form !== undefined || config.upload !== undefined,
+      'body_too_large',
+      'unsupported_media_type',
+    ),
     ...pick(idempotency === 'required', 'idempotency_key_required'),
     ...pick(idempotency !== 'ignored', 'idempotency_key_reused', 'idempotency_in_progress'),
     ...pick(config.versioned === true && config.method !== 'get', 'stale_precondition'),

@@ -50,10 +50,7 @@ export async function readJsonText(c: Context<AppEnv>): Promise<string> {
   if (contentType !== undefined && !JSON_MEDIA_TYPE.test(contentType.trim())) {
     throw new AppError('unsupported_media_type')
   }
-  const encoding = c.req.header('content-encoding')
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new AppError('unsupported_media_type', 'Send the body without a content encoding.')
-  }
+  refuseEncoding(c)
   const text = await readText(c, JSON_BODY_MAX_BYTES)
   if (contentType === undefined && text !== '') throw new AppError('unsupported_media_type')
   return text
@@ -88,7 +85,27 @@ async function readUtf8(c: Context<AppEnv>, maxBytes: number): Promise<string | 
   }
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+/** Refuses a file whose media type is none of these. What it really is, its content says later. */
+export const acceptMediaTypes =
+  (mediaTypes: readonly string[]): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const sent = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+    if (!mediaTypes.includes(sent)) {
+      const detail = `Send the file as it is, with a Content-Type of ${mediaTypes.join(', ')}.`
+      throw new AppError('unsupported_media_type', detail)
+    }
+    refuseEncoding(c)
+    await next()
+  }
+
+function refuseEncoding(c: Context<AppEnv>): void {
+  const encoding = c.req.header('content-encoding')
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') return
+  throw new AppError('unsupported_media_type', 'Send the body without a content encoding.')
+}
+
+/** The body of an upload. @throws AppError `body_too_large` */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []

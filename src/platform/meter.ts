@@ -8,7 +8,16 @@ export interface Meter {
 }
 
 /** What a request can wait for. */
-export const METERED_DEPENDENCIES = ['db', 'calendar', 'kv', 'stripe', 'limiter', 'mail', 'provider'] as const
+export const METERED_DEPENDENCIES = [
+  'db',
+  'calendar',
+  'kv',
+  'stripe',
+  'limiter',
+  'mail',
+  'provider',
+  'storage',
+] as const
 
 export type MeteredDependency = (typeof METERED_DEPENDENCIES)[number]
 
@@ -22,6 +31,7 @@ export function createMeter(): Meter {
     limiter: { trips: 0, milliseconds: 0 },
     mail: { trips: 0, milliseconds: 0 },
     provider: { trips: 0, milliseconds: 0 },
+    storage: { trips: 0, milliseconds: 0 },
   }
   const add = (dependency: MeteredDependency, milliseconds: number, trips = 1) => {
     spent[dependency].trips += trips

@@ -202,6 +202,11 @@ export const ERROR_CATALOGUE = {
     title: 'There are future bookings',
     advice: 'Cancel them first, or unpublish the property so that no new ones come.',
   },
+  has_open_stays: {
+    kind: 'conflict',
+    title: 'Stays or money are open',
+    advice: 'Erasing is possible once every stay has ended or been cancelled and every payment is final.',
+  },
   limit_reached: {
     kind: 'conflict',
     title: 'There are as many as there can be',
@@ -236,6 +241,11 @@ export const ERROR_CATALOGUE = {
     kind: 'invalid',
     title: 'The listing is not complete enough to be published',
     advice: '`errors` lists what is missing.',
+  },
+  invalid_image: {
+    kind: 'invalid',
+    title: 'The picture cannot be used',
+    advice: 'Send a JPEG, PNG or WebP that does not move; `errors` says what is wrong with this one.',
   },
   quote_mismatch: {
     kind: 'invalid',

@@ -87,6 +87,9 @@ const RULES = {
   listApiKeys: { allow: ['signed_in'] },
   revokeApiKey: { allow: ['signed_in'] },
   updateUser: { allow: ['owner'], scope: 'profile:write', sees: 'readUser', of: 'user' },
+  setAvatar: { allow: ['owner'], scope: 'profile:write', sees: 'readUser', of: 'user' },
+  deleteAvatar: { allow: ['owner'], scope: 'profile:write', sees: 'readUser', of: 'user' },
+  readMedia: { allow: ['anyone'] },
   readEmailToken: { allow: ['system'] },
   readSecurityEvent: { allow: ['system'] },
 

@@ -1,7 +1,9 @@
 // Small pictures as cameras and programs write them: 24 × 16 pixels. What says so carries EXIF data with a copyright
 // line ("planted in exif") and a place.
 
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'))
+type Bytes = Uint8Array<ArrayBuffer>
+
+const bytesOf = (base64: string): Bytes => Uint8Array.from(Buffer.from(base64, 'base64'))
 
 export const JPEG_WITH_EXIF = bytesOf(
   '/9j/4QEaRXhpZgAASUkqAAgAAAAIABIBAwABAAAAAQAAABoBBQABAAAAbgAAABsBBQABAAAAdgAAACgBAwABAAAAAgAAABMCAwABAAAAAQAAAJiCAgAQAAAAfgAAAGmHBAABAAAAjgAAACWIBAABAAAA3AAAAAAAAAA4YwAA6AMAADhjAADoAwAAcGxhbnRlZCBpbiBleGlmAAYAAJAHAAQAAAAwMjEwAZEHAAQAAAABAgMAAKAHAAQAAAAwMTAwAaADAAEAAAD//wAAAqAEAAEAAAAYAAAAA6AEAAEAAAAQAAAAAAAAAAIAAQACAAIAAABOAAAAAgAFAAMAAAD6AAAAAAAAADQAAAABAAAABQAAAAEAAAAAAAAAAQAAAP/bAEMAFA4PEg8NFBIQEhcVFBgeMiEeHBwePSwuJDJJQExLR0BGRVBac2JQVW1WRUZkiGVtd3uBgoFOYI2XjH2Wc36BfP/bAEMBFRcXHhoeOyEhO3xTRlN8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fP/AABEIABAAGAMBIgACEQEDEQH/xAAWAAEBAQAAAAAAAAAAAAAAAAAABQH/xAAWEAEBAQAAAAAAAAAAAAAAAAAAE2H/xAAVAQEBAAAAAAAAAAAAAAAAAAAABP/EABURAQEAAAAAAAAAAAAAAAAAAAAT/9oADAMBAAIRAxEAPwDIYQxThhDEVV10yGCnDAqXf//Z',
@@ -31,7 +33,7 @@ export const LOSSY_WEBP = bytesOf(
   'UklGRlYAAABXRUJQVlA4IEoAAACwAwCdASoYABAAPxFysVA/pqSisAgD8CIJZDuAGMeQdwkP4DYrQAD+wif8mG/rPHZk+c6r1xq5Qtups9mnf3UIffDIFmdTXDwAAA==',
 )
 
-export const IMAGES_WITH_EXIF: readonly (readonly [string, Uint8Array])[] = [
+export const IMAGES_WITH_EXIF: readonly (readonly [string, Bytes])[] = [
   ['image/jpeg', JPEG_WITH_EXIF],
   ['image/jpeg', PROGRESSIVE_JPEG_WITH_EXIF],
   ['image/png', PNG_WITH_EXIF],
@@ -39,7 +41,7 @@ export const IMAGES_WITH_EXIF: readonly (readonly [string, Uint8Array])[] = [
 ]
 
 /** The same picture, held in another way: the orientation of these files is in the EXIF data’s first entry. */
-export function turned(image: Uint8Array, orientation: number): Uint8Array {
+export function turned(image: Bytes, orientation: number): Bytes {
   const entry = Buffer.from('1201030001000000', 'hex')
   const at = Buffer.from(image).indexOf(entry) + entry.length
   const copy = image.slice()
@@ -49,7 +51,7 @@ export function turned(image: Uint8Array, orientation: number): Uint8Array {
 
 export const textIn = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
-export const joined = (...parts: (Uint8Array | readonly number[] | string)[]): Uint8Array =>
+export const joined = (...parts: (Uint8Array | readonly number[] | string)[]): Bytes =>
   Uint8Array.from(
     Buffer.concat(
       parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Uint8Array.from(part))),
