@@ -49,6 +49,8 @@ export const PASSKEY_OPTIONS_PER_NETWORK: RatePolicy = {
   quota: 300,
   windowSeconds: 15 * MINUTE,
 }
+/** Every picture is five megabytes that somebody has to keep. */
+export const AVATAR_PER_ACCOUNT: RatePolicy = { name: 'avatar_account', quota: 20, windowSeconds: HOUR }
 
 /** Keys made and revoked in circles would fill tables, and a mailbox with news of them. */
 export const API_KEYS_PER_ACCOUNT: RatePolicy = { name: 'api_key_account', quota: 50, windowSeconds: HOUR }

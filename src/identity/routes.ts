@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import type { App, RequestContext } from '../http/app-env.ts'
+import { accountOf, accountParams } from '../http/account.ts'
+import type { App } from '../http/app-env.ts'
 import { expectedVersions, setEtag } from '../http/etag.ts'
 import { operation } from '../http/operation.ts'
 import { idParam } from '../http/parameters.ts'
-import { userIdOf } from '../shared/actor.ts'
-import type { UserId } from '../shared/id.ts'
 import { registerApiKeyRoutes } from './api-key-routes.ts'
+import { registerAvatarRoutes } from './avatar-routes.ts'
 import { registerCredentialRoutes } from './credential-routes.ts'
 import { registerOtpRoutes } from './otp-routes.ts'
 import { registerPasskeyRoutes } from './passkey-routes.ts'
@@ -43,6 +43,7 @@ export function registerIdentityRoutes(app: App): void {
     return c.json(userView(user, c.var.ctx.config), 200)
   })
 
+  registerAvatarRoutes(app)
   registerSessionRoutes(app)
   registerCredentialRoutes(app)
   registerProviderRoutes(app)
@@ -50,16 +51,6 @@ export function registerIdentityRoutes(app: App): void {
   registerPasskeyRoutes(app)
   registerApiKeyRoutes(app)
 }
-
-/** `me` is the account of who asks. */
-const accountParams = z.object({ id: z.union([z.literal('me'), idParam('usr')]) })
-
-const accountOf = (
-  { actor }: Pick<RequestContext, 'actor'>,
-  { id }: z.output<typeof accountParams>,
-): UserId =>
-  // safe because the route lets nobody in who has no account
-  id === 'me' ? (userIdOf(actor) as UserId) : id
 
 const registerUserRoute = operation({
   method: 'post',

@@ -97,6 +97,23 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     suspended: 403,
   }),
 
+  // The picture itself is looked at first, and none is sent here.
+  setAvatar: forAccounts(() => ({ to: 'PUT /users/me/avatar', body: {} }), {
+    scope: 'profile:write',
+    suspended: 'may',
+  }),
+  deleteAvatar: forAccounts(() => ({ to: 'DELETE /users/me/avatar' }), {
+    scope: 'profile:write',
+    suspended: 403,
+  }),
+  readMedia: forAnything(() => ({ to: `GET /media/avatars/${'a'.repeat(32)}.jpg` }), { meets: 'not_found' }),
+  eraseUser: forAccounts(() => ({ to: 'DELETE /users/me' }), {
+    scope: 'none',
+    suspended: 403,
+    changes: 'actor',
+  }),
+  exportUser: forAccounts(() => ({ to: 'GET /users/me/export' }), { scope: 'none', suspended: 403 }),
+
   // Sign-in
   createToken: forAnything(() => ({
     to: 'POST /auth/tokens',

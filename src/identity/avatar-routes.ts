@@ -1,0 +1,58 @@
+import { accountOf, accountParams } from '../http/account.ts'
+import type { App } from '../http/app-env.ts'
+import { setEtag } from '../http/etag.ts'
+import { operation } from '../http/operation.ts'
+import { readBytes } from '../http/request-body.ts'
+import { IMAGE_TYPES } from '../media/image.ts'
+import { deleteAvatar } from './delete-avatar.ts'
+import { userSchema } from './schemas.ts'
+import { setAvatar } from './set-avatar.ts'
+import { userView } from './user.ts'
+
+const AVATAR_MAX_BYTES = 5 * 1024 * 1024
+
+/** The picture of a profile. */
+export function registerAvatarRoutes(app: App): void {
+  app.openapi(setAvatarRoute, async (c) => {
+    const id = accountOf(c.var.ctx, c.req.valid('param'))
+    const bytes = await readBytes(c.req.raw, AVATAR_MAX_BYTES)
+    const user = await setAvatar(c.var.ctx, { id, bytes })
+    setEtag(c, user.version)
+    return c.json(userView(user, c.var.ctx.config), 200)
+  })
+
+  app.openapi(deleteAvatarRoute, async (c) => {
+    await deleteAvatar(c.var.ctx, { id: accountOf(c.var.ctx, c.req.valid('param')) })
+    return c.body(null, 204)
+  })
+}
+
+const tag = 'Users'
+
+const setAvatarRoute = operation({
+  method: 'put',
+  path: '/users/{id}/avatar',
+  operationId: 'setAvatar',
+  tag,
+  summary: 'Set the picture of one’s own profile',
+  description:
+    'The file itself, 5 MB at most. What it is, its content says. Where and with what the picture was taken is removed ' +
+    'from it. Its address is new each time, and the picture before is deleted within a minute.',
+  credentials: 'required',
+  params: accountParams,
+  upload: IMAGE_TYPES,
+  answers: { 200: userSchema },
+  problems: ['forbidden', 'account_suspended', 'invalid_image', 'rate_limited'],
+})
+
+const deleteAvatarRoute = operation({
+  method: 'delete',
+  path: '/users/{id}/avatar',
+  operationId: 'deleteAvatar',
+  tag,
+  summary: 'Delete the picture of one’s own profile',
+  credentials: 'required',
+  params: accountParams,
+  answers: { 204: null },
+  problems: ['forbidden', 'account_suspended'],
+})

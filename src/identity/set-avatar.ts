@@ -1,0 +1,43 @@
+import type { AppContext } from '../context.ts'
+import { acceptImage } from '../media/accept-image.ts'
+import { discardFiles, keepFile } from '../media/statements.ts'
+import { storeFile } from '../media/store-file.ts'
+import { sweepFilesSoon } from '../media/sweep-files.ts'
+import { authorisePerson } from '../shared/authorise.ts'
+import { unauthenticated } from '../shared/errors.ts'
+import type { UserId } from '../shared/id.ts'
+import { avatarOf, lockProfile, writeAvatar } from './avatar-repository.ts'
+import { AVATAR_PER_ACCOUNT } from './rate-policies.ts'
+import { identityStatements } from './statements.ts'
+import type { User } from './user.ts'
+
+type SetAvatarContext = Pick<AppContext, 'actor' | 'background' | 'db' | 'limits' | 'log' | 'storage'>
+
+/**
+ * Shows everybody a picture of somebody, in place of the one before, which is deleted.
+ *
+ * @param input.bytes a JPEG, PNG or WebP; what it says beside the picture is not kept
+ * @throws AppError `forbidden` for another's account, `invalid_image`, `rate_limited`, `account_suspended`;
+ *   `unavailable` when the storage is silent, and nothing has changed
+ */
+export async function setAvatar(
+  ctx: SetAvatarContext,
+  { id, bytes }: { id: UserId; bytes: Uint8Array },
+): Promise<User> {
+  const person = authorisePerson(ctx.actor, 'setAvatar', { ownerId: id })
+  await ctx.limits.take([{ policy: AVATAR_PER_ACCOUNT, subject: id }])
+  const { db } = ctx
+  const guard = () => identityStatements['actor.assert'](db, person)
+  const key = await storeFile(ctx, { folder: 'avatars', image: acceptImage(bytes) }, guard())
+  const [, , , , [user]] = await db.batch([
+    guard(),
+    lockProfile(db, id),
+    discardFiles(db, avatarOf(id)),
+    keepFile(db, key),
+    writeAvatar(db, id, key),
+  ])
+  if (!user) throw unauthenticated()
+  sweepFilesSoon(ctx)
+  ctx.log.info('user.avatar_set', { userId: id })
+  return user
+}
