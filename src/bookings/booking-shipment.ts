@@ -20,9 +20,10 @@ export function planBookingShipment(
   row: NewBookingRow,
   seq: number,
 ): ShipmentPlan {
-  const { id: bookingId, propertyId, checkIn, checkOut, createdAt } = row
+  const { id: bookingId, propertyId, hostId, checkIn, checkOut, createdAt } = row
   const about = { propertyId, checkIn, checkOut }
-  const stored = idempotency && { ...idempotency, answer: toBooking(row), createdAt }
+  // The answer has the host's words in it, the title for one.
+  const stored = idempotency && { ...idempotency, answer: toBooking(row), personId: hostId, createdAt }
   const history = {
     bookingId,
     from: null,

@@ -5,7 +5,7 @@ import { accessTo } from '../properties/property-access.ts'
 import { credentialsOf, type Person } from '../shared/actor.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { toAppError } from '../shared/errors.ts'
-import type { BlockId } from '../shared/id.ts'
+import type { BlockId, UserId } from '../shared/id.ts'
 import { localDateAt, toIso } from '../shared/local-date.ts'
 import { explainBlock } from './block.ts'
 import type { ShipmentPlan } from './calendar-change.ts'
@@ -66,7 +66,7 @@ function blockNights(
     },
     note,
     at,
-    plan: planBlockShipment(ctx, person, block, at),
+    plan: planBlockShipment(ctx, { person, hostId: terms.hostId }, block, at),
     ...(ctx.idempotency && { answer: { request: ctx.idempotency, body: block } }),
   })
   ctx.log.info('calendar.blocked', { propertyId, blockId: block.id })
@@ -76,7 +76,7 @@ function blockNights(
 /** What Postgres must learn of a block, whatever happens on the way there. */
 function planBlockShipment(
   { calendar, idempotency, newId }: CreateBlockContext,
-  person: Person,
+  { person, hostId }: { person: Person; hostId: UserId },
   block: Block,
   at: number,
 ): ShipmentPlan {
@@ -84,7 +84,8 @@ function planBlockShipment(
   // safe because `newId` made it
   const blockId = block.id as BlockId
   const dates = { checkIn: block.from, checkOut: block.to }
-  const stored = idempotency && { ...idempotency, answer: block, createdAt: at }
+  // What a co-host has written about the property goes when the host does.
+  const stored = idempotency && { ...idempotency, answer: block, personId: hostId, createdAt: at }
   const event = { id: newId('evt'), subjectId: propertyId, occurredAt: at }
   return {
     whileUnanswered: [

@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { violates } from '../platform/database.ts'
 import { AppError } from '../shared/errors.ts'
+import type { UserId } from '../shared/id.ts'
 import { decideReplay } from './idempotency.ts'
 import { findAnswer } from './repository.ts'
 import { IDEMPOTENCY_CONSTRAINT, idempotencyStatements } from './statements.ts'
@@ -10,20 +11,24 @@ import { IDEMPOTENCY_CONSTRAINT, idempotencyStatements } from './statements.ts'
  * The good path costs no trip of its own: the key is part of the effect's batch, and only when that fails on
  * the key is the earlier answer read.
  *
- * @param effect performs the batch, with `remember(answer)`'s statements in it, and returns the same answer
+ * @param effect performs the batch, with `remember(answer)`'s statements in it, and returns the same answer; whose
+ *   personal data that holds, when it is not who asks, is `remember`'s second argument
  * @throws AppError `idempotency_key_reused` (invalid), `idempotency_in_progress` (conflict)
  */
 export async function answerOnce<T>(
   ctx: Pick<AppContext, 'db' | 'idempotency' | 'now' | 'markReplayed'>,
   effect: (
-    remember: (answer: T) => ReturnType<(typeof idempotencyStatements)['idempotency.remember']>[],
+    remember: (
+      answer: T,
+      personId?: UserId | null,
+    ) => ReturnType<(typeof idempotencyStatements)['idempotency.remember']>[],
   ) => Promise<T>,
 ): Promise<T> {
   const { db, idempotency: request, now } = ctx
   if (!request) return await effect(() => [])
   try {
-    return await effect((answer) => [
-      idempotencyStatements['idempotency.remember'](db, { ...request, answer, createdAt: now() }),
+    return await effect((answer, personId = null) => [
+      idempotencyStatements['idempotency.remember'](db, { ...request, answer, personId, createdAt: now() }),
     ])
   } catch (error) {
     if (violates(error, IDEMPOTENCY_CONSTRAINT)) return await replayEarlier<T>(ctx)

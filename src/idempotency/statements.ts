@@ -1,6 +1,7 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, lt, or } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
+import type { UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { IDEMPOTENCY_RETENTION_SECONDS, type IdempotencyRequest } from './idempotency.ts'
 import { idempotencyKeys } from './tables.ts'
@@ -11,6 +12,8 @@ export const IDEMPOTENCY_CONSTRAINT = 'idempotency_keys_pkey'
 /** An answer under its key. `answer` is null while an operation of several phases is under way. */
 export interface StoredAnswer extends IdempotencyRequest {
   answer: unknown
+  /** Whose personal data the answer holds, when that is not who asked. */
+  personId?: UserId | null
   createdAt: Instant
 }
 
@@ -35,6 +38,13 @@ export const idempotencyStatements = {
       .delete(idempotencyKeys)
       .where(lt(idempotencyKeys.createdAt, now - IDEMPOTENCY_RETENTION_SECONDS * 1000)),
 }
+
+/** Forgets what somebody asked, and what others were answered about them: both are gone when they are erased. */
+export const forgetAnswersAbout = (db: Database, userId: UserId) =>
+  // A person's scope is their id, whatever credentials they show.
+  db
+    .delete(idempotencyKeys)
+    .where(or(eq(idempotencyKeys.scope, userId), eq(idempotencyKeys.personId, userId)))
 
 /** The same statements, to be run later. */
 export const idempotencyEffect = effectsOf(idempotencyStatements)

@@ -49,6 +49,7 @@ export const PASSKEY_OPTIONS_PER_NETWORK: RatePolicy = {
   quota: 300,
   windowSeconds: 15 * MINUTE,
 }
+
 /** Every picture is five megabytes that somebody has to keep. */
 export const AVATAR_PER_ACCOUNT: RatePolicy = { name: 'avatar_account', quota: 20, windowSeconds: HOUR }
 

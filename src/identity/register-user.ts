@@ -32,11 +32,12 @@ export async function registerUser(ctx: RegisterUserContext, input: RegisterUser
   const { email, name } = input
   const user = newUser({ id: ctx.newId('usr'), email, name, createdAt: ctx.now() })
   try {
-    // Only the id is stored under the key: whoever is erased must not stay in the answers of the last day.
+    // Only the id is stored under the key: whoever is erased must not stay in the answers of the last day. The key
+    // itself is theirs too, although nobody had an account when it was sent.
     const { id } = await answerOnce<Pick<User, 'id'>>(ctx, async (remember) => {
       await runBatch(ctx.db, [
         // The key comes first: a repeat would otherwise be told that its own address is taken.
-        ...remember({ id: user.id }),
+        ...remember({ id: user.id }, user.id),
         insertUser(ctx.db, { ...user, passwordHash }),
         ...issueEmailToken(ctx, { userId: user.id, email, purpose: 'verify_email' }),
         eventStatements['event.record'](ctx.db, {

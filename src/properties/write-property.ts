@@ -44,6 +44,8 @@ export async function writeProperty(ctx: PropertyContext, write: PropertyWrite):
       const after = next ?? property
       const view = toHostView(after)
       written.view = view
+      // A co-host is answered what is the host's.
+      const remembered = remember(view, actor.userId === property.hostId ? null : property.hostId)
       // The access token may outlive its session or the good standing of its account by minutes.
       const assertActor = identityStatements['actor.assert'](ctx.db, actor)
       if (next) {
@@ -52,11 +54,11 @@ export async function writeProperty(ctx: PropertyContext, write: PropertyWrite):
             assertActor,
             writeNextVersion(ctx.db, next),
             recordPropertyEvent(ctx, next, write.event),
-            ...remember(view),
+            ...remembered,
           ]),
         )
       } else {
-        await runBatch(ctx.db, [assertActor, ...remember(view)])
+        await runBatch(ctx.db, [assertActor, ...remembered])
       }
       return { terms: toTerms(after), dates }
     })
