@@ -5,13 +5,14 @@
  * |---|---|---|
  * | `meta` | property id, when the object adopted Postgres's claims, the chain's start | for ever |
  * | `nights` | a taken night and its claim; the primary key is what makes a double booking impossible | while taken |
- * | `claims` | holds, bookings, blocks; ended ones too, so that a late payment can find its stay | for ever |
+ * | `claims` | holds, bookings, blocks; ended ones too, so that a late payment can find its stay | for ever; their holders until they are erased |
+ * | `claim_notes` | what the host's side has written about a block | until that ends, or the host is erased |
  * | `log` | the append-only, hash-chained decisions | for ever |
  * | `log_private` | what the log only commits to: who, until when | until the person is erased |
  * | `outbox` | what Postgres must still learn, in the log's order | until shipped |
- * | `refusals` | what Postgres would not take, with its reason | until repaired |
+ * | `refusals` | what Postgres would not take, with its reason | until repaired; what names a person, until that is erased |
  * | `timers` | deadlines | until they have passed |
- * | `answers` | answers by idempotency key | 24 hours |
+ * | `answers` | answers by idempotency key | 24 hours, or until guest or host is erased |
  * | `terms` | the copy of the property's terms and per-date settings | until the next write of them |
  */
 export const CALENDAR_SCHEMA = `

@@ -1,7 +1,7 @@
 import { IDEMPOTENCY_RETENTION_SECONDS, type IdempotencyRequest } from '../idempotency/idempotency.ts'
 import type { Effect } from '../platform/effect.ts'
 import type { Refusal } from '../shared/errors.ts'
-import type { PropertyId } from '../shared/id.ts'
+import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Instant, LocalDate } from '../shared/local-date.ts'
 import type { CalendarChange, OutboxEntry } from './calendar-change.ts'
 import {
@@ -17,6 +17,7 @@ import {
 } from './calendar-rows.ts'
 import { CALENDAR_SCHEMA } from './calendar-schema.ts'
 import type { Claim, ClaimId, TakenNight } from './claim.ts'
+import { erasePerson, eraseWords, forgetHolder } from './erase-person.ts'
 import { type ChainHead, GENESIS_HASH, type LogEntry } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
 import { writeChange } from './write-change.ts'
@@ -160,6 +161,11 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
     hasUnshipped: (): boolean =>
       one<{ found: number }>('SELECT 1 AS found FROM outbox LIMIT 1') !== undefined,
 
+    /** True while Postgres has not heard all that names this person. */
+    hasUnshippedAbout: (userId: UserId): boolean =>
+      one<{ found: number }>('SELECT 1 AS found FROM outbox WHERE instr(plan, ?) > 0 LIMIT 1', userId) !==
+      undefined,
+
     isShipped: (seq: number): boolean =>
       one<{ found: number }>('SELECT 1 AS found FROM outbox WHERE seq = ?', seq) === undefined,
 
@@ -175,7 +181,10 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
     /** Sets aside what Postgres will never take, for repair; the entry travels on with other effects or none. */
     setAside(entry: OutboxEntry, refusal: Refusal, instead: readonly Effect[]) {
       transactionSync(() => {
-        const plan = JSON.stringify(entry.plan)
+        // What nobody has been told of never was: there is nothing to repair, and no reason to know whose it was.
+        const neverWas = (entry.kind === 'held' || entry.kind === 'blocked') && !entry.answered
+        if (neverWas) forgetHolder(sql, entry.seq)
+        const plan = JSON.stringify(neverWas ? { effects: [] } : entry.plan)
         // The first plan is the one to repair from.
         sql.exec('INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)', entry.seq, JSON.stringify(refusal), plan)
         sql.exec('UPDATE outbox SET plan = ? WHERE seq = ?', JSON.stringify({ effects: instead }), entry.seq)
@@ -202,6 +211,12 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
       )
       return row ? { fingerprint: row.fingerprint, answer: JSON.parse(row.answer), seq: row.seq } : null
     },
+
+    /** Forgets somebody. What Postgres has not heard of them is lost with it: see `hasUnshippedAbout`. */
+    erasePerson: (userId: UserId) => transactionSync(() => erasePerson(sql, userId)),
+
+    /** Forgets what was written about this property, when its host is nobody any more; the same holds. */
+    eraseWords: () => transactionSync(() => eraseWords(sql)),
 
     dueTimers(now: Instant, limit: number): Timer[] {
       const rows = sql.exec<{ claim_id: string; due_at: number }>(

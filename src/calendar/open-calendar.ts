@@ -69,3 +69,5 @@ export type CheckpointName =
   | 'ending_shipped'
   | 'confirmed'
   | 'refund_recorded'
+  | 'forgetting'
+  | 'forgotten'

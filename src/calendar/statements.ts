@@ -1,7 +1,7 @@
-import { asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database, DatabaseFailure } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
-import type { BlockId, PropertyId } from '../shared/id.ts'
+import type { BlockId, PropertyId, UserId } from '../shared/id.ts'
 import { idToUuid } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { toIso } from '../shared/local-date.ts'
@@ -52,6 +52,20 @@ export const calendarStatements = {
 }
 
 export const calendarEffect = effectsOf(calendarStatements)
+
+/** What was written about closed nights is gone. @param propertyIds a query of the properties */
+export const forgetBlockNotes = (db: Database, propertyIds: SQL) =>
+  db
+    .update(blocks)
+    .set({ note: null })
+    .where(and(isNotNull(blocks.note), sql`${blocks.propertyId} in (${propertyIds})`))
+
+/** The copies of somebody's claims name nobody any more. @param propertyIds a query of where they may be */
+export const forgetHolder = (db: Database, userId: UserId, propertyIds: SQL) =>
+  db
+    .update(calendarClaims)
+    .set({ holderId: null })
+    .where(and(eq(calendarClaims.holderId, userId), sql`${calendarClaims.propertyId} in (${propertyIds})`))
 
 /** The first statement of a batch of entries: fails it when they were applied before or do not follow. */
 export function beginEntries(

@@ -16,6 +16,8 @@ export interface ListingWriter {
    * costs readers a trip, the other order would show them what is no longer true.
    */
   whileBuried: <T>(version: number, write: () => Promise<T>) => Promise<T>
+  /** Takes the listing away, whatever this object believes to be there. @throws what KV throws */
+  takeAway: (version: number) => Promise<void>
   /** Puts what `read` finds into KV; null takes the listing away. Skipped when that was done a moment ago. */
   refresh: (read: () => Promise<Listing | null>) => Promise<void>
 }
@@ -57,6 +59,14 @@ export function listingWriterOf(
       inTurn(state, async () => {
         await bury(version)
         return await write()
+      }),
+
+    takeAway: (version) =>
+      inTurn(state, async () => {
+        state.listedAt = null
+        state.buried = false
+        await ctx.listings.bury(propertyId, version)
+        state.buried = true
       }),
 
     refresh(read) {

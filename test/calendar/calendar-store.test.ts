@@ -7,6 +7,7 @@ import { type CalendarStore, createCalendarStore } from '../../src/calendar/cale
 import type { ClaimId } from '../../src/calendar/claim.ts'
 import { findBrokenLink } from '../../src/calendar/log-entry.ts'
 import { replayLog } from '../../src/calendar/replay.ts'
+import type { UserId } from '../../src/shared/id.ts'
 import { addDays, type LocalDate } from '../../src/shared/local-date.ts'
 import { nightsOf, type Stay } from '../../src/shared/stay.ts'
 
@@ -59,6 +60,98 @@ describe('a calendar store', () => {
         }),
         { numRuns: 3_000, seed: 20_261_122 },
       )
+    })
+  })
+})
+
+describe('a person who is erased', () => {
+  const ana: UserId = 'usr_01jd9x3v6efxrs8e1gq2a4m7bk'
+  const ben: UserId = 'usr_01jd9x3v6efxrs8e1gq2a4m7bm'
+  const host: UserId = 'usr_01jd9x3v6efxrs8e1gq2a4m7bn'
+  const refusal = { code: 'internal' as const, detail: '', meta: {} }
+
+  /** The hold of a guest, with everything that an object keeps about it. */
+  function booked(number: number, guestId: UserId, key = `key of ${guestId}`): CalendarChange {
+    const { claim, ...change } = hold(claimId(number), {
+      checkIn: addDays('2027-03-01', number),
+      checkOut: addDays('2027-03-02', number),
+    })
+    const row = { guestId, hostId: host, message: `words of ${guestId}` }
+    return {
+      ...change,
+      claim: { ...claim, holderId: guestId },
+      plan: { effects: [{ statement: 'booking.create', payload: row }] },
+      answer: { request: { scope: guestId, key, fingerprint: 'f' }, body: row },
+    }
+  }
+
+  const everythingIn = (sql: SqlStorage) =>
+    JSON.stringify(TABLES.map((table) => sql.exec(`SELECT * FROM ${table}`).toArray()))
+
+  const whole = (store: CalendarStore) => ({
+    broken: findBrokenLink(store.logAfter(0, 100)),
+    nights: replayLog(store.logAfter(0, 100)),
+  })
+
+  it('is found nowhere any more, while the chain is whole and others stay', async () => {
+    await withStore((store, sql) => {
+      store.apply(booked(1, ana))
+      store.apply(booked(2, ben))
+      const { answer: _, ...confirmed } = booked(1, ana)
+      store.apply({ ...confirmed, kind: 'confirmed' })
+      store.markAnswered(1)
+      const [first] = store.unshipped(1)
+      if (first) store.setAside(first, refusal, [])
+      store.markShipped(store.head().seq)
+      const before = whole(store)
+      expect(everythingIn(sql).split(ana).length).toBeGreaterThan(5)
+
+      store.erasePerson(ana)
+      expect(everythingIn(sql)).not.toContain(ana)
+      expect(everythingIn(sql)).toContain(`words of ${ben}`)
+      expect(whole(store)).toEqual(before)
+      expect(store.findClaim(claimId(1))).toMatchObject({ holderId: null, state: 'live' })
+      expect(store.findRefusal(1)).toEqual(refusal)
+      const after = everythingIn(sql)
+      store.erasePerson(ana)
+      expect(everythingIn(sql)).toBe(after)
+    })
+  })
+
+  it('leaves no salt with which a commitment could be opened', async () => {
+    await withStore((store, sql) => {
+      store.apply(booked(1, ana))
+      store.apply(booked(2, ben))
+      store.erasePerson(ana)
+      expect(sql.exec('SELECT seq FROM log_private').toArray()).toEqual([{ seq: 2 }])
+    })
+  })
+
+  it('as a host is gone from what guests were answered', async () => {
+    await withStore((store, sql) => {
+      store.apply(booked(1, ana))
+      store.markShipped(1)
+      store.erasePerson(host)
+      expect(everythingIn(sql)).not.toContain(host)
+      expect(store.findClaim(claimId(1))?.holderId).toBe(ana)
+    })
+  })
+
+  it('is known to be in the outbox until Postgres has heard of it', async () => {
+    await withStore((store) => {
+      store.apply(booked(1, ana))
+      expect([ana, host, ben].map((who) => store.hasUnshippedAbout(who))).toEqual([true, true, false])
+      store.markShipped(1)
+      expect(store.hasUnshippedAbout(ana)).toBe(false)
+    })
+  })
+
+  it('is not remembered for a hold that Postgres refused before anybody was told of it', async () => {
+    await withStore((store, sql) => {
+      store.apply(booked(1, ana))
+      const [entry] = store.unshipped(1)
+      if (entry) store.setAside(entry, refusal, [])
+      expect(everythingIn(sql)).not.toContain(`words of ${ana}`)
     })
   })
 })
