@@ -15,6 +15,7 @@ import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
 import { registerMediaRoutes } from './media/routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
+import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
 
@@ -39,6 +40,7 @@ export function createApp(): App {
   registerCalendarRoutes(app)
   registerBookingRoutes(app)
   registerPaymentRoutes(app)
+  registerPrivacyRoutes(app)
   registerGraphql(app)
 
   registerOperations(app)

@@ -6,6 +6,7 @@ import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
 import { errorFields } from './platform/logger.ts'
+import { finishErasures } from './privacy/finish-erasures.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
 const JOBS = {
@@ -14,6 +15,7 @@ const JOBS = {
   sweepPayments,
   sweepRefunds,
   sweepFiles,
+  finishErasures,
   deleteExpiredKeys: async ({ db, now }: AppContext) => {
     await idempotencyStatements['idempotency.delete_expired'](db, { now: now() })
   },

@@ -3,6 +3,7 @@ import type { PublishedEvent } from './events/domain-event.ts'
 import { notify } from './notifications/notify.ts'
 import { processStripeEvent } from './payments/process-stripe-event.ts'
 import { errorFields, type LogFields } from './platform/logger.ts'
+import { finishErasures } from './privacy/finish-erasures.ts'
 import { admitCoHosts } from './properties/admit-co-hosts.ts'
 import { parseId } from './shared/id.ts'
 
@@ -35,6 +36,8 @@ async function followUp(ctx: AppContext, event: PublishedEvent): Promise<void> {
   const userId = event.type === 'user.email_verified' ? parseId('usr', event.subjectId) : null
   if (userId) await admitCoHosts(ctx, { userId })
   await notify(ctx, event)
+  // The schedule would find it within a minute.
+  if (event.type === 'user.erased') await finishErasures(ctx)
 }
 
 /** Gives each message its effect on its own: one that fails must not run the others again. */

@@ -14,6 +14,14 @@ export const BOOKING_STATUSES = [
   'cancelled',
 ] as const
 
+/** What still takes or owes something: nobody leaves the marketplace from here. */
+export const OPEN_STATUSES = [
+  'pending_payment',
+  'requested',
+  'confirmed',
+  'in_stay',
+] as const satisfies readonly BookingStatus[]
+
 export type BookingStatus = (typeof BOOKING_STATUSES)[number]
 
 /** What may move a booking on its own account, beside people. */

@@ -3,7 +3,8 @@ import { discardFiles } from '../media/statements.ts'
 import { sweepFilesSoon } from '../media/sweep-files.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import type { UserId } from '../shared/id.ts'
-import { avatarOf, lockProfile, writeAvatar } from './avatar-repository.ts'
+import { lockProfile, writeAvatar } from './avatar-repository.ts'
+import { avatarOf } from './erasure-statements.ts'
 import { identityStatements } from './statements.ts'
 
 /**

@@ -69,7 +69,8 @@ export const endLiveSessions = (
     )
     .returning({ id: sessions.id, hasLiveToken })
 
-const hasLiveToken = sql<boolean>`${sessions.lastSeenAt} > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + 60})`
+/** Whether a session got an access token so recently that the token may still be valid. */
+export const hasLiveToken = sql<boolean>`${sessions.lastSeenAt} > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + 60})`
 
 /** What became of a presented refresh token; `reused` has ended its session. */
 export type Rotation =

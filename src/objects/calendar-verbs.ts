@@ -7,6 +7,7 @@ import { readAvailability } from '../calendar/read-availability.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { updateCalendar } from '../calendar/update-calendar.ts'
 import { settlePayment } from '../payments/settle-payment.ts'
+import { forgetPerson } from '../privacy/forget-person.ts'
 import { addCoHost } from '../properties/add-co-host.ts'
 import { admitCoHost } from '../properties/admit-co-host.ts'
 import { archiveProperty } from '../properties/archive-property.ts'
@@ -35,6 +36,7 @@ export const CALENDAR_VERBS = {
   removeCoHost,
   admitCoHost,
   refreshListing,
+  forgetPerson,
   runDueTimers,
 }
 

@@ -1,8 +1,9 @@
 import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
+import { refuseUnless } from '../identity/refuse-unless.ts'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { IntentSnapshot, RefundStatus } from '../platform/stripe.ts'
-import type { PaymentId, RefundId } from '../shared/id.ts'
+import { idToUuid, type PaymentId, type RefundId, type UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
 
@@ -85,6 +86,17 @@ export const paymentStatements = {
 
   'stripe_event.record': (db: Database, event: { eventId: string; at: Instant }) =>
     db.insert(stripeEvents).values({ id: event.eventId, processedAt: event.at }).onConflictDoNothing(),
+}
+
+/** Fails its batch while money of somebody’s stays, as guest or host, is on its way in either direction. */
+export function refuseOpenMoney(db: Database, userId: UserId) {
+  const person = sql`${idToUuid(userId)}::uuid`
+  const isFinal = sql`not exists (
+    select from bookings b join payments p on p.booking_id = b.id
+    where (b.guest_id = ${person} or b.host_id = ${person}) and (
+      p.status not in ('succeeded', 'canceled')
+      or exists (select from refunds r where r.payment_id = p.id and r.status in ('pending', 'requires_action'))))`
+  return db.execute(refuseUnless(isFinal, 'has_open_stays'))
 }
 
 export const paymentEffect = effectsOf(paymentStatements)

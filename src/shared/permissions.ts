@@ -158,6 +158,10 @@ const RULES = {
     of: 'payment',
   },
   receiveStripeEvent: { allow: ['anyone'] },
+
+  eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
+  exportUser: { allow: ['signed_in'], recent: true },
+  forgetPerson: { allow: ['system'] },
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof RULES

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { neon, neonConfig } from '@neondatabase/serverless'
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
 import { createMeter } from '../../src/platform/meter.ts'
 
 /** How the Neon bridge misbehaves, see `scripts/local/neon-faults.ts`. */
@@ -14,6 +14,10 @@ export type TestDatabase = {
   /** From now on the database misbehaves for this file; every test starts with a healthy one. */
   fault(fault: Fault, settings?: FaultSettings): Promise<void>
   heal(): Promise<void>
+  /** From now on each new row of that table for which `when` holds takes so long, until the test is over. */
+  slowInserts(table: string, seconds: number, when?: string): Promise<void>
+  /** Waits until such a row is being written. */
+  untilSlow(): Promise<void>
 }
 
 /**
@@ -33,11 +37,34 @@ export function useDatabase(): TestDatabase {
     await answer.body?.cancel()
   }
   const heal = () => control({ fault: 'none', database })
-  afterEach(heal)
+  // The code under test meters every trip in this isolate; these trips count for nobody.
+  const sql = neon(DATABASE_URL, { fetchOptions: { meter: createMeter() } })
+  const triggers: string[] = []
+  afterEach(async () => {
+    await heal()
+    for (const name of triggers.splice(0)) await sql.query(`drop function ${name} cascade`)
+  })
   return {
-    // The code under test meters every trip in this isolate; these trips count for nobody.
-    sql: neon(DATABASE_URL, { fetchOptions: { meter: createMeter() } }),
+    sql,
     fault: (fault, settings = {}) => control({ fault, ...settings, database }),
     heal,
+    async slowInserts(table, seconds, when = 'true') {
+      const name = `slow_${crypto.randomUUID().replaceAll('-', '')}`
+      triggers.push(name)
+      await sql.query(`create function ${name}() returns trigger language plpgsql as $$
+        begin if ${when} then perform pg_sleep(${seconds}); end if; return new; end $$`)
+      await sql.query(
+        `create trigger ${name} before insert on ${table} for each row execute function ${name}()`,
+      )
+    },
+    untilSlow: () =>
+      vi.waitFor(
+        async () => {
+          const asleep = await sql`select 1 from pg_stat_activity
+            where datname = current_database() and wait_event = 'PgSleep'`
+          if (asleep.length === 0) throw new Error('nothing is being slowed down')
+        },
+        { timeout: 5_000, interval: 20 },
+      ),
   }
 }

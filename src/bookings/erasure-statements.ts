@@ -1,0 +1,68 @@
+import { and, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { refuseUnless } from '../identity/refuse-unless.ts'
+import type { Database, Statement } from '../platform/database.ts'
+import { idToUuid, type UserId } from '../shared/id.ts'
+import { OPEN_STATUSES } from './booking.ts'
+import { bookingEvents, bookings } from './tables.ts'
+
+/** What stands in place of a listing's title once its host is nobody. */
+const NO_TITLE = 'Erased listing'
+
+/** Names that hosts give to fees, taxes and promotions; every other label is the marketplace's own. */
+const PLAIN_LABELS = JSON.stringify({ fee: 'Fee', tax: 'Tax', promotion: 'Promotion' })
+
+/** Fails its batch while somebody has a stay, as guest or host, that has not come to its end. */
+export function refuseOpenStays(db: Database, userId: UserId) {
+  const open = inArray(bookings.status, [...OPEN_STATUSES])
+  const areOver = sql`not exists (select from bookings where ${ofPerson(userId)} and ${open})`
+  return db.execute(refuseUnless(areOver, 'has_open_stays'))
+}
+
+/** Where somebody ever had to do with a stay: their calendars may know them. */
+export const placesOfStays = (userId: UserId) =>
+  sql`select distinct property_id from bookings where ${ofPerson(userId)}`
+
+/**
+ * Leaves of somebody's bookings the facts: who they are stays a number, what they wrote is gone. The other side's words
+ * stay. What is anonymous already does not change.
+ */
+export const anonymiseBookings = (db: Database, userId: UserId): Statement[] => [
+  db
+    .update(bookings)
+    .set({ message: null, version: sql`${bookings.version} + 1` })
+    .where(and(eq(bookings.guestId, userId), isNotNull(bookings.message))),
+  db
+    .update(bookings)
+    .set({
+      title: NO_TITLE,
+      lines: sql`(
+        select jsonb_agg(
+          case when ${PLAIN_LABELS}::jsonb ? (line ->> 'code')
+            then jsonb_set(line, '{label}', ${PLAIN_LABELS}::jsonb -> (line ->> 'code')) else line end order by place)
+        from jsonb_array_elements(${bookings.lines}) with ordinality as each (line, place))`,
+      dueAtProperty: sql`(
+        select coalesce(jsonb_agg(jsonb_set(due, '{name}', ${PLAIN_LABELS}::jsonb -> 'tax') order by place), '[]')
+        from jsonb_array_elements(${bookings.dueAtProperty}) with ordinality as each (due, place))`,
+      version: sql`${bookings.version} + 1`,
+    })
+    .where(and(eq(bookings.hostId, userId), ne(bookings.title, NO_TITLE))),
+  db
+    .update(bookingEvents)
+    .set({ idempotencyKey: null })
+    .where(
+      and(
+        // A person's name in histories is their id.
+        eq(bookingEvents.actor, userId),
+        isNotNull(bookingEvents.idempotencyKey),
+        inArray(bookingEvents.bookingId, db.select({ id: bookings.id }).from(bookings).where(sides(userId))),
+      ),
+    ),
+]
+
+const sides = (userId: UserId) => or(eq(bookings.guestId, userId), eq(bookings.hostId, userId))
+
+// Without the table's alias, for statements that are written by hand.
+function ofPerson(userId: UserId) {
+  const person = sql`${idToUuid(userId)}::uuid`
+  return sql`(guest_id = ${person} or host_id = ${person})`
+}

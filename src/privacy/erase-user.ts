@@ -1,0 +1,119 @@
+import { placesOfStays, refuseOpenStays } from '../bookings/erasure-statements.ts'
+import type { AppContext } from '../context.ts'
+import { eventStatements } from '../events/statements.ts'
+import { type EndedSession, markEnded } from '../identity/end-sessions.ts'
+import { avatarOf, deleteRefreshTokens, deleteSessions, lockAccount } from '../identity/erasure-statements.ts'
+import { identityStatements } from '../identity/statements.ts'
+import { discardFiles } from '../media/statements.ts'
+import { sweepFilesSoon } from '../media/sweep-files.ts'
+import { refuseOpenMoney } from '../payments/statements.ts'
+import {
+  placesHostedBy,
+  refuseUnarchivedListings,
+  unarchivedListingsOf,
+} from '../properties/erasure-statements.ts'
+import type { Person } from '../shared/actor.ts'
+import { authorisePerson } from '../shared/authorise.ts'
+import { AppError, unavailable } from '../shared/errors.ts'
+import type { PropertyId, UserId } from '../shared/id.ts'
+import { erasePerson } from './erasure-statements.ts'
+import { ERASURE_PER_ACCOUNT } from './rate-policies.ts'
+import { insertErasureTasks } from './repository.ts'
+
+type EraseUserContext = Pick<
+  AppContext,
+  | 'actor'
+  | 'background'
+  | 'calendarOf'
+  | 'db'
+  | 'endedSessions'
+  | 'limits'
+  | 'log'
+  | 'newId'
+  | 'now'
+  | 'storage'
+>
+
+const CALENDARS_AT_ONCE = 6 // as many connections as a Worker has
+/** A request ends within nine seconds; two SQL budgets stand beside this one. */
+const ARCHIVING_BUDGET_MS = 4_000
+
+/**
+ * Erases a person: what is theirs is gone from Postgres when this returns, while bookings and payments stay as facts
+ * about nobody. Calendars, KV and storage follow: what is left to do is written down in the same transaction, and
+ * `finishErasures` does it.
+ *
+ * A host's listings are archived first, because only their calendars can refuse new bookings; breaking off there leaves
+ * archived listings, and repeating goes on.
+ *
+ * @throws AppError `has_open_stays` (conflict); `forbidden` for another's account, `reauthentication_required`,
+ *   `account_suspended`, `rate_limited`; `unavailable`, and it is to be repeated
+ */
+export async function eraseUser(ctx: EraseUserContext, { id }: { id: UserId }): Promise<void> {
+  const person = authorisePerson(ctx.actor, 'eraseUser', { ownerId: id })
+  await ctx.limits.take([{ policy: ERASURE_PER_ACCOUNT, subject: id }])
+  await archiveListings(ctx, await findListings(ctx, person))
+  const ended = await eraseInPostgres(ctx, person)
+  await markEnded(ctx, ended)
+  sweepFilesSoon(ctx)
+  ctx.log.info('user.erased', { userId: id })
+}
+
+/** What has to be archived; refused before any of it is when something is open now. */
+async function findListings({ db }: EraseUserContext, person: Person): Promise<PropertyId[]> {
+  const { userId } = person
+  const [, , , listings] = await db.batch([
+    identityStatements['actor.assert'](db, person),
+    refuseOpenStays(db, userId),
+    refuseOpenMoney(db, userId),
+    unarchivedListingsOf(db, userId),
+  ])
+  return listings.map(({ id }) => id)
+}
+
+async function archiveListings(ctx: EraseUserContext, listings: readonly PropertyId[]): Promise<void> {
+  const until = ctx.now() + ARCHIVING_BUDGET_MS
+  for (let first = 0; first < listings.length; first += CALENDARS_AT_ONCE) {
+    if (ctx.now() > until) throw unavailable('Some listings are archived by now; repeat this for the others.')
+    const some = listings.slice(first, first + CALENDARS_AT_ONCE)
+    await Promise.all(some.map((propertyId) => archive(ctx, propertyId)))
+  }
+}
+
+async function archive({ calendarOf }: EraseUserContext, propertyId: PropertyId): Promise<void> {
+  try {
+    await calendarOf(propertyId).archiveProperty({ expectedVersions: null })
+  } catch (error) {
+    const isOpen = error instanceof AppError && error.code === 'has_future_bookings'
+    throw isOpen ? new AppError('has_open_stays') : error
+  }
+}
+
+async function eraseInPostgres(
+  { db, newId, now }: EraseUserContext,
+  person: Person,
+): Promise<readonly EndedSession[]> {
+  const { userId } = person
+  const [, , , , , , , ended] = await db.batch([
+    lockAccount(db, userId),
+    identityStatements['actor.assert'](db, person),
+    // Each sees what was committed while the lock was waited for.
+    refuseOpenStays(db, userId),
+    refuseOpenMoney(db, userId),
+    refuseUnarchivedListings(db, userId),
+    ...deleteRefreshTokens(db, userId),
+    deleteSessions(db, userId),
+    insertErasureTasks(db, userId, placesOfStays(userId)),
+    insertErasureTasks(db, userId, placesHostedBy(userId)),
+    discardFiles(db, avatarOf(userId)),
+    eventStatements['event.record'](db, {
+      id: newId('evt'),
+      type: 'user.erased',
+      subjectId: userId,
+      data: {},
+      occurredAt: now(),
+    }),
+    ...erasePerson(db, userId),
+  ])
+  return ended
+}

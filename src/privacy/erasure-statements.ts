@@ -1,0 +1,22 @@
+import { anonymiseBookings, placesOfStays } from '../bookings/erasure-statements.ts'
+import { forgetBlockNotes, forgetHolder } from '../calendar/statements.ts'
+import { forgetAnswersAbout } from '../idempotency/statements.ts'
+import { addressesOf, eraseAccount } from '../identity/erasure-statements.ts'
+import type { Database, Statement } from '../platform/database.ts'
+import { eraseHost, placesOfHost } from '../properties/erasure-statements.ts'
+import type { UserId } from '../shared/id.ts'
+
+/** Everything that modules know of somebody, but for the sessions. The account comes last: others ask for its address. */
+export const erasePerson = (db: Database, userId: UserId): Statement[] => [
+  ...eraseFromCalendars(db, userId),
+  ...eraseHost(db, userId, addressesOf(userId)),
+  ...eraseAccount(db, userId),
+]
+
+/** The part that calendars tell of, which may be after the rest. */
+export const eraseFromCalendars = (db: Database, userId: UserId): Statement[] => [
+  forgetHolder(db, userId, placesOfStays(userId)),
+  forgetBlockNotes(db, placesOfHost(userId)),
+  ...anonymiseBookings(db, userId),
+  forgetAnswersAbout(db, userId),
+]

@@ -1,0 +1,32 @@
+import { accountOf, accountParams } from '../http/account.ts'
+import type { App } from '../http/app-env.ts'
+import { operation } from '../http/operation.ts'
+import { eraseUser } from './erase-user.ts'
+
+export function registerPrivacyRoutes(app: App): void {
+  app.openapi(eraseUserRoute, async (c) => {
+    await eraseUser(c.var.ctx, { id: accountOf(c.var.ctx, c.req.valid('param')) })
+    return c.body(null, 204)
+  })
+}
+
+const eraseUserRoute = operation({
+  method: 'delete',
+  path: '/users/{id}',
+  operationId: 'eraseUser',
+  tag: 'Users',
+  summary: 'Erase one’s own account',
+  description:
+    'For good, with everything that is personal: profile, picture, credentials, sessions and their history, messages to ' +
+    'hosts, and of a host every listing, which is archived. Bookings and payments stay as facts about nobody, also for ' +
+    'the other side. Refused while a stay as guest or host is pending, requested, confirmed or under way, or a payment ' +
+    'or refund is not final. Needs a sign-in of the last half hour.\n\n' +
+    'With 204 the database has erased the account, and its address is free again; calendars, caches and stored files ' +
+    'follow within a minute, or as soon as they answer. Copies outside this service, such as a browser’s cache of a ' +
+    'picture, are beyond its reach, and backups lose it as they expire. A 503 may have archived listings: repeat it. A ' +
+    'repetition after 204 is answered 401, because there is no account any more.',
+  credentials: 'required',
+  params: accountParams,
+  answers: { 204: null },
+  problems: ['has_open_stays', 'reauthentication_required', 'forbidden', 'account_suspended', 'rate_limited'],
+})
