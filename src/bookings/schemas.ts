@@ -90,6 +90,12 @@ export const bookingEventSchema = z
 
 export type BookingEvent = z.output<typeof bookingEventSchema>
 
+export const bookingRecordSchema = z
+  .object({ ...bookingSchema.shape, history: z.array(bookingEventSchema) })
+  .openapi('BookingRecord')
+
+export type BookingRecord = z.output<typeof bookingRecordSchema>
+
 export const BOOKING_SIDES = ['guest', 'host'] as const
 
 export const listBookingsQuerySchema = z.object({

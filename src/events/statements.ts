@@ -1,3 +1,4 @@
+import { desc, eq } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { DomainEvent } from './domain-event.ts'
@@ -8,6 +9,15 @@ export const eventStatements = {
   'event.record': (db: Database, event: DomainEvent) =>
     db.insert(domainEvents).values(event).onConflictDoNothing(),
 }
+
+/** What was told about something, newest first; for a batch. */
+export const eventsAbout = (db: Database, subjectId: string, limit: number) =>
+  db
+    .select()
+    .from(domainEvents)
+    .where(eq(domainEvents.subjectId, subjectId))
+    .orderBy(desc(domainEvents.occurredAt))
+    .limit(limit)
 
 /** The same statements, to be run later. */
 export const eventEffect = effectsOf(eventStatements)

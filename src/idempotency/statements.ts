@@ -1,4 +1,4 @@
-import { and, eq, lt, or } from 'drizzle-orm'
+import { and, desc, eq, lt, or } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { UserId } from '../shared/id.ts'
@@ -45,6 +45,15 @@ export const forgetAnswersAbout = (db: Database, userId: UserId) =>
   db
     .delete(idempotencyKeys)
     .where(or(eq(idempotencyKeys.scope, userId), eq(idempotencyKeys.personId, userId)))
+
+/** The keys that somebody has sent and that are still known, newest first; for a batch. */
+export const keysOf = (db: Database, userId: UserId, limit: number) =>
+  db
+    .select({ key: idempotencyKeys.key, createdAt: idempotencyKeys.createdAt })
+    .from(idempotencyKeys)
+    .where(eq(idempotencyKeys.scope, userId))
+    .orderBy(desc(idempotencyKeys.createdAt))
+    .limit(limit)
 
 /** The same statements, to be run later. */
 export const idempotencyEffect = effectsOf(idempotencyStatements)

@@ -2,11 +2,19 @@ import { accountOf, accountParams } from '../http/account.ts'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { eraseUser } from './erase-user.ts'
+import { exportUser } from './export-user.ts'
+import { EXPORT_ROWS_MAX, exportSchema } from './schemas.ts'
 
 export function registerPrivacyRoutes(app: App): void {
   app.openapi(eraseUserRoute, async (c) => {
     await eraseUser(c.var.ctx, { id: accountOf(c.var.ctx, c.req.valid('param')) })
     return c.body(null, 204)
+  })
+
+  app.openapi(exportUserRoute, async (c) => {
+    const everything = await exportUser(c.var.ctx)
+    c.header('Content-Disposition', 'attachment; filename="holdfast-export.json"')
+    return c.json(everything, 200)
   })
 }
 
@@ -29,4 +37,19 @@ const eraseUserRoute = operation({
   params: accountParams,
   answers: { 204: null },
   problems: ['has_open_stays', 'reauthentication_required', 'forbidden', 'account_suspended', 'rate_limited'],
+})
+
+const exportUserRoute = operation({
+  method: 'get',
+  path: '/users/me/export',
+  operationId: 'exportUser',
+  tag: 'Users',
+  summary: 'Export everything that is held about oneself',
+  description:
+    'One document; of other people only what one sees anyway. Each list has the newest ' +
+    `${EXPORT_ROWS_MAX} entries, and \`incomplete\` names those that are longer. Five times an hour at most, and with a ` +
+    'sign-in of the last half hour.',
+  credentials: 'required',
+  answers: { 200: exportSchema },
+  problems: ['reauthentication_required', 'forbidden', 'account_suspended', 'rate_limited'],
 })

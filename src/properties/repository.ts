@@ -7,7 +7,8 @@ import { coHostsOf, propertiesCoHostedBy } from './statements.ts'
 import { properties } from './tables.ts'
 import type { PropertyStatus } from './terms.ts'
 
-const PROPERTY = { ...getTableColumns(properties), coHosts: coHostsOf(sql`properties.id`) }
+/** The columns that make a `Property`. */
+export const PROPERTY = { ...getTableColumns(properties), coHosts: coHostsOf(sql`properties.id`) }
 
 export async function findProperty(db: Database, id: PropertyId): Promise<Property | null> {
   const [row] = await db.select(PROPERTY).from(properties).where(eq(properties.id, id))
@@ -81,16 +82,17 @@ export function writeNextVersion(db: Database, property: Property) {
     .where(eq(properties.id, property.id))
 }
 
-type PropertyRow = typeof properties.$inferSelect
+type StoredProperty = typeof properties.$inferSelect
+export type PropertyRow = StoredProperty & Pick<Property, 'coHosts'>
 
-function propertyFromRow(row: PropertyRow & Pick<Property, 'coHosts'>): Property {
+export function propertyFromRow(row: PropertyRow): Property {
   const { addressLine1: line1, city, region, postalCode, country, ...property } = row
   const address =
     line1 !== null && city !== null && country !== null ? { line1, city, region, postalCode, country } : null
   return { ...property, address }
 }
 
-function rowFromProperty({ address, coHosts: _coHosts, ...property }: Property): PropertyRow {
+function rowFromProperty({ address, coHosts: _coHosts, ...property }: Property): StoredProperty {
   return {
     ...property,
     addressLine1: address?.line1 ?? null,

@@ -184,16 +184,16 @@ async function plant(
   const [own, other] = [uuidOf(ownPropertyId), uuidOf(otherPropertyId)]
   await sql`update sessions set place = ${mark} where user_id = ${id}`
   await sql`update security_events set place = ${mark} where user_id = ${id}`
-  await sql`update users set otp_secret = 'secret', otp_last_step = 1 where id = ${id}`
+  await sql`update users set otp_secret = 'secret kept', otp_last_step = 1 where id = ${id}`
   await sql`insert into passkeys (id, user_id, credential_id, public_key, sign_count, transports, is_backed_up, name, created_at)
-    values (gen_random_uuid(), ${id}, 'credential', 'key', 0, '{internal}', true, ${`Phone of ${mark}`}, now())`
-  await sql`insert into passkey_challenges (challenge, user_id, expires_at) values ('challenge', ${id}, now())`
+    values (gen_random_uuid(), ${id}, 'credential kept', 'key kept', 0, '{internal}', true, ${`Phone of ${mark}`}, now())`
+  await sql`insert into passkey_challenges (challenge, user_id, expires_at) values ('challenge kept', ${id}, now())`
   await sql`insert into provider_identities (provider, subject, user_id, created_at)
     values ('google', ${mark}, ${id}, now())`
-  await sql`insert into provider_sign_ins (code_hash, user_id, expires_at) values ('code', ${id}, now())`
-  await sql`insert into recovery_codes (user_id, code_hash) values (${id}, 'code')`
+  await sql`insert into provider_sign_ins (code_hash, user_id, expires_at) values ('code kept', ${id}, now())`
+  await sql`insert into recovery_codes (user_id, code_hash) values (${id}, 'code kept')`
   await sql`insert into api_keys (id, user_id, name, prefix, secret_hash, scopes, created_at)
-    values (gen_random_uuid(), ${id}, ${`Script of ${mark}`}, 'sk_1', 'secret', '{profile:read}', now())`
+    values (gen_random_uuid(), ${id}, ${`Script of ${mark}`}, 'sk_1', 'digest kept', '{profile:read}', now())`
   await sql`insert into co_hosts (id, property_id, email, user_id, role, created_at) values
     (gen_random_uuid(), ${other}, ${person.email}, ${id}, 'full', now()),
     (gen_random_uuid(), ${own}, ${`${mark}.friend@example.com`}, null, 'full', now())`

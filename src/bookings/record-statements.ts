@@ -1,0 +1,43 @@
+import { desc, eq, inArray } from 'drizzle-orm'
+import type { Database } from '../platform/database.ts'
+import type { UserId } from '../shared/id.ts'
+import type { BookingRecord } from './schemas.ts'
+import { type BookingEventRow, type BookingRow, bookingEvents, bookings } from './tables.ts'
+import { toBooking, toBookingEvent } from './views.ts'
+
+/** Somebody's stays as guest and as host, newest first, and the histories of both; for a batch. */
+export function stayRecords(db: Database, userId: UserId, limit: number) {
+  const newest = (side: typeof bookings.guestId | typeof bookings.hostId) =>
+    db.select().from(bookings).where(eq(side, userId)).orderBy(desc(bookings.id)).limit(limit)
+  const idsOf = (side: typeof bookings.guestId | typeof bookings.hostId) =>
+    db
+      .select({ id: bookings.id })
+      .from(bookings)
+      .where(eq(side, userId))
+      .orderBy(desc(bookings.id))
+      .limit(limit)
+  const historyOf = (side: typeof bookings.guestId | typeof bookings.hostId) =>
+    db
+      .select()
+      .from(bookingEvents)
+      .where(inArray(bookingEvents.bookingId, idsOf(side)))
+      .orderBy(bookingEvents.seq)
+  return [
+    newest(bookings.guestId),
+    historyOf(bookings.guestId),
+    newest(bookings.hostId),
+    historyOf(bookings.hostId),
+  ] as const
+}
+
+/** A booking with its history, as both of its sides see it. */
+export function toBookingRecords(
+  rows: readonly BookingRow[],
+  events: readonly BookingEventRow[],
+): BookingRecord[] {
+  const histories = Map.groupBy(events, ({ bookingId }) => bookingId)
+  return rows.map((row) => ({
+    ...toBooking(row),
+    history: (histories.get(row.id) ?? []).map(toBookingEvent),
+  }))
+}
