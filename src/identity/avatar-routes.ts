@@ -1,6 +1,6 @@
 import { accountOf, accountParams } from '../http/account.ts'
 import type { App } from '../http/app-env.ts'
-import { setEtag } from '../http/etag.ts'
+import { expectedVersions, setEtag } from '../http/etag.ts'
 import { operation } from '../http/operation.ts'
 import { readBytes } from '../http/request-body.ts'
 import { IMAGE_TYPES } from '../media/image.ts'
@@ -16,13 +16,14 @@ export function registerAvatarRoutes(app: App): void {
   app.openapi(setAvatarRoute, async (c) => {
     const id = accountOf(c.var.ctx, c.req.valid('param'))
     const bytes = await readBytes(c.req.raw, AVATAR_MAX_BYTES)
-    const user = await setAvatar(c.var.ctx, { id, bytes })
+    const user = await setAvatar(c.var.ctx, { id, bytes, expectedVersions: expectedVersions(c) })
     setEtag(c, user.version)
     return c.json(userView(user, c.var.ctx.config), 200)
   })
 
   app.openapi(deleteAvatarRoute, async (c) => {
-    await deleteAvatar(c.var.ctx, { id: accountOf(c.var.ctx, c.req.valid('param')) })
+    const id = accountOf(c.var.ctx, c.req.valid('param'))
+    await deleteAvatar(c.var.ctx, { id, expectedVersions: expectedVersions(c) })
     return c.body(null, 204)
   })
 }
@@ -41,6 +42,7 @@ const setAvatarRoute = operation({
   credentials: 'required',
   params: accountParams,
   upload: IMAGE_TYPES,
+  versioned: true,
   answers: { 200: userSchema },
   problems: ['forbidden', 'account_suspended', 'invalid_image', 'rate_limited'],
 })
@@ -53,6 +55,7 @@ const deleteAvatarRoute = operation({
   summary: 'Delete the picture of one’s own profile',
   credentials: 'required',
   params: accountParams,
+  versioned: true,
   answers: { 204: null },
   problems: ['forbidden', 'account_suspended'],
 })

@@ -2,7 +2,8 @@ import { lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { Credentials } from '../shared/actor.ts'
-import { idToUuid } from '../shared/id.ts'
+import { idToUuid, type UserId } from '../shared/id.ts'
+import { refuseUnless } from './refuse-unless.ts'
 import { passkeyChallenges, providerSignIns, users } from './tables.ts'
 
 export const identityStatements = {
@@ -23,6 +24,23 @@ export const identityStatements = {
   /** Forgets what authenticators were asked to sign and have not signed in time. */
   'passkey_challenge.delete_expired': (db: Database) =>
     db.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, sql`now()`)),
+}
+
+/**
+ * Fails its batch unless the account is at one of these versions; comes after whatever locks its row.
+ *
+ * @param expectedVersions null when the client has no opinion
+ */
+export const refuseStaleAccount = (
+  db: Database,
+  userId: UserId,
+  expectedVersions: readonly number[] | null,
+) => {
+  if (expectedVersions === null) return db.execute(refuseUnless(sql`true`, 'stale_precondition'))
+  const versions = sql`string_to_array(${expectedVersions.join(',')}::text, ',')::int[]`
+  const isExpected = sql`exists (
+    select from users where id = ${idToUuid(userId)}::uuid and version = any (${versions}))`
+  return db.execute(refuseUnless(isExpected, 'stale_precondition'))
 }
 
 /** The same statements, to be run later. */

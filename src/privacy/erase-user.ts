@@ -3,7 +3,7 @@ import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
 import { type EndedSession, markEnded } from '../identity/end-sessions.ts'
 import { avatarOf, deleteRefreshTokens, deleteSessions, lockAccount } from '../identity/erasure-statements.ts'
-import { identityStatements } from '../identity/statements.ts'
+import { identityStatements, refuseStaleAccount } from '../identity/statements.ts'
 import { discardFiles } from '../media/statements.ts'
 import { sweepFilesSoon } from '../media/sweep-files.ts'
 import { refuseOpenMoney } from '../payments/statements.ts'
@@ -34,6 +34,12 @@ type EraseUserContext = Pick<
   | 'storage'
 >
 
+export interface EraseUser {
+  id: UserId
+  /** The versions that the decision is based on; null when the client does not say. */
+  expectedVersions: readonly number[] | null
+}
+
 const CALENDARS_AT_ONCE = 6 // as many connections as a Worker has
 /** A request ends within nine seconds; two SQL budgets stand beside this one. */
 const ARCHIVING_BUDGET_MS = 4_000
@@ -47,23 +53,28 @@ const ARCHIVING_BUDGET_MS = 4_000
  * archived listings, and repeating goes on.
  *
  * @throws AppError `has_open_stays` (conflict); `forbidden` for another's account, `reauthentication_required`,
- *   `account_suspended`, `rate_limited`; `unavailable`, and it is to be repeated
+ *   `account_suspended`, `stale_precondition`, `rate_limited`; `unavailable`, and it is to be repeated
  */
-export async function eraseUser(ctx: EraseUserContext, { id }: { id: UserId }): Promise<void> {
-  const person = authorisePerson(ctx.actor, 'eraseUser', { ownerId: id })
-  await ctx.limits.take([{ policy: ERASURE_PER_ACCOUNT, subject: id }])
-  await archiveListings(ctx, await findListings(ctx, person))
-  const ended = await eraseInPostgres(ctx, person)
+export async function eraseUser(ctx: EraseUserContext, input: EraseUser): Promise<void> {
+  const { id: userId } = input
+  const person = authorisePerson(ctx.actor, 'eraseUser', { ownerId: userId })
+  await ctx.limits.take([{ policy: ERASURE_PER_ACCOUNT, subject: userId }])
+  await archiveListings(ctx, await findListings(ctx, person, input))
+  const ended = await eraseInPostgres(ctx, person, input)
   await markEnded(ctx, ended)
   sweepFilesSoon(ctx)
-  ctx.log.info('user.erased', { userId: id })
+  ctx.log.info('user.erased', { userId })
 }
 
 /** What has to be archived; refused before any of it is when something is open now. */
-async function findListings({ db }: EraseUserContext, person: Person): Promise<PropertyId[]> {
-  const { userId } = person
-  const [, , , listings] = await db.batch([
+async function findListings(
+  { db }: EraseUserContext,
+  person: Person,
+  { id: userId, expectedVersions }: EraseUser,
+): Promise<PropertyId[]> {
+  const [, , , , listings] = await db.batch([
     identityStatements['actor.assert'](db, person),
+    refuseStaleAccount(db, userId, expectedVersions),
     refuseOpenStays(db, userId),
     refuseOpenMoney(db, userId),
     unarchivedListingsOf(db, userId),
@@ -92,11 +103,12 @@ async function archive({ calendarOf }: EraseUserContext, propertyId: PropertyId)
 async function eraseInPostgres(
   { db, newId, now }: EraseUserContext,
   person: Person,
+  { id: userId, expectedVersions }: EraseUser,
 ): Promise<readonly EndedSession[]> {
-  const { userId } = person
-  const [, , , , , , , ended] = await db.batch([
+  const [, , , , , , , , ended] = await db.batch([
     lockAccount(db, userId),
     identityStatements['actor.assert'](db, person),
+    refuseStaleAccount(db, userId, expectedVersions),
     // Each sees what was committed while the lock was waited for.
     refuseOpenStays(db, userId),
     refuseOpenMoney(db, userId),

@@ -1,5 +1,6 @@
 import { accountOf, accountParams } from '../http/account.ts'
 import type { App } from '../http/app-env.ts'
+import { expectedVersions } from '../http/etag.ts'
 import { operation } from '../http/operation.ts'
 import { eraseUser } from './erase-user.ts'
 import { exportUser } from './export-user.ts'
@@ -7,7 +8,8 @@ import { EXPORT_ROWS_MAX, exportSchema } from './schemas.ts'
 
 export function registerPrivacyRoutes(app: App): void {
   app.openapi(eraseUserRoute, async (c) => {
-    await eraseUser(c.var.ctx, { id: accountOf(c.var.ctx, c.req.valid('param')) })
+    const id = accountOf(c.var.ctx, c.req.valid('param'))
+    await eraseUser(c.var.ctx, { id, expectedVersions: expectedVersions(c) })
     return c.body(null, 204)
   })
 
@@ -35,6 +37,7 @@ const eraseUserRoute = operation({
     'repetition after 204 is answered 401, because there is no account any more.',
   credentials: 'required',
   params: accountParams,
+  versioned: true,
   answers: { 204: null },
   problems: ['has_open_stays', 'reauthentication_required', 'forbidden', 'account_suspended', 'rate_limited'],
 })

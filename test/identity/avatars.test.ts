@@ -91,6 +91,17 @@ describe('a picture of oneself', () => {
 })
 
 describe('a picture is refused', () => {
+  it('when the profile has changed since, and then nothing is given up', async () => {
+    const before = (await put(JPEG_WITH_EXIF)).body.avatarUrl
+    const stale = { as: person, headers: { 'if-match': '"1"' } }
+    const refused = await api('DELETE /users/me/avatar', stale)
+    expect([refused.status, refused.body.code]).toEqual([412, 'stale_precondition'])
+    expect([await avatarUrlOf(person), await statusOf(before)]).toEqual([before, 200])
+    const { headers } = await api('GET /users/me', { as: person })
+    const fresh = { as: person, headers: { 'if-match': headers.get('etag') ?? '' } }
+    expect((await api('DELETE /users/me/avatar', fresh)).status).toBe(204)
+  })
+
   const refusal = ({ status, body }: { status: number; body: { code: string } }) => [status, body.code]
 
   it('from nobody, and for somebody else', async () => {

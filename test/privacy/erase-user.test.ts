@@ -84,6 +84,17 @@ describe('erasing oneself', () => {
     expect(await isErased(database, person)).toBe(false)
   })
 
+  it('from an old state of the account is refused before anything is archived', async () => {
+    const host = await newPerson()
+    const { id } = await newListing(host)
+    await api('PATCH /users/me', { as: host, body: { bio: 'I stay.' } })
+    const remove = (version: number) =>
+      api('DELETE /users/me', { as: host, headers: { 'if-match': `"${version}"` } })
+    expect(codeOf(await remove(1))).toEqual([412, 'stale_precondition'])
+    expect((await api(`GET /properties/${id as 'prop_'}`)).status).toBe(200)
+    expect((await remove(2)).status).toBe(204)
+  })
+
   it('of a suspended account is refused: who was shut out does not come back as somebody else', async () => {
     const person = await newPerson()
     await database.sql`update users set suspended_at = now() where id = ${personUuid(person)}`

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await untilFinished(database, life.person)
   await runCron()
   after = await dumpEverything()
-}, 60_000)
+}, 120_000)
 
 describe('before', () => {
   it('the mark is in every column of Postgres that holds words, and in no other', () => {

@@ -21,7 +21,7 @@ describe('an export', () => {
     life = await liveWholeLife(database, mark)
     answer = await exportOf(life.person)
     body = answer.body
-  }, 60_000)
+  }, 120_000)
 
   it('is one document of the documented shape, in one trip to Postgres', () => {
     expect(answer.status).toBe(200)

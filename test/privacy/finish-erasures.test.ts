@@ -1,14 +1,17 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { calendarEffect } from '../../src/calendar/statements.ts'
 import { parseConfig } from '../../src/config.ts'
 import { createDatabase } from '../../src/platform/database.ts'
 import { createMeter } from '../../src/platform/meter.ts'
 import { deleteErasureTask, takeErasureTasks } from '../../src/privacy/repository.ts'
+import { newId, type PropertyId, type UserId } from '../../src/shared/id.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
-import { runAlarm } from '../support/calendar-object.ts'
-import { stayRequest } from '../support/client.ts'
+import { uuidOf } from '../support/calendar-in-postgres.ts'
+import { runAlarm, storeOn } from '../support/calendar-object.ts'
+import { inDays, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
-import { crashAt, healHooks } from '../support/hooks.ts'
+import { crashAt, healHooks, onCheckpoint } from '../support/hooks.ts'
 import {
   erase,
   finishBySchedule,
@@ -92,7 +95,7 @@ describe('an erasure that breaks off after Postgres has committed', () => {
       const { guest, propertyId } = await warmStay(database)
       const crash = crashAt(point)
       expect((await erase(guest)).status).toBe(204)
-      await vi.waitFor(() => expect(crash.reached()).toBe(1), { timeout: 8_000 })
+      await vi.waitFor(() => expect(crash.reached()).toBe(1), { timeout: 10_000 })
       healHooks()
       await runCron()
       expect(await tasksOf(database, guest)).toHaveLength(1)
@@ -124,6 +127,47 @@ describe('an erasure that breaks off after Postgres has committed', () => {
     expect(await tasksOf(database, guest)).toEqual([])
     expect(await knownToCalendar(propertyId, guest)).toEqual(NOT_KNOWN)
   })
+})
+
+describe('what a calendar decides while it is being visited', () => {
+  it('is told to Postgres before it is forgotten', async () => {
+    const { guest, propertyId } = await warmStay(database)
+    let visits = 0
+    onCheckpoint((name, { storage }) => {
+      if (name !== 'forgetting') return
+      visits += 1
+      if (visits === 1) storeOn(storage).apply(holdOf(guest.id as UserId, propertyId as PropertyId))
+    })
+    expect((await erase(guest)).status).toBe(204)
+    await vi.waitFor(() => expect(visits).toBe(1), { timeout: 10_000 })
+    expect(await tasksOf(database, guest)).toHaveLength(1)
+    await vi.waitFor(
+      async () => {
+        await finishBySchedule(database)
+        expect(await tasksOf(database, guest)).toEqual([])
+      },
+      { timeout: 10_000, interval: 200 },
+    )
+    const copies = await database.sql`select holder_id from calendar_claims
+      where property_id = ${uuidOf(propertyId)}`
+    expect(copies).toEqual([{ holder_id: null }, { holder_id: null }])
+    expect(await knownToCalendar(propertyId, guest)).toEqual(NOT_KNOWN)
+  })
+
+  function holdOf(holderId: UserId, propertyId: PropertyId) {
+    const id = newId('bkg')
+    const claim = {
+      id,
+      kind: 'hold',
+      checkIn: inDays(70),
+      checkOut: inDays(71),
+      holderId,
+      deadline: null,
+    } as const
+    const { id: claimId, ...copied } = claim
+    const copy = calendarEffect('claim.copy', { ...copied, claimId, propertyId })
+    return { kind: 'held', claim, at: Date.now(), plan: { effects: [copy] } } as const
+  }
 })
 
 describe('a booking that Postgres hears of after its guest was erased', () => {

@@ -47,6 +47,20 @@ describe('the writer of a listing', () => {
     expect(kv).toEqual(['nothing', 'Postgres', 'Postgres', 'Postgres'])
   })
 
+  it('takes it away for good when that is asked, whatever it believes to be there', async () => {
+    const options = { fails: false }
+    const { kv, writer } = newObject(options)
+    await writer().whileBuried(2, async () => {})
+    await writer().takeAway(3)
+    expect(kv).toEqual(['nothing', 'nothing'])
+    options.fails = true
+    await expect(writer().takeAway(3)).rejects.toThrow('KV is down')
+    options.fails = false
+    // What KV did not take is not believed to be gone.
+    await writer().whileBuried(4, async () => {})
+    expect(kv).toEqual(['nothing', 'nothing', 'nothing'])
+  })
+
   it('never lets an older reading overwrite a newer write', async () => {
     const { kv, writer } = newObject()
     const { promise: slowRead, resolve: endRead } = Promise.withResolvers<Listing | null>()

@@ -10,16 +10,16 @@ export function calendarStub(propertyId: string): DurableObjectStub<PropertyCale
 
 /** Looks into the object's storage with the store's own queries. */
 export async function inStore<T>(propertyId: string, look: (store: CalendarStore) => T): Promise<T> {
-  return await runInDurableObject(calendarStub(propertyId), (_, { storage }) =>
-    look(
-      createCalendarStore({
-        sql: storage.sql,
-        transactionSync: (run) => storage.transactionSync(run),
-        newSalt: () => 'salt',
-      }),
-    ),
-  )
+  return await runInDurableObject(calendarStub(propertyId), (_, { storage }) => look(storeOn(storage)))
 }
+
+/** The store on that storage, beside the object's own. */
+export const storeOn = (storage: DurableObjectStorage): CalendarStore =>
+  createCalendarStore({
+    sql: storage.sql,
+    transactionSync: (run) => storage.transactionSync(run),
+    newSalt: () => 'salt',
+  })
 
 /** Runs the object's alarm now, as the runtime would at its time. */
 export async function runAlarm(propertyId: string): Promise<boolean> {

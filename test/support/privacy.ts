@@ -97,7 +97,7 @@ export async function untilFinished(database: TestDatabase, person: Person): Pro
       const left = await tasksOf(database, person)
       if (left.length > 0) throw new Error(`not finished: ${JSON.stringify(left)}`)
     },
-    { timeout: 8_000, interval: 50 },
+    { timeout: 12_000, interval: 50 },
   )
 }
 

@@ -169,7 +169,7 @@ async function bookInVain(
       const { body } = await api(`GET /bookings/${booked.body.id as 'bkg_'}`, { as: guest })
       if (body.status !== 'expired') throw new Error(`not refused: ${JSON.stringify(body)}`)
     },
-    { timeout: 8_000, interval: 100 },
+    { timeout: 20_000, interval: 100 },
   )
   await database.sql`delete from calendar_claims where claim_id = ${blockId}`
 }
@@ -207,6 +207,6 @@ async function showListing(propertyId: string): Promise<void> {
       const listing = (await dumpKv()).get(`listing:${propertyId}`) ?? ''
       if (!listing.includes('House of')) throw new Error('not in KV')
     },
-    { timeout: 8_000, interval: 100 },
+    { timeout: 20_000, interval: 100 },
   )
 }
