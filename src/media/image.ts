@@ -4,7 +4,7 @@ import { isPng, parsePng } from './png.ts'
 import { isWebp, parseWebp } from './webp.ts'
 
 export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const
-export type ImageType = (typeof IMAGE_TYPES)[number]
+type ImageType = (typeof IMAGE_TYPES)[number]
 
 /** How file names of that type end. */
 export const EXTENSION_OF_TYPE: Readonly<Record<ImageType, string>> = {
@@ -31,7 +31,7 @@ export interface ParsedImage {
 /** `unknown_type`: none of ours, whatever its name or media type says. `too_large`: more pixels than we show. */
 export type ImageFault = 'unknown_type' | 'broken' | 'animated' | 'too_large'
 
-export interface PixelLimits {
+interface PixelLimits {
   sideMax: number
   pixelsMax: number
 }

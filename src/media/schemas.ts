@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 /** What kinds of files there are, each in a folder of its own. */
-export const MEDIA_FOLDERS = ['avatars'] as const
+const MEDIA_FOLDERS = ['avatars'] as const
 export type MediaFolder = (typeof MEDIA_FOLDERS)[number]
 
 export const mediaParamsSchema = z.object({

@@ -18,7 +18,7 @@ export const EXPORT_ROWS_MAX = 500
 const instant = z.iso.datetime()
 
 /** The lists of an export by the names under which `incomplete` tells of them. */
-export const EXPORT_LISTS = [
+const EXPORT_LISTS = [
   'sessions',
   'credentials.passkeys',
   'credentials.providers',

@@ -72,7 +72,7 @@ export function placesOf(text: string, dump: Dump): string[] {
 }
 
 /** Plain, in base64 at any place of three, in hexadecimal, percent-encoded; whatever the case. */
-export function formsOf(text: string): RegExp[] {
+function formsOf(text: string): RegExp[] {
   const bytes = [...Buffer.from(text)]
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0'))
   const base64 = [0, 1, 2].map((offset) => {

@@ -5,7 +5,7 @@
  * - `trace`: what follows from what they did: credentials, choices, digests. Gone as well.
  * - `nothing`: facts that are about nobody once the account is nobody's: ids, states, amounts, dates, codes.
  */
-export type Holding = 'words' | 'trace' | 'nothing'
+type Holding = 'words' | 'trace' | 'nothing'
 
 /** Every column that may hold text, of every table of Postgres. A new one has to be decided on here. */
 export const POSTGRES: Record<string, Record<string, Holding>> = {
