@@ -1,12 +1,10 @@
-import { and, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import type { Database, Statement } from '../platform/database.ts'
+import { ERASED_TITLE } from '../properties/erasure-statements.ts'
 import { idToUuid, type UserId } from '../shared/id.ts'
 import { OPEN_STATUSES } from './booking.ts'
 import { bookingEvents, bookings } from './tables.ts'
-
-/** What stands in place of a listing's title once its host is nobody. */
-const NO_TITLE = 'Erased listing'
 
 /** Names that hosts give to fees, taxes and promotions; every other label is the marketplace's own. */
 const PLAIN_LABELS = JSON.stringify({ fee: 'Fee', tax: 'Tax', promotion: 'Promotion' })
@@ -34,18 +32,18 @@ export const anonymiseBookings = (db: Database, userId: UserId): Statement[] => 
   db
     .update(bookings)
     .set({
-      title: NO_TITLE,
-      lines: sql`(
-        select jsonb_agg(
-          case when ${PLAIN_LABELS}::jsonb ? (line ->> 'code')
-            then jsonb_set(line, '{label}', ${PLAIN_LABELS}::jsonb -> (line ->> 'code')) else line end order by place)
-        from jsonb_array_elements(${bookings.lines}) with ordinality as each (line, place))`,
-      dueAtProperty: sql`(
-        select coalesce(jsonb_agg(jsonb_set(due, '{name}', ${PLAIN_LABELS}::jsonb -> 'tax') order by place), '[]')
-        from jsonb_array_elements(${bookings.dueAtProperty}) with ordinality as each (due, place))`,
+      title: ERASED_TITLE,
+      lines: plainLines,
+      dueAtProperty: plainDues,
       version: sql`${bookings.version} + 1`,
     })
-    .where(and(eq(bookings.hostId, userId), ne(bookings.title, NO_TITLE))),
+    .where(
+      and(
+        eq(bookings.hostId, userId),
+        sql`(${bookings.title}, ${bookings.lines}, ${bookings.dueAtProperty})
+          is distinct from (${ERASED_TITLE}::text, ${plainLines}, ${plainDues})`,
+      ),
+    ),
   // Whoever sent them: a history shows no keys, and what the system did for somebody was done under theirs.
   db
     .update(bookingEvents)
@@ -57,6 +55,16 @@ export const anonymiseBookings = (db: Database, userId: UserId): Statement[] => 
       ),
     ),
 ]
+
+const plainLines = sql`(
+  select coalesce(jsonb_agg(
+    case when ${PLAIN_LABELS}::jsonb ? (line ->> 'code')
+      then jsonb_set(line, '{label}', ${PLAIN_LABELS}::jsonb -> (line ->> 'code')) else line end order by place), '[]')
+  from jsonb_array_elements(${bookings.lines}) with ordinality as each (line, place))`
+
+const plainDues = sql`(
+  select coalesce(jsonb_agg(jsonb_set(due, '{name}', ${PLAIN_LABELS}::jsonb -> 'tax') order by place), '[]')
+  from jsonb_array_elements(${bookings.dueAtProperty}) with ordinality as each (due, place))`
 
 const sides = (userId: UserId) => or(eq(bookings.guestId, userId), eq(bookings.hostId, userId))
 

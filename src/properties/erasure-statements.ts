@@ -5,7 +5,7 @@ import { idToUuid, type UserId } from '../shared/id.ts'
 import { coHosts, properties, propertyDates } from './tables.ts'
 
 /** What stands in place of a listing's title once its host is nobody. */
-const NO_TITLE = 'Erased listing'
+export const ERASED_TITLE = 'Erased listing'
 
 /** The host's listings that could still be booked or changed. */
 export const unarchivedListingsOf = (db: Database, hostId: UserId) =>
@@ -53,7 +53,7 @@ export const eraseHost = (db: Database, userId: UserId, addresses: SQL): Stateme
   db
     .update(properties)
     .set({
-      title: NO_TITLE,
+      title: ERASED_TITLE,
       description: null,
       addressLine1: null,
       city: null,
@@ -72,5 +72,5 @@ export const eraseHost = (db: Database, userId: UserId, addresses: SQL): Stateme
       datesVersion: sql`${properties.datesVersion} + 1`,
       version: sql`${properties.version} + 1`,
     })
-    .where(and(eq(properties.hostId, userId), ne(properties.title, NO_TITLE))),
+    .where(eq(properties.hostId, userId)),
 ]

@@ -208,6 +208,19 @@ describe('a host', () => {
     await expectInAgreement(database, propertyId)
   })
 
+  it('leaves no words either where a listing was called what an erased one is called', async () => {
+    const [host, guest] = await Promise.all([newPerson(), newPerson()])
+    const listing = await newListing(host, { ...HOUSE, title: 'Erased listing' })
+    const { id: propertyId, houseRulesVersion: acceptedHouseRulesVersion } = listing
+    const bookingId = await endedStay(database, guest, propertyId, { fields: { acceptedHouseRulesVersion } })
+    advanceSeconds(30 * 86_400)
+    expect((await erase(host)).status).toBe(204)
+    const { body } = await api(`GET /bookings/${bookingId}`, { as: guest })
+    expect(JSON.stringify(body)).not.toContain('Vega')
+    const [left] = await database.sql`select house_rules from properties where host_id = ${personUuid(host)}`
+    expect(left).toEqual({ house_rules: null })
+  })
+
   it('leaves no listing, not even a draft', async () => {
     const host = await newPerson()
     const { id: propertyId } = await newListing(host, HOUSE)
