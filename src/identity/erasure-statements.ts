@@ -39,6 +39,13 @@ export const addressesOf = (userId: UserId) => sql`
 export const deleteSessions = (db: Database, userId: UserId) =>
   db.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id, hasLiveToken })
 
+/** Deletes all API keys; returns those that edges may still believe. */
+export const deleteApiKeys = (db: Database, userId: UserId) =>
+  db
+    .delete(apiKeys)
+    .where(eq(apiKeys.userId, userId))
+    .returning({ secretHash: apiKeys.secretHash, revokedAt: apiKeys.revokedAt })
+
 export function deleteRefreshTokens(db: Database, userId: UserId): [Statement, Statement] {
   const ofPerson = db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId))
   return [
@@ -48,7 +55,7 @@ export function deleteRefreshTokens(db: Database, userId: UserId): [Statement, S
   ]
 }
 
-/** Deletes every way to sign in and its history, and leaves of the account a name that is nobody's. */
+/** Deletes every other way to sign in and its history, and leaves of the account a name that is nobody's. */
 export const eraseAccount = (db: Database, userId: UserId): Statement[] => [
   ...CREDENTIALS.map((table) => db.delete(table).where(eq(table.userId, userId))),
   db
@@ -58,7 +65,6 @@ export const eraseAccount = (db: Database, userId: UserId): Statement[] => [
 ]
 
 const CREDENTIALS = [
-  apiKeys,
   emailTokens,
   passkeyChallenges,
   passkeys,

@@ -1,8 +1,14 @@
 import { placesOfStays, refuseOpenStays } from '../bookings/erasure-statements.ts'
 import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
-import { type EndedSession, markEnded } from '../identity/end-sessions.ts'
-import { avatarOf, deleteRefreshTokens, deleteSessions, lockAccount } from '../identity/erasure-statements.ts'
+import { markEnded } from '../identity/end-sessions.ts'
+import {
+  avatarOf,
+  deleteApiKeys,
+  deleteRefreshTokens,
+  deleteSessions,
+  lockAccount,
+} from '../identity/erasure-statements.ts'
 import { identityStatements, refuseStaleAccount } from '../identity/statements.ts'
 import { discardFiles } from '../media/statements.ts'
 import { sweepFilesSoon } from '../media/sweep-files.ts'
@@ -23,6 +29,7 @@ import { insertErasureTasks } from './repository.ts'
 type EraseUserContext = Pick<
   AppContext,
   | 'actor'
+  | 'apiKeys'
   | 'background'
   | 'calendarOf'
   | 'db'
@@ -60,8 +67,12 @@ export async function eraseUser(ctx: EraseUserContext, input: EraseUser): Promis
   const person = authorisePerson(ctx.actor, 'eraseUser', { ownerId: userId })
   await ctx.limits.take([{ policy: ERASURE_PER_ACCOUNT, subject: userId }])
   await archiveListings(ctx, await findListings(ctx, person, input))
-  const ended = await eraseInPostgres(ctx, person, input)
-  await markEnded(ctx, ended)
+  const { sessions, apiKeys } = await eraseInPostgres(ctx, person, input)
+  const stillBelieved = apiKeys.filter(({ revokedAt }) => revokedAt === null)
+  await Promise.all([
+    markEnded(ctx, sessions),
+    ...stillBelieved.map(({ secretHash }) => ctx.apiKeys.bury(secretHash)),
+  ])
   sweepFilesSoon(ctx)
   ctx.log.info('user.erased', { userId })
 }
@@ -104,8 +115,8 @@ async function eraseInPostgres(
   { db, newId, now }: EraseUserContext,
   person: Person,
   { id: userId, expectedVersions }: EraseUser,
-): Promise<readonly EndedSession[]> {
-  const [, , , , , , , , ended] = await db.batch([
+) {
+  const [, , , , , , , , sessions, apiKeys] = await db.batch([
     lockAccount(db, userId),
     identityStatements['actor.assert'](db, person),
     refuseStaleAccount(db, userId, expectedVersions),
@@ -115,6 +126,7 @@ async function eraseInPostgres(
     refuseUnarchivedListings(db, userId),
     ...deleteRefreshTokens(db, userId),
     deleteSessions(db, userId),
+    deleteApiKeys(db, userId),
     insertErasureTasks(db, userId, placesOfStays(userId)),
     insertErasureTasks(db, userId, placesHostedBy(userId)),
     discardFiles(db, avatarOf(userId)),
@@ -127,5 +139,5 @@ async function eraseInPostgres(
     }),
     ...erasePerson(db, userId),
   ])
-  return ended
+  return { sessions, apiKeys }
 }

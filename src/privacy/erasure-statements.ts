@@ -6,7 +6,10 @@ import type { Database, Statement } from '../platform/database.ts'
 import { eraseHost, placesOfHost } from '../properties/erasure-statements.ts'
 import type { UserId } from '../shared/id.ts'
 
-/** Everything that modules know of somebody, but for the sessions. The account comes last: others ask for its address. */
+/**
+ * Everything that modules know of somebody, but for sessions and API keys. The account comes last: others ask for its
+ * address.
+ */
 export const erasePerson = (db: Database, userId: UserId): Statement[] => [
   ...eraseFromCalendars(db, userId),
   ...eraseHost(db, userId, addressesOf(userId)),

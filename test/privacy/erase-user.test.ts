@@ -1,15 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { can } from '../../src/shared/permissions.ts'
 import { SCOPES } from '../../src/shared/scopes.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
 import { expectInAgreement, uuidOf } from '../support/calendar-in-postgres.ts'
 import { inStore } from '../support/calendar-object.ts'
 import { LISTING, stayRequest } from '../support/client.ts'
+import { addCoHost, coHostOf } from '../support/co-hosts.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, healHooks } from '../support/hooks.ts'
 import { payableStay } from '../support/payments.ts'
 import {
-  addCoHost,
   ahead,
   codeOf,
   endedStay,
@@ -57,6 +56,17 @@ describe('erasing oneself', () => {
     expect(events).toEqual([{ data: {} }])
   })
 
+  it('ends the programs that acted for them, from that moment on', async () => {
+    const person = await newPerson()
+    const scopes = ['properties:read']
+    const { body } = await api('POST /api-keys', { as: person, body: { name: 'Script', scopes } })
+    const asked = async () => (await api('GET /users/me/properties', { as: { token: body.key } })).status
+    // Known near the edge from now on, for a while.
+    expect(await asked()).toBe(200)
+    expect((await erase(person)).status).toBe(204)
+    expect(await asked()).toBe(401)
+  })
+
   it('twice says the second time that there is no such account', async () => {
     const person = await newPerson()
     const outcomes = await Promise.all([erase(person), erase(person)])
@@ -68,9 +78,8 @@ describe('erasing oneself', () => {
     const [person, stranger] = await Promise.all([newPerson(), newPerson()])
     expect((await api('DELETE /users/me')).status).toBe(401)
     expect(codeOf(await erase(stranger, person.id))).toEqual([403, 'forbidden'])
-    const key = { kind: 'api_key', userId: 'usr_x', keyId: 'key_x', scopes: SCOPES } as const
-    const permission = can(key, 'eraseUser', { ownerId: 'usr_x' })
-    expect(permission).toMatchObject({ refusal: { reason: 'not_for_api_keys' } })
+    const { body } = await api('POST /api-keys', { as: person, body: { name: 'Script', scopes: SCOPES } })
+    expect(codeOf(await erase({ token: body.key }))).toEqual([403, 'forbidden'])
     expect(await isErased(database, person)).toBe(false)
   })
 
@@ -279,11 +288,10 @@ describe('a host', () => {
 
 describe('a co-host', () => {
   it('is taken out wherever they are one or were invited, and the listing stays', async () => {
-    const [host, coHost, invited] = await Promise.all([newPerson(), newPerson(), newPerson()])
+    const [host, invited] = await Promise.all([newPerson(), newPerson()])
     const { id } = await newListing(host)
-    await addCoHost(database, id, coHost)
-    await database.sql`insert into co_hosts (id, property_id, email, user_id, role, created_at)
-      values (gen_random_uuid(), ${uuidOf(id)}, ${invited.email.toUpperCase()}, null, 'full', now())`
+    const coHost = await coHostOf(database, host, id)
+    await addCoHost(host, id, { email: invited.email.toUpperCase() })
     const rename = { as: coHost, body: { title: 'By a co-host' }, key: crypto.randomUUID() }
     expect((await api(`PATCH /properties/${id as 'prop_'}`, rename)).status).toBe(200)
     const settings = { updates: [{ from: ahead(5), to: ahead(6), note: 'By a co-host too' }] }
@@ -305,18 +313,18 @@ describe('a co-host', () => {
   })
 
   it('who goes with the host’s own account goes too', async () => {
-    const [host, coHost] = await Promise.all([newPerson(), newPerson()])
+    const host = await newPerson()
     const { id } = await newListing(host)
-    await addCoHost(database, id, coHost)
+    const coHost = await coHostOf(database, host, id)
     expect((await erase(host)).status).toBe(204)
     expect(await database.sql`select 1 from co_hosts where property_id = ${uuidOf(id)}`).toEqual([])
     expect(await isErased(database, coHost)).toBe(false)
   })
 
   it('leaves nothing that they have written or were answered about the host’s property', async () => {
-    const [host, coHost] = await Promise.all([newPerson(), newPerson()])
+    const host = await newPerson()
     const { id } = await newListing(host)
-    await addCoHost(database, id, coHost)
+    const coHost = await coHostOf(database, host, id)
     const [unpublish, block] = [crypto.randomUUID(), crypto.randomUUID()]
     const done = await Promise.all([
       api(`POST /properties/${id as 'prop_'}/unpublish`, { as: coHost, key: unpublish }),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { api, newPerson } from '../support/api.ts'
+import { api } from '../support/api.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
 import { useDatabase } from '../support/database.ts'
 import {
@@ -68,6 +68,8 @@ describe('before', () => {
 
   it('the mark is in KV, and there is a picture without it', () => {
     expect(placesOf(mark, before.kv)).toEqual([`listing:${life.ownPropertyId}`])
+    // A key that was used is remembered with its owner's number.
+    expect(placesOf(life.person.id, before.kv)).toContainEqual(expect.stringMatching(/^api-key:/))
     expect([before.files.size, placesOf(mark, before.files)]).toEqual([1, []])
   })
 
@@ -88,6 +90,10 @@ describe('after', () => {
     expect(erased).toBe(204)
     expect(placesOf(mark, after[where])).toEqual([])
     expect(placesOf(String(MARKED_LATITUDE), after[where])).toEqual([])
+  })
+
+  it('KV does not even know the person’s number', () => {
+    expect(placesOf(life.person.id, after.kv)).toEqual([])
   })
 
   it('there is no picture any more', () => {
@@ -184,7 +190,7 @@ describe('after', () => {
     })
     expect(again.status).toBe(201)
     expect((await signIn(person)).body.user.id).toBe(again.body.id)
-    expect((await newPerson()).id).not.toBe(person.id)
+    expect((await api('GET /users/me', { as: { token: life.apiKey } })).status).toBe(401)
   })
 })
 

@@ -1,9 +1,20 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { api, book, newListing, newPerson } from '../support/api.ts'
+import { inStore } from '../support/calendar-object.ts'
 import { type Person, stayRequest } from '../support/client.ts'
+import { addCoHost, verifiedPerson } from '../support/co-hosts.ts'
 import { useDatabase } from '../support/database.ts'
-import { codeOf, erase, isErased, personUuid, signIn, textOfCalendar, warmStay } from '../support/privacy.ts'
+import {
+  codeOf,
+  erase,
+  isErased,
+  personUuid,
+  signIn,
+  textOfCalendar,
+  untilFinished,
+  warmStay,
+} from '../support/privacy.ts'
 
 // What happens at the very moment of an erasure, or right after it with what is left in people's hands.
 
@@ -15,6 +26,7 @@ const whileErasing = `new.type = 'user.erased'`
 const credentialsOf = (person: Person) => database.sql`
   select 'session' from sessions where user_id = ${personUuid(person)}
   union all select 'link' from email_tokens where user_id = ${personUuid(person)}
+  union all select 'key' from api_keys where user_id = ${personUuid(person)}
   union all select 'event' from security_events where user_id = ${personUuid(person)}
   union all select 'token' from refresh_tokens t where not exists (select from sessions s where s.id = t.session_id)`
 
@@ -105,6 +117,63 @@ describe('a sign-in', () => {
     const asked = await api('POST /auth/password-resets', { body: { email: person.email } })
     expect([(await erasing).status, [202, 401].includes(asked.status)]).toEqual([204, true])
     expect(await credentialsOf(person)).toEqual([])
+  })
+})
+
+describe('an API key', () => {
+  const newKey = (person: Person) =>
+    api('POST /api-keys', { as: person, body: { name: 'Script', scopes: ['properties:read'] } })
+
+  it('that is made first ends with the account', async () => {
+    const person = await newPerson()
+    await database.slowInserts('api_keys', 0.6)
+    const making = newKey(person)
+    await database.untilSlow()
+    expect((await erase(person)).status).toBe(204)
+    const { status, body } = await making
+    const used = await api('GET /users/me/properties', { as: { token: body.key } })
+    expect([status, used.status]).toEqual([201, 401])
+    expect(await credentialsOf(person)).toEqual([])
+  })
+
+  it('that is asked for second is not made', async () => {
+    const person = await newPerson()
+    await database.slowInserts('domain_events', 0.6, whileErasing)
+    const erasing = erase(person)
+    await database.untilSlow()
+    const refused = await newKey(person)
+    expect([(await erasing).status, codeOf(refused)]).toEqual([204, [401, 'unauthenticated']])
+    expect(await credentialsOf(person)).toEqual([])
+  })
+})
+
+describe('an invitation to co-host', () => {
+  const grantsFor = ({ id, email }: Person) => database.sql`select user_id from co_hosts
+    where user_id = ${personUuid({ id })} or lower(email) = lower(${email})`
+  const coHostsKnownTo = (propertyId: string) =>
+    inStore(propertyId, (store) => store.validTerms()?.terms.coHosts)
+
+  it('that comes first is taken back, from the calendar too', async () => {
+    const [host, invited] = await Promise.all([newPerson(), verifiedPerson(database)])
+    const { id } = await newListing(host)
+    await database.slowInserts('co_hosts', 0.6)
+    const inviting = addCoHost(host, id, { email: invited.email })
+    await database.untilSlow()
+    expect((await erase(invited)).status).toBe(204)
+    expect([201, 404]).toContain((await inviting).status)
+    await untilFinished(database, invited)
+    expect([await grantsFor(invited), await coHostsKnownTo(id)]).toEqual([[], []])
+  })
+
+  it('that comes second waits for whoever has the address next', async () => {
+    const [host, invited] = await Promise.all([newPerson(), verifiedPerson(database)])
+    const { id } = await newListing(host)
+    await database.slowInserts('domain_events', 0.6, whileErasing)
+    const erasing = erase(invited)
+    await database.untilSlow()
+    const { status, body } = await addCoHost(host, id, { email: invited.email })
+    expect([(await erasing).status, status, body.user]).toEqual([204, 201, null])
+    expect([await grantsFor(invited), await coHostsKnownTo(id)]).toEqual([[{ user_id: null }], []])
   })
 })
 

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { exportSchema, type PersonalDataExport } from '../../src/privacy/schemas.ts'
-import { can } from '../../src/shared/permissions.ts'
 import { SCOPES } from '../../src/shared/scopes.ts'
 import { api, newPerson } from '../support/api.ts'
 import type { Answer, Person } from '../support/client.ts'
@@ -54,7 +53,7 @@ describe('an export', () => {
       recoveryCodes: { issued: 1, used: 0 },
       passkeys: [{ name: `Phone of ${mark}` }],
       providers: [{ provider: 'google', subject: mark }],
-      apiKeys: [{ name: `Script of ${mark}`, prefix: 'sk_1', scopes: ['profile:read'] }],
+      apiKeys: [{ name: `Script of ${mark}`, prefix: life.apiKey.slice(0, 11), scopes: ['profile:read'] }],
     })
     expect(body.sessions.length).toBeGreaterThan(2)
     expect(body.securityEvents.map(({ kind }) => kind)).toContain('signed_in_on_new_device')
@@ -76,19 +75,21 @@ describe('an export', () => {
   })
 
   it('shows no secret, and no address of anybody else', async () => {
-    const [stored] = await database.sql`select u.password_hash, t.token_hash from users u
+    const [stored] = await database.sql`select u.password_hash, t.token_hash, k.secret_hash from users u
       join sessions s on s.user_id = u.id join refresh_tokens t on t.session_id = s.id
+      join api_keys k on k.user_id = u.id
       where u.id = ${personUuid(life.person)} limit 1`
     const secrets = [
       ...Object.values(stored ?? {}).map(String),
       // Of the planted ones: `secret kept`, `digest kept` and so on.
       ' kept',
+      life.apiKey,
       '_secret_',
       '$argon2id',
       life.host.email,
       life.guest.email,
     ]
-    expect(secrets).toHaveLength(7)
+    expect(secrets).toHaveLength(9)
     for (const secret of secrets) expect(JSON.stringify(body)).not.toContain(secret)
   })
 })
@@ -97,13 +98,13 @@ describe('exporting', () => {
   it('is for oneself, with a recent sign-in, and for no program', async () => {
     expect((await api('GET /users/me/export')).status).toBe(401)
     const person = await newPerson()
+    const key = await api('POST /api-keys', { as: person, body: { name: 'Script', scopes: SCOPES } })
     const { refreshToken } = (await signIn(person)).body
     await database.sql`update sessions set created_at = now() - interval '1 hour'
       where user_id = ${personUuid(person)}`
     const { accessToken } = (await api('POST /auth/tokens/refresh', { body: { refreshToken } })).body
     expect(codeOf(await exportOf({ token: accessToken }))).toEqual([401, 'reauthentication_required'])
-    const key = { kind: 'api_key', userId: 'usr_x', keyId: 'key_x', scopes: SCOPES } as const
-    expect(can(key, 'exportUser')).toMatchObject({ refusal: { reason: 'not_for_api_keys' } })
+    expect(codeOf(await exportOf({ token: key.body.key }))).toEqual([403, 'forbidden'])
   })
 
   it('shows a stranger’s data to nobody: two people have two documents', async () => {

@@ -21,7 +21,7 @@ export type Client = ReturnType<typeof createClient>
 export function createClient(
   send: (
     path: string,
-    init: { method: string; headers: Record<string, string>; body?: string },
+    init: { method: string; headers: Record<string, string>; body?: string | Blob },
   ) => Promise<Response>,
 ) {
   let people = 0
@@ -31,6 +31,7 @@ export function createClient(
     request: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`,
     options: {
       as?: Pick<Person, 'token'>
+      /** A blob is sent as it is, everything else as JSON. */
       body?: unknown
       key?: string
       headers?: Record<string, string>
@@ -38,15 +39,16 @@ export function createClient(
   ): Promise<Answer> => {
     const [method = '', path = ''] = request.split(' ')
     const { as, body, key, headers } = options
+    const isRaw = body instanceof Blob
     const response = await send(path, {
       method,
       headers: {
         ...(as && { authorization: `Bearer ${as.token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': isRaw ? body.type : 'application/json' }),
         ...(key && { 'idempotency-key': key }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')

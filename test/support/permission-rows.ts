@@ -1,5 +1,6 @@
 import type { Scope } from '../../src/shared/scopes.ts'
 import { inDays, LISTING } from './client.ts'
+import { JPEG_WITH_EXIF } from './images.ts'
 import type { Estate, Role } from './permission-world.ts'
 
 // Who may call what, written by hand from what the API promises, and not from the rules that it is to check.
@@ -97,11 +98,10 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     suspended: 403,
   }),
 
-  // The picture itself is looked at first, and none is sent here.
-  setAvatar: forAccounts(() => ({ to: 'PUT /users/me/avatar', body: {} }), {
-    scope: 'profile:write',
-    suspended: 'may',
-  }),
+  setAvatar: forAccounts(
+    () => ({ to: 'PUT /users/me/avatar', body: new Blob([JPEG_WITH_EXIF], { type: 'image/jpeg' }) }),
+    { scope: 'profile:write', suspended: 403 },
+  ),
   deleteAvatar: forAccounts(() => ({ to: 'DELETE /users/me/avatar' }), {
     scope: 'profile:write',
     suspended: 403,

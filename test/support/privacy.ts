@@ -1,9 +1,8 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { runInDurableObject } from 'cloudflare:test'
 import { vi } from 'vitest'
 import { findBrokenLink } from '../../src/calendar/log-entry.ts'
 import { idToUuid, type UserId } from '../../src/shared/id.ts'
 import { api, book, newListing, newPerson } from './api.ts'
-import { uuidOf } from './calendar-in-postgres.ts'
 import { calendarStub, inStore } from './calendar-object.ts'
 import { type Answer, inDays, type Person } from './client.ts'
 import type { TestDatabase } from './database.ts'
@@ -56,14 +55,6 @@ export async function warmStay(database: TestDatabase) {
   await endedStay(database, guest, propertyId)
   await api(`GET /properties/${propertyId as 'prop_'}/availability?from=${inDays(1)}&to=${inDays(3)}`)
   return { host, guest, propertyId: propertyId as string }
-}
-
-/** Makes somebody a co-host, past the invitation; the calendar reads it anew. */
-export async function addCoHost({ sql }: TestDatabase, propertyId: string, coHost: Person): Promise<void> {
-  await sql`insert into co_hosts (id, property_id, email, user_id, role, created_at)
-    values (gen_random_uuid(), ${uuidOf(propertyId)}, ${coHost.email}, ${personUuid(coHost)}, 'full', now())`
-  await inStore(propertyId, (store) => store.invalidateTerms())
-  await evictDurableObject(calendarStub(propertyId))
 }
 
 /** What the calendar still knows of somebody. */

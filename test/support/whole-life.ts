@@ -1,9 +1,9 @@
-import { exports } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { api, book, newListing, newPerson } from './api.ts'
-import { seedClaim, uuidOf } from './calendar-in-postgres.ts'
+import { seedClaim } from './calendar-in-postgres.ts'
 import { runAlarm } from './calendar-object.ts'
 import { inDays, LISTING, type Person, stayRequest } from './client.ts'
+import { addCoHost } from './co-hosts.ts'
 import type { TestDatabase } from './database.ts'
 import { dumpKv } from './dumps.ts'
 import { JPEG_WITH_EXIF, joined } from './images.ts'
@@ -16,6 +16,8 @@ import { confirmIntent, intentIdOf, tellAbout } from './stripe.ts'
 export interface WholeLife {
   person: Person
   formerEmail: string
+  /** With which a program has acted for the person. */
+  apiKey: string
   /** Whose listing the person books, and who books theirs. */
   host: Person
   guest: Person
@@ -44,9 +46,12 @@ export async function liveWholeLife(database: TestDatabase, mark: string): Promi
   const hostedStayId = await stay(database, guest, ownPropertyId)
   const stayId = await stay(database, person, otherPropertyId, mark)
   await bookInVain(database, person, otherPropertyId, mark)
-  await plant(database, person, { ownPropertyId, otherPropertyId, mark })
+  const apiKey = await letProgramAct(person, mark)
+  await addCoHost(person, ownPropertyId, { email: `${mark}.friend@example.com` }, `${mark} invite`)
+  await addCoHost(host, otherPropertyId, { email: person.email })
+  await plant(database, person, mark)
   await showListing(ownPropertyId)
-  return { person, formerEmail, host, guest, ownPropertyId, otherPropertyId, stayId, hostedStayId }
+  return { person, formerEmail, apiKey, host, guest, ownPropertyId, otherPropertyId, stayId, hostedStayId }
 }
 
 async function register(email: string, mark: string): Promise<Person> {
@@ -83,13 +88,12 @@ async function describeOneself(person: Person, mark: string): Promise<void> {
   const changed = await api('PATCH /users/me', { as: person, body: changes })
   if (changed.status !== 200) throw new Error(`no profile: ${JSON.stringify(changed.body)}`)
   const comment = joined([0xff, 0xfe, 0, mark.length + 2], mark)
-  const uploaded = await exports.default.fetch('http://holdfast.test/users/me/avatar', {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${person.token}`, 'content-type': 'image/jpeg' },
-    body: joined(JPEG_WITH_EXIF.subarray(0, 2), comment, JPEG_WITH_EXIF.subarray(2)),
+  const picture = joined(JPEG_WITH_EXIF.subarray(0, 2), comment, JPEG_WITH_EXIF.subarray(2))
+  const uploaded = await api('PUT /users/me/avatar', {
+    as: person,
+    body: new Blob([picture], { type: 'image/jpeg' }),
   })
-  if (uploaded.status !== 200) throw new Error(`no picture: ${await uploaded.text()}`)
-  await uploaded.body?.cancel()
+  if (uploaded.status !== 200) throw new Error(`no picture: ${JSON.stringify(uploaded.body)}`)
 }
 
 async function list(host: Person, mark: string): Promise<string> {
@@ -174,14 +178,20 @@ async function bookInVain(
   await database.sql`delete from calendar_claims where claim_id = ${blockId}`
 }
 
+async function letProgramAct(person: Person, mark: string): Promise<string> {
+  const wanted = { name: `Script of ${mark}`, scopes: ['profile:read'] }
+  const { body } = await api('POST /api-keys', { as: person, body: wanted })
+  const read = await api('GET /users/me', {
+    as: { token: body.key },
+    headers: { 'user-agent': `script-${mark}/1.0` },
+  })
+  if (read.status !== 200) throw new Error(`no program: ${JSON.stringify(read.body)}`)
+  return body.key
+}
+
 /** What only other ways in would write, or a network that knows where somebody is. */
-async function plant(
-  { sql }: TestDatabase,
-  person: Person,
-  { ownPropertyId, otherPropertyId, mark }: { ownPropertyId: string; otherPropertyId: string; mark: string },
-): Promise<void> {
+async function plant({ sql }: TestDatabase, person: Person, mark: string): Promise<void> {
   const id = personUuid(person)
-  const [own, other] = [uuidOf(ownPropertyId), uuidOf(otherPropertyId)]
   await sql`update sessions set place = ${mark} where user_id = ${id}`
   await sql`update security_events set place = ${mark} where user_id = ${id}`
   await sql`update users set otp_secret = 'secret kept', otp_last_step = 1 where id = ${id}`
@@ -192,11 +202,6 @@ async function plant(
     values ('google', ${mark}, ${id}, now())`
   await sql`insert into provider_sign_ins (code_hash, user_id, expires_at) values ('code kept', ${id}, now())`
   await sql`insert into recovery_codes (user_id, code_hash) values (${id}, 'code kept')`
-  await sql`insert into api_keys (id, user_id, name, prefix, secret_hash, scopes, created_at)
-    values (gen_random_uuid(), ${id}, ${`Script of ${mark}`}, 'sk_1', 'digest kept', '{profile:read}', now())`
-  await sql`insert into co_hosts (id, property_id, email, user_id, role, created_at) values
-    (gen_random_uuid(), ${other}, ${person.email}, ${id}, 'full', now()),
-    (gen_random_uuid(), ${own}, ${`${mark}.friend@example.com`}, null, 'full', now())`
 }
 
 /** Looks at the listing until KV has it. */
