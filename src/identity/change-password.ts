@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { AppError } from '../shared/errors.ts'
+import { deleteWaitingLinks } from './email-token-repository.ts'
 import { markEnded } from './end-sessions.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { SIGN_IN_PER_ACCOUNT, subjectOfEmail } from './rate-policies.ts'
@@ -17,8 +18,8 @@ type ChangePasswordContext = Pick<
 >
 
 /**
- * Replaces the password by who knows the old one, and ends every other session. Who has none yet chooses one by way of
- * a reset.
+ * Replaces the password by who knows the old one, and ends every other session, and links that would let others back
+ * in. Who has none yet chooses one by way of a reset.
  *
  * @throws AppError `invalid_credentials` (unauthenticated), `weak_password` (invalid), `rate_limited`
  */
@@ -37,6 +38,7 @@ export async function changePassword(ctx: ChangePasswordContext, input: ChangePa
     identityStatements['actor.assert'](ctx.db, person),
     setPassword(ctx.db, { userId, passwordHash, verifiesEmail: false }),
     endLiveSessions(ctx.db, userId, person.kind === 'user' ? { except: person.sessionId } : {}),
+    deleteWaitingLinks(ctx.db, userId, ['change_email', 'reset_password']),
     ...recordSecurityEvent(ctx, userId, 'password_changed'),
   ])
   await markEnded(ctx, ended)

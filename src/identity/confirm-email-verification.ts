@@ -5,6 +5,7 @@ import { authorise } from '../shared/authorise.ts'
 import { AppError } from '../shared/errors.ts'
 import { openEmailToken } from './email-token.ts'
 import { findRedeemableToken, redeemEmailToken, setVerifiedEmail } from './email-token-repository.ts'
+import { lockAccount } from './erasure-statements.ts'
 import { CONFIRMATION_PER_NETWORK } from './rate-policies.ts'
 import { recordSecurityEvent } from './record-security-event.ts'
 import { isEmailTaken } from './repository.ts'
@@ -34,6 +35,8 @@ export async function confirmEmailVerification(
   const isChange = purpose === 'change_email'
   try {
     await runBatch(ctx.db, [
+      // Whoever shuts others out, or changes the address otherwise, does so before or after.
+      lockAccount(ctx.db, userId),
       redeemEmailToken(ctx.db, id),
       setVerifiedEmail(ctx.db, { tokenId: id, userId, email }),
       ...recordSecurityEvent(ctx, userId, isChange ? 'email_changed' : 'email_verified'),

@@ -3,8 +3,14 @@ import { authorise } from '../shared/authorise.ts'
 import { AppError } from '../shared/errors.ts'
 import { dropUnverifiedCredentials } from './credential-repository.ts'
 import { openEmailToken } from './email-token.ts'
-import { findRedeemableToken, redeemEmailToken, tellFirstVerification } from './email-token-repository.ts'
+import {
+  deleteWaitingLinks,
+  findRedeemableToken,
+  redeemEmailToken,
+  tellFirstVerification,
+} from './email-token-repository.ts'
 import { markEnded } from './end-sessions.ts'
+import { lockAccount } from './erasure-statements.ts'
 import { hashPassword } from './password.ts'
 import { CONFIRMATION_PER_NETWORK } from './rate-policies.ts'
 import { recordSecurityEvent } from './record-security-event.ts'
@@ -19,8 +25,8 @@ type ConfirmPasswordResetContext = Pick<
 >
 
 /**
- * Redeems the link of an e-mail for a new password, and ends every session: whoever knew the old one is out. The link
- * has also shown that the address is right. A second factor stays as it is, unless nobody had ever shown that: then
+ * Redeems the link of an e-mail for a new password, and ends every session and every other link: whoever knew the old
+ * one is out, and does not come back by an address that they had asked for. The link has also shown that the address is right. A second factor stays as it is, unless nobody had ever shown that: then
  * whoever opened the account may have been somebody else, and every other way in is taken away too.
  *
  * @throws AppError `invalid_email_token` (malformed), `weak_password` (invalid), which leaves the link usable;
@@ -38,9 +44,11 @@ export async function confirmPasswordReset(
   const { userId, email } = found
   refuseWeakPassword(password, email)
   const passwordHash = await hashPassword(password)
-  const [, ended] = await ctx.db.batch([
+  const [, , ended] = await ctx.db.batch([
+    lockAccount(ctx.db, userId),
     redeemEmailToken(ctx.db, id),
     endLiveSessions(ctx.db, userId),
+    deleteWaitingLinks(ctx.db, userId),
     // Before the address counts as verified, which is what they look at.
     tellFirstVerification(ctx, userId),
     ...dropUnverifiedCredentials(ctx.db, userId),

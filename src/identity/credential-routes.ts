@@ -51,7 +51,7 @@ const requestEmailVerificationRoute = operation({
   summary: 'Send a link that confirms an address',
   description:
     'The answer is the same whether or not there is such an account. Signed in, a new address replaces the account’s ' +
-    'once its link is confirmed; that needs a recent sign-in.',
+    'once its link is confirmed, unless yet another is asked for before; that needs a recent sign-in.',
   credentials: 'optional',
   idempotency: 'ignored',
   body: requestEmailVerificationInputSchema,
@@ -93,7 +93,8 @@ const confirmPasswordResetRoute = operation({
   operationId: 'confirmPasswordReset',
   tag,
   summary: 'Choose a new password',
-  description: 'The link works once and for an hour. All sessions end; a second factor stays as it is.',
+  description:
+    'The link works once and for an hour. All sessions and all other links end; a second factor stays as it is.',
   credentials: 'ignored',
   idempotency: 'ignored',
   body: confirmPasswordResetInputSchema,
@@ -107,7 +108,8 @@ const changePasswordRoute = operation({
   operationId: 'changePassword',
   tag,
   summary: 'Change the password',
-  description: 'All other sessions end. Who has no password yet chooses one by way of a reset.',
+  description:
+    'All other sessions end, and links for another password or address. Who has no password yet chooses one by way of a reset.',
   credentials: 'required',
   body: changePasswordInputSchema,
   answers: { 204: null },

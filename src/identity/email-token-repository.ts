@@ -3,7 +3,7 @@ import type { AppContext } from '../context.ts'
 import type { Database } from '../platform/database.ts'
 import { type EmailTokenId, idToUuid, type UserId } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
-import { EMAIL_TOKEN_SECONDS, type EmailTokenPurpose } from './email-token.ts'
+import { EMAIL_TOKEN_PURPOSES, EMAIL_TOKEN_SECONDS, type EmailTokenPurpose } from './email-token.ts'
 import { emailTokens, users } from './tables.ts'
 
 // Links live by the clock of Postgres, like sessions.
@@ -60,7 +60,7 @@ export async function findRedeemableToken(
   return found
 }
 
-/** Comes first in its batch, of which nothing happens when the link does not work any more. */
+/** Comes behind the lock on the account; nothing of the batch happens when the link does not work any more. */
 export const redeemEmailToken = (db: Database, id: EmailTokenId) =>
   db.execute(sql`select redeem_email_token(${idToUuid(id)}::uuid)`)
 
@@ -93,6 +93,25 @@ export const tellFirstVerification = (
     insert into domain_events (id, type, subject_id, data, occurred_at)
     select ${idToUuid(newId('evt'))}::uuid, 'user.email_verified', ${userId}, '{}'::jsonb, ${toIso(now())}::timestamptz
     from users where id = ${idToUuid(userId)}::uuid and email_verified_at is null`)
+
+/**
+ * Links of an account that nobody has followed yet do not work any more: whoever asked for them may be the one who is
+ * being shut out. One that is being followed at that moment waits for the lock on the account.
+ */
+export const deleteWaitingLinks = (
+  db: Database,
+  userId: UserId,
+  purposes: readonly EmailTokenPurpose[] = EMAIL_TOKEN_PURPOSES,
+) =>
+  db
+    .delete(emailTokens)
+    .where(
+      and(
+        eq(emailTokens.userId, userId),
+        inArray(emailTokens.purpose, [...purposes]),
+        isNull(emailTokens.usedAt),
+      ),
+    )
 
 /** With who it was sent to, and whether it can still be redeemed. */
 export async function findEmailToken(db: Database, id: EmailTokenId) {

@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import type { SessionId } from '../shared/id.ts'
+import { deleteWaitingLinks } from './email-token-repository.ts'
 import { recordSecurityEvent } from './record-security-event.ts'
 import { endLiveSessions } from './session-repository.ts'
 import { identityStatements } from './statements.ts'
@@ -13,7 +14,8 @@ export interface EndedSession {
 }
 
 /**
- * Signs the actor out everywhere, the current session included.
+ * Signs the actor out everywhere, the current session included. An address that was asked for in one of them is not
+ * changed any more.
  *
  * @throws AppError `unauthenticated` when the current session has ended; `account_suspended` (forbidden)
  */
@@ -24,6 +26,7 @@ export async function endSessions(
   const [, ended] = await ctx.db.batch([
     identityStatements['actor.assert'](ctx.db, person),
     endLiveSessions(ctx.db, person.userId),
+    deleteWaitingLinks(ctx.db, person.userId, ['change_email']),
     ...recordSecurityEvent(ctx, person.userId, 'signed_out_everywhere'),
   ])
   await markEnded(ctx, ended)

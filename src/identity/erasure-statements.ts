@@ -18,8 +18,8 @@ import {
 } from './tables.ts'
 
 /**
- * Waits for every batch that acts for the account, and lets none begin until this one is over: `actor.assert` holds the
- * same row. First in its batch, before `actor.assert`: two that both wanted more than they have would wait for each
+ * Waits for every batch that acts for the account or opens a session, and lets none begin until this one is over: they
+ * hold the same row. First in its batch, before `actor.assert`: two that both wanted more than they have would wait for each
  * other.
  */
 export const lockAccount = (db: Database, userId: UserId) =>

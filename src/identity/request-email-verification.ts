@@ -3,7 +3,7 @@ import { runBatch } from '../platform/database.ts'
 import { userIdOf } from '../shared/actor.ts'
 import { authorise, authorisePerson } from '../shared/authorise.ts'
 import { validationFailed } from '../shared/errors.ts'
-import { issueTokenByEmail } from './email-token-repository.ts'
+import { deleteWaitingLinks, issueTokenByEmail } from './email-token-repository.ts'
 import { issueEmailToken } from './issue-email-token.ts'
 import { EMAIL_PER_ADDRESS, EMAIL_PER_NETWORK, subjectOfEmail } from './rate-policies.ts'
 import { readOwnUser } from './read-user.ts'
@@ -17,8 +17,8 @@ type RequestEmailVerificationContext = Pick<
 
 /**
  * Sends a link that shows whose an address is. Strangers name the address of an account that has not been verified;
- * who has signed in may leave it out, or name a new one, which the account then gets with the link. The answer is the
- * same whatever there is.
+ * who has signed in may leave it out, or name a new one, which the account then gets with the link, if it is the last
+ * one that was named. The answer is the same whatever there is.
  *
  * @throws AppError `rate_limited`, `validation_failed` when nobody has signed in and no address is named;
  *   `reauthentication_required` for a new address
@@ -36,6 +36,8 @@ export async function requestEmailVerification(
   await limit(ctx, email)
   await runBatch(ctx.db, [
     identityStatements['actor.assert'](ctx.db, person),
+    // An address that was mistyped belongs to somebody else, who would get the account.
+    deleteWaitingLinks(ctx.db, person.userId, ['change_email']),
     ...issueEmailToken(ctx, { userId: person.userId, email, purpose: 'change_email' }),
   ])
 }

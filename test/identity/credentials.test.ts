@@ -2,13 +2,13 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
 import { emailTokenOf } from '../../src/identity/email-token.ts'
-import { newId, uuidToId } from '../../src/shared/id.ts'
+import { idToUuid, newId, type UserId, uuidToId } from '../../src/shared/id.ts'
 import { api, newPerson } from '../support/api.ts'
 import type { Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { mailAbout, mailsTo, tokenIn } from '../support/mailbox.ts'
 
-const { sql } = useDatabase()
+const { slowInserts, sql, untilSlow } = useDatabase()
 
 const VERIFY = 'Confirm your e-mail address'
 const CHANGE = 'Confirm your new e-mail address'
@@ -23,6 +23,13 @@ const newAddress = () => `moved-${crypto.randomUUID().slice(0, 8)}@example.com`
 
 /** The code of a refusal with its status. */
 const refusal = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
+
+/** What the newest unused link of that purpose carries, of which no mail need have come yet. */
+async function newestToken({ id }: Person, purpose: string): Promise<string> {
+  const [issued] = await sql`select id from email_tokens where purpose = ${purpose} and used_at is null
+    and user_id = ${idToUuid(id as UserId)}::uuid order by id desc limit 1`
+  return emailTokenOf(uuidToId('emt', String(issued?.['id'])), parseConfig(env).SIGNING_SECRET)
+}
 
 async function eventsOf({ id }: Person): Promise<unknown[]> {
   const rows = await sql`select data ->> 'kind' as kind from domain_events
@@ -112,6 +119,55 @@ describe('another address', () => {
   })
 })
 
+describe('an address that somebody has asked for in another’s account', () => {
+  const askFor = async (person: Person): Promise<string> => {
+    await api('POST /auth/email-verifications', { as: person, body: { email: newAddress() } })
+    return await newestToken(person, 'change_email')
+  }
+
+  const resetByOwner = async (person: Person) => {
+    await api('POST /auth/password-resets', { body: { email: person.email } })
+    return await reset(await newestToken(person, 'reset_password'))
+  }
+
+  it.each([
+    ['resets the password', resetByOwner],
+    [
+      'changes the password',
+      (person: Person) =>
+        api('PUT /auth/password', {
+          as: person,
+          body: { currentPassword: person.password, password: NEW_PASSWORD },
+        }),
+    ],
+    ['signs out everywhere', (person: Person) => api('DELETE /auth/sessions', { as: person })],
+  ])('is not given to it once its owner %s', async (_what, shutOut) => {
+    const person = await newPerson()
+    const token = await askFor(person)
+    expect((await shutOut(person)).status).toBe(204)
+    expect(refusal(await verify(token))).toEqual([400, 'invalid_email_token'])
+    const [{ email } = {}] = await sql`select email from users where email = ${person.email}`
+    expect(email).toBe(person.email)
+  })
+
+  it('is not given to it by a link that is followed while the password is being reset', async () => {
+    const person = await newPerson()
+    const token = await askFor(person)
+    await slowInserts('security_events', 0.6, `new.kind = 'password_reset'`)
+    const resetting = resetByOwner(person)
+    await untilSlow()
+    expect(refusal(await verify(token))).toEqual([400, 'invalid_email_token'])
+    expect((await resetting).status).toBe(204)
+  })
+
+  it('was mistyped when another one is asked for, and is nobody’s way in', async () => {
+    const person = await newPerson()
+    const [mistyped, meant] = [await askFor(person), await askFor(person)]
+    expect(refusal(await verify(mistyped))).toEqual([400, 'invalid_email_token'])
+    expect((await verify(meant)).status).toBe(204)
+  })
+})
+
 describe('a forgotten password', () => {
   it('is replaced by way of an e-mail; all sessions end, and the owner is told', async () => {
     const person = await newPerson()
@@ -133,15 +189,25 @@ describe('a forgotten password', () => {
     const { email, id } = person
     for (const password of [NEW_PASSWORD, 'another harbour 19']) {
       await api('POST /auth/password-resets', { body: { email } })
-      const [issued] = await sql`select id from email_tokens where email = ${email} and used_at is null
-        and purpose = 'reset_password' order by id desc limit 1`
-      const tokenId = uuidToId('emt', String(issued?.['id']))
-      const { SIGNING_SECRET } = parseConfig(env)
-      expect((await reset(emailTokenOf(tokenId, SIGNING_SECRET), password)).status).toBe(204)
+      expect((await reset(await newestToken(person, 'reset_password'), password)).status).toBe(204)
     }
     const told =
       await sql`select 1 from domain_events where type = 'user.email_verified' and subject_id = ${id}`
     expect(told).toHaveLength(1)
+  })
+
+  it('is replaced by the first link that is followed; those that were sent besides work no more', async () => {
+    const person = await newPerson()
+    const ask = async () => {
+      await api('POST /auth/password-resets', { body: { email: person.email } })
+      return await newestToken(person, 'reset_password')
+    }
+    const [first, second, third] = [await ask(), await ask(), await ask()]
+    expect((await reset(second)).status).toBe(204)
+    for (const token of [first, third]) {
+      expect(refusal(await reset(token, 'another harbour 19'))).toEqual([400, 'invalid_email_token'])
+    }
+    expect((await signIn(person.email, NEW_PASSWORD)).status).toBe(200)
   })
 
   it('is answered the same with an account and without, in the same number of trips', async () => {
