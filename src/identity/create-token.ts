@@ -6,7 +6,7 @@ import { openSession } from './open-session.ts'
 import { hashPassword, needsRehash, verifyPassword } from './password.ts'
 import { SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_NETWORK, subjectOfEmail } from './rate-policies.ts'
 import { redeemCode } from './redeem-code.ts'
-import { findUserByEmail, rehashPassword } from './repository.ts'
+import { findUserByEmail, holdSignInAccount, rehashPassword } from './repository.ts'
 import type { CreateTokenInput, TokensView } from './schemas.ts'
 
 type CreateTokenContext = Pick<
@@ -19,7 +19,8 @@ type CreateTokenContext = Pick<
  * first tokens. Until that has happened, every try counts.
  *
  * @throws AppError `invalid_credentials` (unauthenticated), the same for unknown addresses; only to who knows the
- *   password: `otp_required`, `invalid_otp` (unauthenticated), `account_suspended` (forbidden)
+ *   password: `otp_required`, `invalid_otp` (unauthenticated), `account_suspended` (forbidden); `unavailable` when it was
+ *   changed at that moment
  */
 export async function createToken(ctx: CreateTokenContext, input: CreateTokenInput): Promise<TokensView> {
   authorise(ctx.actor, 'createToken')
@@ -34,20 +35,25 @@ export async function createToken(ctx: CreateTokenContext, input: CreateTokenInp
   if (account.suspendedAt !== null) throw new AppError('account_suspended')
   const { id: userId, otpSecret: sealed, readAt: at } = account
   const redemption = sealed === null ? null : redeemCode(ctx, { userId, sealed }, { code: input.otp, at })
-  await renewHash(ctx, account, input.password)
+  const passwordHash = await renewHash(ctx, account, input.password)
   const method = redemption ? 'password_and_code' : 'password'
-  const tokens = await openSession(ctx, account, method, redemption ?? [])
+  const tokens = await openSession(ctx, account, method, [
+    holdSignInAccount(ctx.db, { ...account, passwordHash }),
+    ...(redemption ?? []),
+  ])
   ctx.background(ctx.limits.forgive(SIGN_IN_PER_ACCOUNT, subject))
   return tokens
 }
 
-/** Only here is the password known: what was hashed with weaker parameters is hashed again. */
+/** Only here is the password known: what was hashed with weaker parameters is hashed again. @returns what is stored now */
 async function renewHash(
   { db, log }: Pick<AppContext, 'db' | 'log'>,
   { id: userId, passwordHash }: { id: UserId; passwordHash: string | null },
   password: string,
-): Promise<void> {
-  if (passwordHash === null || !needsRehash(passwordHash)) return
-  await rehashPassword(db, { userId, before: passwordHash, after: await hashPassword(password) })
+): Promise<string | null> {
+  if (passwordHash === null || !needsRehash(passwordHash)) return passwordHash
+  const after = await hashPassword(password)
+  await rehashPassword(db, { userId, before: passwordHash, after })
   log.info('user.password_rehashed', { userId })
+  return after
 }

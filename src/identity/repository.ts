@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Database, violates } from '../platform/database.ts'
-import type { UserId } from '../shared/id.ts'
+import { idToUuid, type UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
+import { refuseUnless } from './refuse-unless.ts'
 import type { UpdateUserInput } from './schemas.ts'
 import { EMAIL_CONSTRAINT, type NewUserRow, users } from './tables.ts'
 import type { User } from './user.ts'
@@ -66,6 +67,22 @@ export async function findUserByEmail(db: Database, email: string): Promise<Sign
     .where(and(sql`lower(${users.email}) = lower(${email})`, isNull(users.erasedAt)))
   return user
 }
+
+/**
+ * For the batch that opens a session: refuses it when the account has another password or other one-time codes by now.
+ * Whoever has changed them has ended the sessions that there were, and this one would outlive that.
+ */
+export const holdSignInAccount = (
+  db: Database,
+  { id, passwordHash, otpSecret }: Pick<SignInAccount, 'id' | 'passwordHash' | 'otpSecret'>,
+) =>
+  db.execute(sql`
+    with held as (
+      select from users where id = ${idToUuid(id)}::uuid and password_hash = ${passwordHash} and suspended_at is null
+        and case when otp_enabled_at is not null then otp_secret end is not distinct from ${otpSecret}::text
+      for no key update
+    )
+    ${refuseUnless(sql`exists (select from held)`, 'unavailable')}`)
 
 export const insertUser = (db: Database, user: NewUserRow) => db.insert(users).values(user)
 

@@ -292,6 +292,49 @@ describe('a known password', () => {
   })
 })
 
+describe('a sign-in with the old password', () => {
+  const newKey = (token: string) =>
+    api('POST /api-keys', { as: { token }, body: { name: 'x', scopes: ['profile:read'] } })
+
+  const resetToken = async (person: Person) => {
+    await api('POST /auth/password-resets', { body: { email: person.email } })
+    return await newestToken(person, 'reset_password')
+  }
+
+  it('that is under way while the password is reset opens no session', async () => {
+    const person = await newPerson()
+    const token = await resetToken(person)
+    await slowInserts('security_events', 0.6, `new.kind = 'password_reset'`)
+    const resetting = reset(token)
+    await untilSlow()
+    const signedIn = await signIn(person.email, person.password)
+    expect([(await resetting).status, refusal(signedIn)]).toEqual([204, [503, 'unavailable']])
+    expect(refusal(await signIn(person.email, person.password))).toEqual([401, 'invalid_credentials'])
+    const live = await sql`select 1 from sessions s join users u on u.id = s.user_id
+      where u.email = ${person.email} and s.ended_at is null`
+    expect(live).toEqual([])
+  })
+
+  it.each(['reset', 'changed'])('that comes just before it is %s is ended with the others', async (how) => {
+    const person = await newPerson()
+    const token = await resetToken(person)
+    await slowInserts('refresh_tokens', 0.6)
+    const signingIn = signIn(person.email, person.password)
+    await untilSlow()
+    const { status } =
+      how === 'reset'
+        ? await reset(token)
+        : await api('PUT /auth/password', {
+            as: person,
+            body: { currentPassword: person.password, password: NEW_PASSWORD },
+          })
+    const { body } = await signingIn
+    expect(status).toBe(204)
+    // Either it was refused, or its session has ended.
+    expect(await newKey(body.accessToken ?? 'none')).toMatchObject({ status: 401 })
+  })
+})
+
 describe('a new device', () => {
   it('is told to the owner, but not the first one of all', async () => {
     const person = await newPerson()
