@@ -29,7 +29,7 @@ export async function createToken(ctx: CreateTokenContext, input: CreateTokenInp
     { policy: SIGN_IN_PER_ACCOUNT, subject },
     { policy: SIGN_IN_PER_NETWORK, subject: ctx.client.network },
   ])
-  const account = await findUserByEmail(ctx.db, input.email)
+  const account = await findUserByEmail(ctx.db, subject)
   const isRight = await verifyPassword(input.password, account?.passwordHash ?? null)
   if (!account || !isRight) throw new AppError('invalid_credentials')
   if (account.suspendedAt !== null) throw new AppError('account_suspended')

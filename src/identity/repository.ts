@@ -54,8 +54,13 @@ export interface SignInAccount extends User {
   readAt: Instant
 }
 
-/** The account of an address, whatever its case. */
-export async function findUserByEmail(db: Database, email: string): Promise<SignInAccount | undefined> {
+/**
+ * The account of an address, whatever its case.
+ *
+ * @param subject the address as limits know it: whoever finds the account has spent a try of it. Postgres must not fold
+ *   it further, for it folds `İ` into an `i`, and each spelling would have tries of its own
+ */
+export async function findUserByEmail(db: Database, subject: string): Promise<SignInAccount | undefined> {
   const [user] = await db
     .select({
       ...USER,
@@ -64,7 +69,7 @@ export async function findUserByEmail(db: Database, email: string): Promise<Sign
       readAt: POSTGRES_NOW,
     })
     .from(users)
-    .where(and(sql`lower(${users.email}) = lower(${email})`, isNull(users.erasedAt)))
+    .where(and(sql`lower(${users.email}) = ${subject}`, isNull(users.erasedAt)))
   return user
 }
 

@@ -335,6 +335,18 @@ describe('a sign-in with the old password', () => {
   })
 })
 
+it('an address has one allowance of tries, however it is written', async () => {
+  const person = await newPerson()
+  const email = `pisin-${person.email}`
+  await sql`update users set email = ${email} where email = ${person.email}`
+  expect((await signIn(` ${email.toUpperCase()} `, person.password)).status).toBe(200)
+  // Postgres lowers it to a plain `i`, JavaScript does not.
+  expect(refusal(await signIn(email.replace('i', 'İ'), person.password))).toEqual([
+    401,
+    'invalid_credentials',
+  ])
+})
+
 describe('a new device', () => {
   it('is told to the owner, but not the first one of all', async () => {
     const person = await newPerson()
