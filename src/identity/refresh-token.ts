@@ -2,6 +2,7 @@ import type { AppContext } from '../context.ts'
 import { runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
 import { AppError, unauthenticated } from '../shared/errors.ts'
+import type { UserId } from '../shared/id.ts'
 import { assertNever } from '../shared/result.ts'
 import { tokensFor } from './open-session.ts'
 import { recordSecurityEvent } from './record-security-event.ts'
@@ -17,8 +18,8 @@ type RefreshTokenContext = Pick<
 /**
  * Hands out the next tokens of a session; the presented refresh token is used up.
  *
- * A token that comes a second time was copied, and nobody knows by whom: its whole session ends
- * (RFC 9700 §4.14.2).
+ * A token that comes a second time was copied, and nobody knows by whom: its whole session ends, and its owner is told
+ * so (RFC 9700 §4.14.2).
  * @throws AppError `unauthenticated` (unauthenticated), `account_suspended` (forbidden)
  */
 export async function refreshToken(ctx: RefreshTokenContext, input: RefreshTokenInput): Promise<TokensView> {
@@ -35,7 +36,7 @@ export async function refreshToken(ctx: RefreshTokenContext, input: RefreshToken
       throw new AppError('account_suspended')
     case 'reused':
       await ctx.endedSessions.mark(rotation.sessionId)
-      await runBatch(ctx.db, recordSecurityEvent(ctx, rotation.userId, 'refresh_token_reused'))
+      if (rotation.hasEndedIt) await tellOwner(ctx, rotation.userId)
       ctx.log.warn('session.refresh_token_reused', { sessionId: rotation.sessionId })
       throw unauthenticated('This refresh token was used before; its session has ended. Sign in again.')
     case 'refused':
@@ -44,3 +45,7 @@ export async function refreshToken(ctx: RefreshTokenContext, input: RefreshToken
       return assertNever(rotation)
   }
 }
+
+/** Only when that has ended the session: a program that goes on trying must not fill its owner's mailbox. */
+const tellOwner = (ctx: RefreshTokenContext, userId: UserId) =>
+  runBatch(ctx.db, recordSecurityEvent(ctx, userId, 'refresh_token_reused'))

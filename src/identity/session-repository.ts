@@ -72,10 +72,10 @@ export const endLiveSessions = (
 /** Whether a session got an access token so recently that the token may still be valid. */
 export const hasLiveToken = sql<boolean>`${sessions.lastSeenAt} > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + 60})`
 
-/** What became of a presented refresh token; `reused` has ended its session. */
+/** What became of a presented refresh token; after `reused` its session is over, which may not be news. */
 export type Rotation =
   | { outcome: 'rotated'; session: OpenSession; user: User }
-  | { outcome: 'reused'; sessionId: SessionId; userId: UserId }
+  | { outcome: 'reused'; sessionId: SessionId; userId: UserId; hasEndedIt: boolean }
   | { outcome: 'suspended' | 'refused' }
 
 /**
@@ -114,7 +114,7 @@ export async function rotateRefreshToken(
             else s.expires_at end
         from judged j where s.id = j.session_id and j.outcome in ('reused', 'rotated')
       )
-      select outcome, session_id, user_id, method, (extract(epoch from created_at) * 1000)::float8 as created_at_ms
+      select outcome, session_id, user_id, live, method, (extract(epoch from created_at) * 1000)::float8 as created_at_ms
       from judged`),
     db
       .select(USER)
@@ -130,6 +130,7 @@ type RotationRow = {
   outcome: Rotation['outcome']
   session_id: string
   user_id: string
+  live: boolean
   method: SignInMethod
   created_at_ms: number
 }
@@ -137,8 +138,9 @@ type RotationRow = {
 function rotationOf(row: RotationRow | undefined, user: User | undefined): Rotation {
   if (!row) return { outcome: 'refused' }
   const sessionId = uuidToId('ses', row.session_id)
-  if (row.outcome === 'reused')
-    return { outcome: row.outcome, sessionId, userId: uuidToId('usr', row.user_id) }
+  if (row.outcome === 'reused') {
+    return { outcome: row.outcome, sessionId, userId: uuidToId('usr', row.user_id), hasEndedIt: row.live }
+  }
   if (row.outcome !== 'rotated') return { outcome: row.outcome }
   // safe because only who has been given a new token is `rotated`
   const holder = user as User

@@ -108,6 +108,18 @@ it('a refresh token that comes back is written down, with where it came from', a
   expect(told?.['data']).toMatchObject({ kind: 'refresh_token_reused' })
 })
 
+it('a refresh token that goes on coming back is told once, and not at all where its session had ended before', async () => {
+  const [person, other] = await Promise.all([newPerson(), newPerson()])
+  const again = (refreshToken: string) => api('POST /auth/tokens/refresh', { body: { refreshToken } })
+  await again(person.refreshToken)
+  for (let time = 0; time < 4; time += 1) expect((await again(person.refreshToken)).status).toBe(401)
+  expect(await eventsOf(person)).toEqual(['refresh_token_reused'])
+  await again(other.refreshToken)
+  await api('DELETE /auth/sessions', { as: other })
+  expect((await again(other.refreshToken)).status).toBe(401)
+  expect(await eventsOf(other)).toEqual(['signed_out_everywhere'])
+})
+
 async function eventsOf({ email }: Person): Promise<string[]> {
   const rows =
     await sql`select kind from security_events e join users u on u.id = e.user_id where u.email = ${email} order by e.id`
