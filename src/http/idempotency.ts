@@ -5,6 +5,7 @@ import {
   fingerprintOf,
   IDEMPOTENCY_KEY_MAX_LENGTH,
   type IdempotencyRequest,
+  STRANGERS,
 } from '../idempotency/idempotency.ts'
 import { actorName } from '../shared/actor.ts'
 import { AppError, validationFailed } from '../shared/errors.ts'
@@ -58,7 +59,8 @@ export function idempotencyRequest(
   const keyed = (text: string) => createHmac('sha256', config.SIGNING_SECRET).update(text).digest('base64url')
   return {
     // Strangers share no name, so their address keeps their keys apart; only a digest of it is stored.
-    scope: actor.kind === 'anonymous' ? `anonymous:${keyed(`address\n${client.address}`)}` : actorName(actor),
+    scope:
+      actor.kind === 'anonymous' ? `${STRANGERS}${keyed(`address\n${client.address}`)}` : actorName(actor),
     key,
     // Keyed, because a body may hold a password, and a bare digest of it could be guessed from the stored row.
     fingerprint: keyed(fingerprintOf(operation, body)),

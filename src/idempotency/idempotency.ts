@@ -7,6 +7,9 @@ export interface IdempotencyRequest {
   fingerprint: string
 }
 
+/** What the scope of those begins with who have not signed in. */
+export const STRANGERS = 'anonymous:'
+
 export const IDEMPOTENCY_KEY_MAX_LENGTH = 255
 export const IDEMPOTENCY_RETENTION_SECONDS = 24 * 60 * 60
 

@@ -1,9 +1,9 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { and, desc, eq, like, lt, or } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
-import { IDEMPOTENCY_RETENTION_SECONDS, type IdempotencyRequest } from './idempotency.ts'
+import { IDEMPOTENCY_RETENTION_SECONDS, type IdempotencyRequest, STRANGERS } from './idempotency.ts'
 import { idempotencyKeys } from './tables.ts'
 
 /** The primary key's name: a batch that fails on it was sent before with the same key. */
@@ -45,6 +45,15 @@ export const forgetAnswersAbout = (db: Database, userId: UserId) =>
   db
     .delete(idempotencyKeys)
     .where(or(eq(idempotencyKeys.scope, userId), eq(idempotencyKeys.personId, userId)))
+
+/**
+ * Forgets what was answered about somebody to those who had no account: a repeat would show the account as it is now to
+ * whoever has opened it, even after it has become its owner's.
+ */
+export const forgetAnswersToStrangers = (db: Database, userId: UserId) =>
+  db
+    .delete(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.personId, userId), like(idempotencyKeys.scope, `${STRANGERS}%`)))
 
 /** The keys that somebody has sent and that are still known, newest first; for a batch. */
 export const keysOf = (db: Database, userId: UserId, limit: number) =>

@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { forgetAnswersToStrangers } from '../idempotency/statements.ts'
 import { authorise } from '../shared/authorise.ts'
 import { AppError } from '../shared/errors.ts'
 import { dropUnverifiedCredentials } from './credential-repository.ts'
@@ -49,6 +50,7 @@ export async function confirmPasswordReset(
     redeemEmailToken(ctx.db, id),
     endLiveSessions(ctx.db, userId),
     deleteWaitingLinks(ctx.db, userId),
+    forgetAnswersToStrangers(ctx.db, userId),
     // Before the address counts as verified, which is what they look at.
     tellFirstVerification(ctx, userId),
     ...dropUnverifiedCredentials(ctx.db, userId),

@@ -25,7 +25,7 @@ const newAddress = () => `moved-${crypto.randomUUID().slice(0, 8)}@example.com`
 const refusal = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
 /** What the newest unused link of that purpose carries, of which no mail need have come yet. */
-async function newestToken({ id }: Person, purpose: string): Promise<string> {
+async function newestToken({ id }: Pick<Person, 'id'>, purpose: string): Promise<string> {
   const [issued] = await sql`select id from email_tokens where purpose = ${purpose} and used_at is null
     and user_id = ${idToUuid(id as UserId)}::uuid order by id desc limit 1`
   return emailTokenOf(uuidToId('emt', String(issued?.['id'])), parseConfig(env).SIGNING_SECRET)
@@ -258,6 +258,17 @@ describe('an account whose address nobody has ever verified', () => {
     expect((await reset(tokenIn(await mailAbout(person.email, RESET)))).status).toBe(204)
     expect(await credentialsOf(person)).toEqual(left)
   })
+})
+
+it('who has opened an account with another’s address does not see what its owner has made of it', async () => {
+  const body = { email: newAddress(), password: 'otter lantern 47 quay', name: 'Early' }
+  const key = crypto.randomUUID()
+  const register = () => api('POST /users', { body, key })
+  const opened = await register()
+  expect((await register()).body).toEqual(opened.body)
+  await api('POST /auth/password-resets', { body: { email: body.email } })
+  await reset(await newestToken(opened.body, 'reset_password'))
+  expect(refusal(await register())).toEqual([409, 'email_taken'])
 })
 
 describe('a known password', () => {
