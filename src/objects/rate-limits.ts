@@ -63,11 +63,12 @@ export function createRateLimits(
           ask(policy.name, async () => await limiterOf(policy, subject).take(policy)),
         ),
       )
-      for (const [index, { policy }] of limited.entries()) {
+      const answered = limited.flatMap(({ policy }, index) => {
         const decision = decisions[index]
-        if (decision) taken.push({ policy, decision })
-      }
-      const refused = taken.filter(({ decision }) => !decision.isAllowed)
+        return decision ? [{ policy, decision }] : []
+      })
+      taken.push(...answered)
+      const refused = answered.filter(({ decision }) => !decision.isAllowed)
       if (refused.length === 0) return
       const retryAfterSeconds = Math.max(...refused.map(({ decision }) => decision.retryAfterSeconds))
       throw new AppError('rate_limited', `Try again in ${retryAfterSeconds} seconds.`, { retryAfterSeconds })

@@ -42,6 +42,15 @@ describe('exact limits', () => {
     expect(off.taken).toEqual([])
   })
 
+  it('refuse nothing for what was refused earlier in the same request', async () => {
+    const limits = limitsWith()
+    const subject = crypto.randomUUID()
+    for (let n = 0; n < 3; n += 1) await limits.take([{ policy: POLICY, subject }])
+    await expect(limits.take([{ policy: POLICY, subject }])).rejects.toMatchObject({ code: 'rate_limited' })
+    await limits.take([{ policy: POLICY, subject: crypto.randomUUID() }])
+    expect(limits.taken.map(({ decision }) => decision.isAllowed)).toEqual([true, true, true, false, true])
+  })
+
   it('let requests pass when the limiter does not answer', async () => {
     const broken = { idFromName: () => 'id', get: () => ({ take: () => Promise.reject(new Error('down')) }) }
     // safe because nothing else of it is called
