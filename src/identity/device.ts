@@ -28,7 +28,8 @@ export function deviceOf(userAgent: string | null): string | null {
   const browser = nameIn(BROWSERS, userAgent)
   const system = nameIn(SYSTEMS, userAgent)
   if (browser && system) return `${browser} on ${system}`
-  const product = /^[\w!#$%&'*+.^`|~-]+(\/[\w.-]+)?/.exec(userAgent.trim())?.[0]
+  // Nothing that a mail program would make a link of: it is shown in e-mails.
+  const product = /^[\w!#$%&'*+^`|~-]+(\/\d[\d.]*)?/.exec(userAgent.trim())?.[0]
   return browser ?? product?.slice(0, DEVICE_CHARACTERS_MAX) ?? null
 }
 

@@ -113,13 +113,14 @@ export const deleteWaitingLinks = (
       ),
     )
 
-/** With who it was sent to, and whether it can still be redeemed. */
+/** With who it was sent to, as far as that is known, and whether it can still be redeemed. */
 export async function findEmailToken(db: Database, id: EmailTokenId) {
   const [found] = await db
     .select({
       purpose: emailTokens.purpose,
       email: emailTokens.email,
-      name: users.name,
+      name: sql<string | null>`case when ${users.emailVerifiedAt} is not null
+        and lower(${users.email}) = lower(${emailTokens.email}) then ${users.name} end`,
       locale: users.locale,
       isUsable: sql<boolean>`${emailTokens.usedAt} is null and ${emailTokens.expiresAt} > now()
         and ${users.erasedAt} is null`,

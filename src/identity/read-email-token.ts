@@ -8,7 +8,8 @@ import { findEmailToken } from './email-token-repository.ts'
 export interface EmailTokenMail {
   purpose: EmailTokenPurpose
   to: string
-  name: string
+  /** Null when nobody has shown yet that the address is theirs: the account’s words may then be another’s. */
+  name: string | null
   locale: string
   /** What the link carries. */
   token: string

@@ -10,7 +10,10 @@ export interface SecurityEventMail {
   kind: SecurityEventKind
   /** The account's address, and the one before when that has just changed. */
   to: string[]
-  name: string
+  /** False when one of these addresses may be somebody’s who has no account. */
+  isToOwner: boolean
+  /** The owner’s, where it is their address for certain. */
+  name: string | null
   locale: string
   at: Instant
   device: string | null
@@ -25,6 +28,13 @@ export async function readSecurityEvent(
   authorise(actor, 'readSecurityEvent')
   const found = await findSecurityEvent(db, input.id)
   if (!found) return null
-  const { email, previousEmail, ...about } = found
-  return { ...about, to: previousEmail === null ? [email] : [email, previousEmail] }
+  const { email, isEmailVerified, name, previousEmail, ...about } = found
+  // Nobody knows any more whether the address before was verified.
+  const isToOwner = isEmailVerified && previousEmail === null
+  return {
+    ...about,
+    to: previousEmail === null ? [email] : [email, previousEmail],
+    isToOwner,
+    name: isToOwner ? name : null,
+  }
 }

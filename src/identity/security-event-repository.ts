@@ -20,6 +20,7 @@ export async function findSecurityEvent(db: Database, id: SecurityEventId) {
       device: securityEvents.device,
       place: securityEvents.place,
       email: users.email,
+      isEmailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
       name: users.name,
       locale: users.locale,
       previousEmail: sql<string | null>`case when ${securityEvents.kind} = 'email_changed' then (

@@ -1,15 +1,18 @@
 import type { AppContext } from '../context.ts'
 import type { PublishedEvent } from '../events/domain-event.ts'
+import { subjectOfEmail } from '../identity/rate-policies.ts'
 import { readEmailToken } from '../identity/read-email-token.ts'
 import { readSecurityEvent } from '../identity/read-security-event.ts'
 import { readCoHostInvitation } from '../properties/read-co-host-invitation.ts'
+import { AppError } from '../shared/errors.ts'
 import { parseId } from '../shared/id.ts'
 import { linkOf } from './links.ts'
 import { composeMail, type MailContent } from './mail.ts'
+import { NOTICES_PER_STRANGER } from './rate-policies.ts'
 import { recordNotice, wasNoticed } from './repository.ts'
 import { TOLD_SECURITY_EVENTS, type ToldSecurityEvent, textsFor } from './texts.ts'
 
-type NotifyContext = Pick<AppContext, 'actor' | 'config' | 'db' | 'log' | 'mailer' | 'now'>
+type NotifyContext = Pick<AppContext, 'actor' | 'config' | 'db' | 'limits' | 'log' | 'mailer' | 'now'>
 
 /** An e-mail that an event leads to. */
 interface Letter {
@@ -57,7 +60,26 @@ async function writeSecurityNotice(ctx: NotifyContext, { data }: PublishedEvent)
   const kind = TOLD_SECURITY_EVENTS.find((told) => told === data['kind'])
   const id = parseId('sev', String(data['securityEventId']))
   const about = kind && id && (await readSecurityEvent(ctx, { id }))
-  return about ? { to: about.to, content: securityContent(kind, about) } : null
+  if (!about || (!about.isToOwner && !(await mayTellStrangers(ctx, about.to)))) return null
+  return { to: about.to, content: securityContent(kind, about) }
+}
+
+async function mayTellStrangers(
+  { limits, log }: NotifyContext,
+  addresses: readonly string[],
+): Promise<boolean> {
+  const tries = addresses.map((address) => ({
+    policy: NOTICES_PER_STRANGER,
+    subject: subjectOfEmail(address),
+  }))
+  try {
+    await limits.take(tries)
+    return true
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    log.warn('notice.too_many', { code: error.code })
+    return false
+  }
 }
 
 async function writeInvitation(ctx: NotifyContext, { data }: PublishedEvent): Promise<Letter | null> {

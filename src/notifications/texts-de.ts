@@ -77,7 +77,7 @@ export const TEXTS_DE: MailTexts = {
     const { subject, text, label, note } = LINKS[purpose]
     return {
       subject,
-      greeting: `Guten Tag ${name},`,
+      greeting: greetingOf(name),
       paragraphs: [text],
       action: { label, url },
       notes: [note],
@@ -87,14 +87,14 @@ export const TEXTS_DE: MailTexts = {
     const [subject, text] = SECURITY[kind]
     return {
       subject,
-      greeting: `Guten Tag ${name},`,
+      greeting: greetingOf(name),
       paragraphs: [text, `Wann: ${when}\nWo: ${where || 'unbekannt'}`],
       notes: ['Das waren nicht Sie? Setzen Sie Ihr Passwort zurück und melden Sie sich überall ab.'],
     }
   },
   invitation: ({ name, hostName, title, role }) => ({
     subject: 'Sie sind als Co-Host eingeladen',
-    greeting: name === null ? 'Guten Tag,' : `Guten Tag ${name},`,
+    greeting: greetingOf(name),
     paragraphs: [
       `${hostName} lässt Sie als Co-Host für „${title}“ handeln. Sie kümmern sich um ${ROLES[role]}.`,
       name === null
@@ -103,4 +103,8 @@ export const TEXTS_DE: MailTexts = {
     ],
     notes: ['Sie möchten das nicht? Dann ist nichts zu tun, oder Sie entfernen sich selbst als Co-Host.'],
   }),
+}
+
+function greetingOf(name: string | null): string {
+  return name === null ? 'Guten Tag,' : `Guten Tag ${name},`
 }

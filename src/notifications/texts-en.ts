@@ -75,20 +75,20 @@ export const TEXTS_EN: MailTexts = {
   locale: 'en-GB',
   link: ({ purpose, name, url }) => {
     const { subject, text, label, note } = LINKS[purpose]
-    return { subject, greeting: `Hello ${name},`, paragraphs: [text], action: { label, url }, notes: [note] }
+    return { subject, greeting: greetingOf(name), paragraphs: [text], action: { label, url }, notes: [note] }
   },
   security: ({ kind, name, when, where }) => {
     const [subject, text] = SECURITY[kind]
     return {
       subject,
-      greeting: `Hello ${name},`,
+      greeting: greetingOf(name),
       paragraphs: [text, `When: ${when}\nWhere: ${where || 'unknown'}`],
       notes: ['It was not you? Reset your password and sign out everywhere.'],
     }
   },
   invitation: ({ name, hostName, title, role }) => ({
     subject: 'You are invited to co-host',
-    greeting: name === null ? 'Hello,' : `Hello ${name},`,
+    greeting: greetingOf(name),
     paragraphs: [
       `${hostName} lets you act as a co-host of “${title}”. You take care of ${ROLES[role]}.`,
       name === null
@@ -97,4 +97,8 @@ export const TEXTS_EN: MailTexts = {
     ],
     notes: ['You do not want this? Then ignore this message, or remove yourself from the co-hosts.'],
   }),
+}
+
+function greetingOf(name: string | null): string {
+  return name === null ? 'Hello,' : `Hello ${name},`
 }

@@ -24,20 +24,20 @@ export const TOLD_SECURITY_EVENTS = [
 
 export type ToldSecurityEvent = (typeof TOLD_SECURITY_EVENTS)[number]
 
+/**
+ * How the reader is called; null when nobody has shown yet that the address is theirs. A stranger is not greeted by what
+ * somebody else has typed, which could be an advertisement.
+ */
+type Name = string | null
+
 /** Every text that goes out, in one language. */
 export interface MailTexts {
   /** The BCP 47 tag by which dates are written. */
   locale: string
-  link: (about: { purpose: EmailTokenPurpose; name: string; url: string }) => MailContent
+  link: (about: { purpose: EmailTokenPurpose; name: Name; url: string }) => MailContent
   /** @param about.where the device and place, as far as they are known */
-  security: (about: { kind: ToldSecurityEvent; name: string; when: string; where: string }) => MailContent
-  /** @param about.name null when nobody has shown yet that the address is theirs */
-  invitation: (about: {
-    name: string | null
-    hostName: string
-    title: string
-    role: CoHostRole
-  }) => MailContent
+  security: (about: { kind: ToldSecurityEvent; name: Name; when: string; where: string }) => MailContent
+  invitation: (about: { name: Name; hostName: string; title: string; role: CoHostRole }) => MailContent
 }
 
 /** The texts in somebody's language, or in English. @param locale a BCP 47 tag */

@@ -6,7 +6,7 @@ import { idToUuid, newId, type UserId, uuidToId } from '../../src/shared/id.ts'
 import { api, newPerson } from '../support/api.ts'
 import type { Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
-import { mailAbout, mailsTo, tokenIn } from '../support/mailbox.ts'
+import { mailAbout, tokenIn } from '../support/mailbox.ts'
 
 const { slowInserts, sql, untilSlow } = useDatabase()
 
@@ -399,6 +399,7 @@ describe('a profile', () => {
     })
     const { body } = await api(`PATCH /users/${person.id as 'usr_'}`, { as: person, body: { name: 'Ana' } })
     expect(body).toMatchObject({ name: 'Ana', bio: 'Sails.', notificationPreferences: { reminders: false } })
+    await verify(await newestToken(person, 'verify_email'))
     await api('POST /auth/password-resets', { body: { email: person.email } })
     expect((await mailAbout(person.email, 'Ein neues Passwort wählen')).text).toContain('Guten Tag Ana')
   })
@@ -433,9 +434,35 @@ describe('a profile', () => {
 
 it('an e-mail never carries markup of its reader’s own name', async () => {
   const email = newAddress()
-  await api('POST /users', { body: { email, password: NEW_PASSWORD, name: '<img src=x> & "friends"' } })
-  const { html, text } = await mailAbout(email, VERIFY)
+  const { body: person } = await api('POST /users', {
+    body: { email, password: NEW_PASSWORD, name: '<img src=x> & "friends"' },
+  })
+  await verify(await newestToken(person, 'verify_email'))
+  await api('POST /auth/password-resets', { body: { email } })
+  const { html, text } = await mailAbout(email, RESET)
   expect(html).not.toContain('<img')
   expect(text).toContain('Hello <img src=x> & "friends",')
-  expect(await mailsTo(email)).toHaveLength(1)
+})
+
+it('an e-mail carries nothing that one person has typed to another whose address that is not known to be', async () => {
+  const name = 'Win at evil.example'
+  const [email, elsewhere] = [newAddress(), newAddress()]
+  const { body: person } = await api('POST /users', { body: { email, password: NEW_PASSWORD, name } })
+  await api('POST /auth/password-resets', { body: { email } })
+  const { body: tokens } = await signIn(email, NEW_PASSWORD)
+  const as = { token: tokens.accessToken }
+  await api('POST /auth/email-verifications', { as, body: { email: elsewhere } })
+  await api('POST /api-keys', { as, body: { name: 'x', scopes: ['profile:read'] } })
+  const mails = [
+    await mailAbout(email, VERIFY),
+    await mailAbout(email, RESET),
+    await mailAbout(email, 'An API key was created'),
+    await mailAbout(elsewhere, CHANGE),
+  ]
+  await verify(await newestToken(person, 'change_email'))
+  mails.push(await mailAbout(email, 'Your e-mail address was changed'))
+  for (const { text, html } of mails) {
+    expect(text).toMatch(/^Hello,\n/)
+    expect(text + html).not.toContain('evil.example')
+  }
 })

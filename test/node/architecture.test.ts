@@ -280,6 +280,7 @@ const PURE = [
   'notifications/links.ts',
   'notifications/mail.ts',
   'notifications/texts.ts',
+  'notifications/rate-policies.ts',
   'notifications/texts-de.ts',
   'notifications/texts-en.ts',
   'pricing/offers.ts',

@@ -105,6 +105,31 @@ describe('an event', () => {
     expect(sent).toEqual([])
   })
 
+  it('is told to an address that nobody has confirmed as theirs a few times an hour, and to its owner always', async () => {
+    const { id, email, password } = await newPerson()
+    const headers = { 'user-agent': 'curl/8.1' }
+    await api('POST /auth/tokens', { body: { email, password }, headers })
+    const [row] =
+      await sql`select data from domain_events where subject_id = ${id} and type = 'user.security_event'`
+    const { sent, ctx } = newPost()
+    const tell = () =>
+      notify(ctx, {
+        id: newId('evt'),
+        type: 'user.security_event',
+        subjectId: '',
+        data: row?.['data'] as Record<string, unknown>,
+        occurredAt: 0,
+        position: 1,
+      })
+    for (let time = 0; time < 14; time += 1) await tell()
+    // The queue may have told it once besides.
+    expect([9, 10]).toContain(sent.length)
+    await sql`update users set email_verified_at = now() where email = ${email}`
+    sent.splice(0)
+    for (let time = 0; time < 14; time += 1) await tell()
+    expect(sent).toHaveLength(14)
+  })
+
   it('can be read for a mail by the system alone', async () => {
     const event = await resetEvent()
     const { ctx } = newPost()
