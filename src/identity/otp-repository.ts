@@ -64,6 +64,14 @@ export const forgetOtpSecret = (db: Database, { userId, sealed }: StoredOtpSecre
     )
     ${refuseUnless(sql`exists (select from forgotten)`, 'not_found')}`)
 
+/** Refuses the batch while somebody's codes are off. Two at once take turns, and nobody turns them off meanwhile. */
+export const holdEnabledOtp = (db: Database, userId: UserId) =>
+  db.execute(sql`
+    with held as (
+      select from users where id = ${idToUuid(userId)}::uuid and otp_enabled_at is not null for no key update
+    )
+    ${refuseUnless(sql`exists (select from held)`, 'otp_not_set_up')}`)
+
 export const insertRecoveryCodes = (db: Database, userId: UserId, codes: readonly { hash: string }[]) =>
   db.insert(recoveryCodes).values(codes.map(({ hash }) => ({ userId, codeHash: hash })))
 

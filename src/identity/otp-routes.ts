@@ -3,6 +3,7 @@ import { operation } from '../http/operation.ts'
 import { confirmOtp } from './confirm-otp.ts'
 import { disableOtp } from './disable-otp.ts'
 import { confirmOtpInputSchema, otpSetUpSchema, recoveryCodesSchema } from './otp-schemas.ts'
+import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { setUpOtp } from './set-up-otp.ts'
 
 /** One-time codes of an authenticator app. */
@@ -10,6 +11,8 @@ export function registerOtpRoutes(app: App): void {
   app.openapi(setUpOtpRoute, async (c) => c.json(await setUpOtp(c.var.ctx), 200))
 
   app.openapi(confirmOtpRoute, async (c) => c.json(await confirmOtp(c.var.ctx, c.req.valid('json')), 200))
+
+  app.openapi(renewRecoveryCodesRoute, async (c) => c.json(await renewRecoveryCodes(c.var.ctx), 200))
 
   app.openapi(disableOtpRoute, async (c) => {
     await disableOtp(c.var.ctx)
@@ -62,6 +65,21 @@ const confirmOtpRoute = operation({
     'account_suspended',
     'forbidden',
   ],
+})
+
+const renewRecoveryCodesRoute = operation({
+  method: 'post',
+  path: '/auth/otp/recovery-codes',
+  operationId: 'renewRecoveryCodes',
+  tag,
+  summary: 'Get other recovery codes',
+  description:
+    'Those from before open nothing any more. The answer has the new ones, this once; a repeated request makes others. ' +
+    'Needs a recent sign-in.',
+  credentials: 'required',
+  idempotency: 'ignored',
+  answers: { 200: recoveryCodesSchema },
+  problems: ['otp_not_set_up', 'reauthentication_required', 'rate_limited', 'account_suspended', 'forbidden'],
 })
 
 const disableOtpRoute = operation({

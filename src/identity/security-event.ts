@@ -10,6 +10,7 @@ export const SECURITY_EVENT_KINDS = [
   'otp_enabled',
   'otp_disabled',
   'recovery_code_used',
+  'recovery_codes_renewed',
   'passkey_added',
   'passkey_removed',
   'passkey_copied',

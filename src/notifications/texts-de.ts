@@ -52,6 +52,10 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
   passkey_added: ['Ein Passkey kam hinzu', 'Ihr Konto hat einen neuen Passkey. Er meldet ohne Passwort an.'],
   passkey_removed: ['Ein Passkey wurde entfernt', 'Ein Passkey Ihres Kontos wurde entfernt.'],
   passkey_copied: [
+  recovery_codes_renewed: [
+    'Sie haben neue Wiederherstellungscodes',
+    'Für Ihr Konto wurden neue Wiederherstellungscodes erzeugt. Die bisherigen gelten nicht mehr.',
+  ],
     'Wir haben einen Ihrer Passkeys abgewiesen',
     'Ein Passkey Ihres Kontos wurde verwendet, dessen Zähler zurückgegangen war, wie es nach dem Kopieren vorkommt. Er hat niemanden angemeldet.',
   ],

@@ -52,6 +52,10 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
   ],
   passkey_removed: ['A passkey was removed', 'A passkey was removed from your account.'],
   passkey_copied: [
+  recovery_codes_renewed: [
+    'You have new recovery codes',
+    'New recovery codes were made for your account. Those from before open nothing any more.',
+  ],
     'We have refused one of your passkeys',
     'A passkey of your account was used whose counter had gone back, as happens when it has been copied. It did not sign anybody in.',
   ],

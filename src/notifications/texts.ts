@@ -15,6 +15,7 @@ export const TOLD_SECURITY_EVENTS = [
   'otp_enabled',
   'otp_disabled',
   'recovery_code_used',
+  'recovery_codes_renewed',
   'passkey_added',
   'passkey_removed',
   'passkey_copied',

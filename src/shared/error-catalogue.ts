@@ -154,8 +154,8 @@ export const ERROR_CATALOGUE = {
   },
   otp_not_set_up: {
     kind: 'conflict',
-    title: 'There is nothing to confirm',
-    advice: 'Set one-time codes up first, and send a code of the secret that you get.',
+    title: 'One-time codes are not set up',
+    advice: 'Set one-time codes up first, and confirm them with a code of the secret that you get.',
   },
   second_factor_mandatory: {
     kind: 'conflict',

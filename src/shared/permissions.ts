@@ -76,6 +76,7 @@ const RULES = {
   changePassword: { allow: ['signed_in'] },
   setUpOtp: { allow: ['signed_in'], recent: true },
   confirmOtp: { allow: ['signed_in'], recent: true },
+  renewRecoveryCodes: { allow: ['signed_in'], recent: true },
   disableOtp: { allow: ['signed_in'], recent: true },
   offerPasskeyRegistration: { allow: ['signed_in'], recent: true },
   registerPasskey: { allow: ['signed_in'], recent: true },

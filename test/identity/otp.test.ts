@@ -147,7 +147,8 @@ describe('setting one-time codes up', () => {
   it('needs somebody who has just signed in, and whose session has not ended', async () => {
     const [person, other] = await Promise.all([newPerson(), newPerson()])
     const tired = await signedInLongAgo(database, person)
-    for (const attempt of [setUp, (one: Person) => confirm(one, '123456'), disable]) {
+    const renew = (one: Person) => api('POST /auth/otp/recovery-codes', { as: one })
+    for (const attempt of [setUp, (one: Person) => confirm(one, '123456'), renew, disable]) {
       expect(refusalOf(await attempt(tired))).toEqual([401, 'reauthentication_required'])
       expect(refusalOf(await attempt({ ...person, token: '' }))).toEqual([401, 'unauthenticated'])
     }
@@ -312,6 +313,55 @@ describe('turning one-time codes off', () => {
   })
 
   it('forgets a secret that was never confirmed, and tells nobody', async () => {
+describe('other recovery codes', () => {
+  const renew = (person: Person) => api('POST /auth/otp/recovery-codes', { as: person })
+
+  it('take the place of the old ones, used or not, and the owner is told', async () => {
+    const holder = await withOtp(await newPerson())
+    const [used = '', unused = ''] = holder.recoveryCodes
+    await signIn(holder, used)
+    const { status, body } = await renew(holder)
+    expect([status, new Set(body.recoveryCodes).size]).toEqual([200, 10])
+    for (const old of [used, unused]) {
+      expect(refusalOf(await signIn(holder, old))).toEqual([401, 'invalid_otp'])
+    }
+    expect((await signIn(holder, body.recoveryCodes[0])).status).toBe(200)
+    expect((await signIn(holder, codeOf(holder.secret, 1))).status).toBe(200)
+    expect(await securityEventsOf(database, holder)).toEqual([
+      'otp_enabled',
+      'recovery_code_used',
+      'recovery_codes_renewed',
+      'recovery_code_used',
+    ])
+    expect(await mailAbout(holder.email, 'You have new recovery codes')).toBeTruthy()
+  })
+
+  it('are not made while one-time codes are off', async () => {
+    const person = await newPerson()
+    expect(refusalOf(await renew(person))).toEqual([409, 'otp_not_set_up'])
+    await setUp(person)
+    expect(refusalOf(await renew(person))).toEqual([409, 'otp_not_set_up'])
+    expect(await securityEventsOf(database, person)).toEqual([])
+  })
+
+  it('are those of the last who asks, when two ask at the same moment', async () => {
+    const holder = await withOtp(await newPerson())
+    const answers = await Promise.all([renew(holder), renew(holder)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const firsts = answers.map(({ body }) => body.recoveryCodes[0])
+    const outcomes = [await signIn(holder, firsts[0]), await signIn(holder, firsts[1])]
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 401])
+  })
+
+  it('leave the old ones as they are when they cannot be stored', async () => {
+    const holder = await withOtp(await newPerson())
+    await database.fault('refuse', { match: 'insert into "recovery_codes"' })
+    expect((await renew(holder)).status).toBe(503)
+    await database.heal()
+    expect((await signIn(holder, holder.recoveryCodes[0])).status).toBe(200)
+  })
+})
+
     const person = await newPerson()
     expect(refusalOf(await disable(person))).toEqual([404, 'not_found'])
     const { secret } = (await setUp(person)).body

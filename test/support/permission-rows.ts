@@ -167,6 +167,8 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   confirmOtp: forCredentials(() => ({ to: 'POST /auth/otp/confirm', body: { code: '000000' } }), {
     suspended: 'may',
   }),
+  // That codes are off is looked at together with who asks.
+  renewRecoveryCodes: forCredentials(() => ({ to: 'POST /auth/otp/recovery-codes' })),
   disableOtp: forCredentials(() => ({ to: 'DELETE /auth/otp' }), { suspended: 'may', meets: 'not_found' }),
   offerPasskeyRegistration: forCredentials(() => ({ to: 'POST /auth/passkeys/registration-options' })),
   registerPasskey: forCredentials(
