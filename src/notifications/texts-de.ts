@@ -75,6 +75,16 @@ const ROLES: Record<CoHostRole, string> = {
   calendar: 'ihren Kalender',
 }
 
+const ADVICE_OTHERWISE = 'Das waren nicht Sie? Setzen Sie Ihr Passwort zurück und melden Sie sich überall ab.'
+
+/** What a new password does not help against. */
+const ADVICE: Partial<Record<ToldSecurityEvent, string>> = {
+  api_key_created:
+    'Das waren nicht Sie? Widerrufen Sie den Schlüssel: er gilt weiter, wie auch immer Ihr Passwort lautet. Setzen Sie dann Ihr Passwort zurück und melden Sie sich überall ab.',
+  passkey_added:
+    'Das waren nicht Sie? Entfernen Sie den Passkey: er öffnet das Konto weiter, wie auch immer Ihr Passwort lautet. Setzen Sie dann Ihr Passwort zurück und melden Sie sich überall ab.',
+}
+
 export const TEXTS_DE: MailTexts = {
   locale: 'de-DE',
   link: ({ purpose, name, url }) => {
@@ -93,7 +103,7 @@ export const TEXTS_DE: MailTexts = {
       subject,
       greeting: greetingOf(name),
       paragraphs: [text, `Wann: ${when}\nWo: ${where || 'unbekannt'}`],
-      notes: ['Das waren nicht Sie? Setzen Sie Ihr Passwort zurück und melden Sie sich überall ab.'],
+      notes: [ADVICE[kind] ?? ADVICE_OTHERWISE],
     }
   },
   invitation: ({ name, hostName, title, role }) => ({

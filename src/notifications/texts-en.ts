@@ -78,6 +78,16 @@ const ROLES: Record<CoHostRole, string> = {
 export const TEXTS_EN: MailTexts = {
   locale: 'en-GB',
   link: ({ purpose, name, url }) => {
+const ADVICE_OTHERWISE = 'It was not you? Reset your password and sign out everywhere.'
+
+/** What a new password does not help against. */
+const ADVICE: Partial<Record<ToldSecurityEvent, string>> = {
+  api_key_created:
+    'It was not you? Revoke the key: it goes on acting whatever your password is. Then reset your password and sign out everywhere.',
+  passkey_added:
+    'It was not you? Remove the passkey: it goes on opening the account whatever your password is. Then reset your password and sign out everywhere.',
+}
+
     const { subject, text, label, note } = LINKS[purpose]
     return { subject, greeting: greetingOf(name), paragraphs: [text], action: { label, url }, notes: [note] }
   },
@@ -87,7 +97,7 @@ export const TEXTS_EN: MailTexts = {
       subject,
       greeting: greetingOf(name),
       paragraphs: [text, `When: ${when}\nWhere: ${where || 'unknown'}`],
-      notes: ['It was not you? Reset your password and sign out everywhere.'],
+      notes: [ADVICE[kind] ?? ADVICE_OTHERWISE],
     }
   },
   invitation: ({ name, hostName, title, role }) => ({

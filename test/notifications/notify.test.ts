@@ -5,7 +5,7 @@ import type { PublishedEvent } from '../../src/events/domain-event.ts'
 import { SECURITY_EVENT_KINDS } from '../../src/identity/security-event.ts'
 import { composeMail } from '../../src/notifications/mail.ts'
 import { notify } from '../../src/notifications/notify.ts'
-import { TOLD_SECURITY_EVENTS, textsFor } from '../../src/notifications/texts.ts'
+import { TOLD_SECURITY_EVENTS, type ToldSecurityEvent, textsFor } from '../../src/notifications/texts.ts'
 import type { Mail } from '../../src/platform/mailer.ts'
 import { newId } from '../../src/shared/id.ts'
 import { CO_HOST_ROLES } from '../../src/shared/permissions.ts'
@@ -148,6 +148,17 @@ describe('texts', () => {
       expect(mail.text, kind).toContain('Ana')
     }
     expect(TOLD_SECURITY_EVENTS.every((kind) => SECURITY_EVENT_KINDS.includes(kind))).toBe(true)
+  })
+
+  it.each([
+    ['en', 'Revoke the key', 'Remove the passkey'],
+    ['de', 'Widerrufen Sie den Schlüssel', 'Entfernen Sie den Passkey'],
+  ])('advise what helps where another password does not (%s)', (locale, key, passkey) => {
+    const textOf = (kind: ToldSecurityEvent) =>
+      composeMail(textsFor(locale).security({ kind, name: 'Ana', when: 'today', where: '' })).text
+    expect(textOf('api_key_created')).toContain(key)
+    expect(textOf('passkey_added')).toContain(passkey)
+    expect(textOf('password_changed')).not.toMatch(/Revoke|Remove|Widerrufen|Entfernen/)
   })
 
   it.each(['en', 'de'])('say to every new co-host what they take care of (%s)', (locale) => {
