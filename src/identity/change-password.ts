@@ -8,7 +8,7 @@ import { SIGN_IN_PER_ACCOUNT, subjectOfEmail } from './rate-policies.ts'
 import { recordSecurityEvent } from './record-security-event.ts'
 import { findPasswordHash, setPassword } from './repository.ts'
 import type { ChangePasswordInput } from './schemas.ts'
-import { endLiveSessions } from './session-repository.ts'
+import { endOtherSessions } from './session-repository.ts'
 import { identityStatements } from './statements.ts'
 import { refuseWeakPassword } from './weak-password.ts'
 
@@ -37,7 +37,7 @@ export async function changePassword(ctx: ChangePasswordContext, input: ChangePa
   const [, , ended] = await ctx.db.batch([
     identityStatements['actor.assert'](ctx.db, person),
     setPassword(ctx.db, { userId, passwordHash, verifiesEmail: false }),
-    endLiveSessions(ctx.db, userId, person.kind === 'user' ? { except: person.sessionId } : {}),
+    endOtherSessions(ctx.db, person),
     deleteWaitingLinks(ctx.db, userId, ['change_email', 'reset_password']),
     ...recordSecurityEvent(ctx, userId, 'password_changed'),
   ])

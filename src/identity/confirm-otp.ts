@@ -1,7 +1,7 @@
 import type { AppContext } from '../context.ts'
-import { runBatch } from '../platform/database.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { AppError, unauthenticated } from '../shared/errors.ts'
+import { markEnded } from './end-sessions.ts'
 import { otpStepOf } from './otp.ts'
 import { enableOtp, findOtp, insertRecoveryCodes } from './otp-repository.ts'
 import type { ConfirmOtpInput, RecoveryCodes } from './otp-schemas.ts'
@@ -9,15 +9,17 @@ import { openOtpSecret } from './otp-secret.ts'
 import { SECOND_FACTOR_PER_ACCOUNT } from './rate-policies.ts'
 import { recordSecurityEvent } from './record-security-event.ts'
 import { newRecoveryCodes } from './recovery-code.ts'
+import { endOtherSessions } from './session-repository.ts'
 import { identityStatements } from './statements.ts'
 
 type ConfirmOtpContext = Pick<
   AppContext,
-  'actor' | 'client' | 'config' | 'db' | 'limits' | 'log' | 'newId' | 'now'
+  'actor' | 'client' | 'config' | 'db' | 'endedSessions' | 'limits' | 'log' | 'newId' | 'now'
 >
 
 /**
- * Turns one-time codes on, with the first of them: from now on the password alone opens nothing.
+ * Turns one-time codes on, with the first of them: from now on the password alone opens nothing, and what was opened
+ * before ends but for the session that asks.
  *
  * @returns recovery codes, which are shown this once
  * @throws AppError `invalid_otp` (unauthenticated), `otp_not_set_up` and `otp_already_enabled` (conflict),
@@ -36,12 +38,14 @@ export async function confirmOtp(ctx: ConfirmOtpContext, { code }: ConfirmOtpInp
   const step = otpStepOf(code, openOtpSecret(sealed, userId, SIGNING_SECRET), otp.readAt)
   if (step === null) throw new AppError('invalid_otp')
   const recoveryCodes = newRecoveryCodes(userId, SIGNING_SECRET)
-  await runBatch(ctx.db, [
+  const [, , ended] = await ctx.db.batch([
     identityStatements['actor.assert'](ctx.db, person),
     enableOtp(ctx.db, { userId, sealed }, step),
+    endOtherSessions(ctx.db, person),
     insertRecoveryCodes(ctx.db, userId, recoveryCodes),
     ...recordSecurityEvent(ctx, userId, 'otp_enabled'),
   ])
-  ctx.log.info('user.otp_enabled', { userId })
+  await markEnded(ctx, ended)
+  ctx.log.info('user.otp_enabled', { userId, sessions: ended.length })
   return { recoveryCodes: recoveryCodes.map((one) => one.code) }
 }

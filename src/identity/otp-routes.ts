@@ -50,8 +50,8 @@ const confirmOtpRoute = operation({
   tag,
   summary: 'Turn one-time codes on',
   description:
-    'From now on signing in with the password takes a code. The answer has the recovery codes, this once. Needs a ' +
-    'recent sign-in.',
+    'From now on signing in with the password takes a code; all other sessions end. The answer has the recovery codes, ' +
+    'this once. Needs a recent sign-in.',
   credentials: 'required',
   idempotency: 'ignored',
   body: confirmOtpInputSchema,
@@ -89,7 +89,8 @@ const disableOtpRoute = operation({
   tag,
   summary: 'Turn one-time codes off',
   description:
-    'Also forgets a secret that was never confirmed. Recovery codes go too. Needs a recent sign-in; admins keep theirs.',
+    'Recovery codes go too, and all other sessions end. Also forgets a secret that was never confirmed. Needs a recent ' +
+    'sign-in; admins keep theirs.',
   credentials: 'required',
   answers: { 204: null },
   problems: [

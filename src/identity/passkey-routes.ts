@@ -137,7 +137,7 @@ const removePasskeyRoute = operation({
   operationId: 'removePasskey',
   tag,
   summary: 'Remove a passkey',
-  description: 'Sessions that it has opened go on. Needs a recent sign-in.',
+  description: 'Sessions that passkeys have opened end, but for the one that asks. Needs a recent sign-in.',
   credentials: 'required',
   params: z.object({ id: idParam('pky') }),
   answers: { 204: null },

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { ACCESS_TOKEN_SECONDS } from '../platform/tokens.ts'
+import type { Person } from '../shared/actor.ts'
 import { type SessionId, type UserId, uuidToId } from '../shared/id.ts'
 import { USER } from './repository.ts'
 import { type OpenSession, SESSION_SECONDS, type SignInMethod } from './session.ts'
@@ -50,11 +51,11 @@ export async function listLiveSessions(
     .limit(limit)
 }
 
-/** Ends the live sessions of somebody, one of them or all but one; their refresh tokens end with them. */
+/** Ends the live sessions of somebody, one of them, all but one, or those of one way to sign in; their refresh tokens too. */
 export const endLiveSessions = (
   db: Database,
   userId: UserId,
-  { only, except }: { only?: SessionId; except?: SessionId } = {},
+  { only, except, method }: { only?: SessionId; except?: SessionId; method?: SignInMethod } = {},
 ) =>
   db
     .update(sessions)
@@ -65,9 +66,14 @@ export const endLiveSessions = (
         isLive,
         only ? eq(sessions.id, only) : undefined,
         except ? ne(sessions.id, except) : undefined,
+        method ? eq(sessions.method, method) : undefined,
       ),
     )
     .returning({ id: sessions.id, hasLiveToken })
+
+/** The same for all but the session that acts. Comes behind the change because of which they end. */
+export const endOtherSessions = (db: Database, person: Person, of: { method?: SignInMethod } = {}) =>
+  endLiveSessions(db, person.userId, { ...of, ...(person.kind === 'user' && { except: person.sessionId }) })
 
 /** Whether a session got an access token so recently that the token may still be valid. */
 export const hasLiveToken = sql<boolean>`${sessions.lastSeenAt} > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + 60})`

@@ -32,30 +32,36 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
     'Ein Zugangsmerkmal einer Ihrer Sitzungen wurde ein zweites Mal verwendet, wie es nach dem Kopieren vorkommt. Diese Sitzung ist beendet.',
   ],
   email_changed: ['Ihre E-Mail-Adresse wurde geändert', 'Die E-Mail-Adresse Ihres Kontos wurde geändert.'],
-  password_changed: ['Ihr Passwort wurde geändert', 'Das Passwort Ihres Kontos wurde geändert.'],
+  password_changed: [
+    'Ihr Passwort wurde geändert',
+    'Das Passwort Ihres Kontos wurde geändert. Alle anderen Sitzungen sind beendet.',
+  ],
   password_reset: [
     'Ihr Passwort wurde zurückgesetzt',
     'Über einen Link per E-Mail wurde ein neues Passwort gewählt. Alle Sitzungen sind beendet.',
   ],
   otp_enabled: [
     'Einmalcodes sind eingeschaltet',
-    'Die Anmeldung mit Passwort verlangt jetzt einen Einmalcode.',
+    'Die Anmeldung mit Passwort verlangt jetzt einen Einmalcode. Alle anderen Sitzungen sind beendet.',
   ],
   otp_disabled: [
     'Einmalcodes sind ausgeschaltet',
-    'Die Anmeldung mit Passwort verlangt keinen Einmalcode mehr.',
+    'Die Anmeldung mit Passwort verlangt keinen Einmalcode mehr. Alle anderen Sitzungen sind beendet.',
   ],
   recovery_code_used: [
     'Ein Wiederherstellungscode wurde verwendet',
     'An Ihrem Konto hat sich jemand mit einem Ihrer Wiederherstellungscodes angemeldet.',
   ],
-  passkey_added: ['Ein Passkey kam hinzu', 'Ihr Konto hat einen neuen Passkey. Er meldet ohne Passwort an.'],
-  passkey_removed: ['Ein Passkey wurde entfernt', 'Ein Passkey Ihres Kontos wurde entfernt.'],
-  passkey_copied: [
   recovery_codes_renewed: [
     'Sie haben neue Wiederherstellungscodes',
     'Für Ihr Konto wurden neue Wiederherstellungscodes erzeugt. Die bisherigen gelten nicht mehr.',
   ],
+  passkey_added: ['Ein Passkey kam hinzu', 'Ihr Konto hat einen neuen Passkey. Er meldet ohne Passwort an.'],
+  passkey_removed: [
+    'Ein Passkey wurde entfernt',
+    'Ein Passkey Ihres Kontos wurde entfernt. Andere Sitzungen, die mit Passkeys begannen, sind beendet.',
+  ],
+  passkey_copied: [
     'Wir haben einen Ihrer Passkeys abgewiesen',
     'Ein Passkey Ihres Kontos wurde verwendet, dessen Zähler zurückgegangen war, wie es nach dem Kopieren vorkommt. Er hat niemanden angemeldet.',
   ],
@@ -69,12 +75,6 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
   ],
 }
 
-const ROLES: Record<CoHostRole, string> = {
-  full: 'alles, was die Unterkunft betrifft',
-  calendar_and_inbox: 'ihren Kalender, ihre Buchungen und ihre Gäste',
-  calendar: 'ihren Kalender',
-}
-
 const ADVICE_OTHERWISE = 'Das waren nicht Sie? Setzen Sie Ihr Passwort zurück und melden Sie sich überall ab.'
 
 /** What a new password does not help against. */
@@ -83,6 +83,12 @@ const ADVICE: Partial<Record<ToldSecurityEvent, string>> = {
     'Das waren nicht Sie? Widerrufen Sie den Schlüssel: er gilt weiter, wie auch immer Ihr Passwort lautet. Setzen Sie dann Ihr Passwort zurück und melden Sie sich überall ab.',
   passkey_added:
     'Das waren nicht Sie? Entfernen Sie den Passkey: er öffnet das Konto weiter, wie auch immer Ihr Passwort lautet. Setzen Sie dann Ihr Passwort zurück und melden Sie sich überall ab.',
+}
+
+const ROLES: Record<CoHostRole, string> = {
+  full: 'alles, was die Unterkunft betrifft',
+  calendar_and_inbox: 'ihren Kalender, ihre Buchungen und ihre Gäste',
+  calendar: 'ihren Kalender',
 }
 
 export const TEXTS_DE: MailTexts = {

@@ -32,30 +32,39 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
     'A credential of one of your sessions was used a second time, as happens when it has been copied. We have ended that session.',
   ],
   email_changed: ['Your e-mail address was changed', 'The e-mail address of your account was changed.'],
-  password_changed: ['Your password was changed', 'The password of your account was changed.'],
+  password_changed: [
+    'Your password was changed',
+    'The password of your account was changed. All other sessions were ended.',
+  ],
   password_reset: [
     'Your password was reset',
     'A new password was chosen for your account by way of an e-mail link. All sessions were ended.',
   ],
-  otp_enabled: ['One-time codes are on', 'Signing in with your password now takes a one-time code.'],
+  otp_enabled: [
+    'One-time codes are on',
+    'Signing in with your password now takes a one-time code. All other sessions were ended.',
+  ],
   otp_disabled: [
     'One-time codes are off',
-    'Signing in with your password does not take a one-time code any more.',
+    'Signing in with your password does not take a one-time code any more. All other sessions were ended.',
   ],
   recovery_code_used: [
     'A recovery code was used',
     'Somebody has signed in to your account with one of your recovery codes.',
   ],
-  passkey_added: [
-    'A passkey was added',
-    'A passkey was added to your account. It signs in without your password.',
-  ],
-  passkey_removed: ['A passkey was removed', 'A passkey was removed from your account.'],
-  passkey_copied: [
   recovery_codes_renewed: [
     'You have new recovery codes',
     'New recovery codes were made for your account. Those from before open nothing any more.',
   ],
+  passkey_added: [
+    'A passkey was added',
+    'A passkey was added to your account. It signs in without your password.',
+  ],
+  passkey_removed: [
+    'A passkey was removed',
+    'A passkey was removed from your account. Other sessions that passkeys had opened were ended.',
+  ],
+  passkey_copied: [
     'We have refused one of your passkeys',
     'A passkey of your account was used whose counter had gone back, as happens when it has been copied. It did not sign anybody in.',
   ],
@@ -69,15 +78,6 @@ const SECURITY: Record<ToldSecurityEvent, readonly [subject: string, text: strin
   ],
 }
 
-const ROLES: Record<CoHostRole, string> = {
-  full: 'everything about the property',
-  calendar_and_inbox: 'its calendar, its bookings and its guests',
-  calendar: 'its calendar',
-}
-
-export const TEXTS_EN: MailTexts = {
-  locale: 'en-GB',
-  link: ({ purpose, name, url }) => {
 const ADVICE_OTHERWISE = 'It was not you? Reset your password and sign out everywhere.'
 
 /** What a new password does not help against. */
@@ -88,6 +88,15 @@ const ADVICE: Partial<Record<ToldSecurityEvent, string>> = {
     'It was not you? Remove the passkey: it goes on opening the account whatever your password is. Then reset your password and sign out everywhere.',
 }
 
+const ROLES: Record<CoHostRole, string> = {
+  full: 'everything about the property',
+  calendar_and_inbox: 'its calendar, its bookings and its guests',
+  calendar: 'its calendar',
+}
+
+export const TEXTS_EN: MailTexts = {
+  locale: 'en-GB',
+  link: ({ purpose, name, url }) => {
     const { subject, text, label, note } = LINKS[purpose]
     return { subject, greeting: greetingOf(name), paragraphs: [text], action: { label, url }, notes: [note] }
   },

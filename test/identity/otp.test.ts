@@ -108,6 +108,20 @@ describe('setting one-time codes up', () => {
     expect(await mailAbout(person.email, 'One-time codes are on')).toBeTruthy()
   })
 
+  it('ends every session but the one that asks, also one that is being opened without a code', async () => {
+    const person = await newPerson()
+    const { body: elsewhere } = await signIn(person)
+    const { secret } = (await setUp(person)).body
+    await database.slowInserts('refresh_tokens', 0.6)
+    const signingIn = signIn(person)
+    await database.untilSlow()
+    expect((await confirm(person, codeOf(secret))).status).toBe(200)
+    await signingIn
+    const { body: left } = await api('GET /auth/sessions', { as: person })
+    expect(left.data).toMatchObject([{ current: true }])
+    expect((await api('GET /users/me', { as: { token: elsewhere.accessToken } })).status).toBe(401)
+  })
+
   it('is refused when they are on, and when there is nothing to confirm', async () => {
     const person = await newPerson()
     expect(refusalOf(await confirm(person, '123456'))).toEqual([409, 'otp_not_set_up'])
@@ -299,20 +313,6 @@ describe('a recovery code', () => {
   })
 })
 
-describe('turning one-time codes off', () => {
-  it('lets the password alone open the account again, without old recovery codes', async () => {
-    const holder = await withOtp(await newPerson())
-    expect((await disable(holder)).status).toBe(204)
-    expect((await signIn(holder)).body.user.otpEnabled).toBe(false)
-    expect(refusalOf(await disable(holder))).toEqual([404, 'not_found'])
-    expect(await securityEventsOf(database, holder)).toEqual(['otp_enabled', 'otp_disabled'])
-    expect(await mailAbout(holder.email, 'One-time codes are off')).toBeTruthy()
-    const again = await withOtp(holder)
-    expect(refusalOf(await signIn(again, holder.recoveryCodes[0]))).toEqual([401, 'invalid_otp'])
-    expect(refusalOf(await signIn(again, codeOf(holder.secret, 1)))).toEqual([401, 'invalid_otp'])
-  })
-
-  it('forgets a secret that was never confirmed, and tells nobody', async () => {
 describe('other recovery codes', () => {
   const renew = (person: Person) => api('POST /auth/otp/recovery-codes', { as: person })
 
@@ -362,6 +362,29 @@ describe('other recovery codes', () => {
   })
 })
 
+describe('turning one-time codes off', () => {
+  it('ends every session but the one that asks', async () => {
+    const holder = await withOtp(await newPerson())
+    const { body: elsewhere } = await signIn(holder, codeOf(holder.secret, 1))
+    expect((await disable(holder)).status).toBe(204)
+    const { body: left } = await api('GET /auth/sessions', { as: holder })
+    expect(left.data).toMatchObject([{ current: true }])
+    expect((await api('GET /users/me', { as: { token: elsewhere.accessToken } })).status).toBe(401)
+  })
+
+  it('lets the password alone open the account again, without old recovery codes', async () => {
+    const holder = await withOtp(await newPerson())
+    expect((await disable(holder)).status).toBe(204)
+    expect((await signIn(holder)).body.user.otpEnabled).toBe(false)
+    expect(refusalOf(await disable(holder))).toEqual([404, 'not_found'])
+    expect(await securityEventsOf(database, holder)).toEqual(['otp_enabled', 'otp_disabled'])
+    expect(await mailAbout(holder.email, 'One-time codes are off')).toBeTruthy()
+    const again = await withOtp(holder)
+    expect(refusalOf(await signIn(again, holder.recoveryCodes[0]))).toEqual([401, 'invalid_otp'])
+    expect(refusalOf(await signIn(again, codeOf(holder.secret, 1)))).toEqual([401, 'invalid_otp'])
+  })
+
+  it('forgets a secret that was never confirmed, and tells nobody', async () => {
     const person = await newPerson()
     expect(refusalOf(await disable(person))).toEqual([404, 'not_found'])
     const { secret } = (await setUp(person)).body

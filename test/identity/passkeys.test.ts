@@ -460,6 +460,32 @@ describe('the passkeys of an account', () => {
     expect(await mailAbout(person.email, 'A passkey was removed')).toBeTruthy()
   })
 
+  it('take the sessions along that passkeys have opened, but for the one that asks', async () => {
+    const person = await newPerson()
+    const { authenticator, answer } = await add(person)
+    const [lost, asking] = [await signIn(authenticator), await signIn(authenticator)]
+    const as = { token: asking.body.accessToken }
+    expect((await api(`DELETE /auth/passkeys/${answer.body.id as string}`, { as })).status).toBe(204)
+    const { body: left } = await api('GET /auth/sessions', { as })
+    expect(left.data).toMatchObject([
+      { method: 'passkey', current: true },
+      { method: 'password', current: false },
+    ])
+    expect((await api('GET /users/me', { as: { token: lost.body.accessToken } })).status).toBe(401)
+  })
+
+  it('that are removed while they sign somebody in leave no session behind', async () => {
+    const person = await newPerson()
+    const { authenticator, answer } = await add(person)
+    await database.slowInserts('refresh_tokens', 0.6)
+    const signingIn = signIn(authenticator)
+    await database.untilSlow()
+    expect((await api(`DELETE /auth/passkeys/${answer.body.id as string}`, { as: person })).status).toBe(204)
+    await signingIn
+    const { body: left } = await api('GET /auth/sessions', { as: person })
+    expect(left.data).toMatchObject([{ method: 'password', current: true }])
+  })
+
   it('are changed only by who has just signed in, in a session that has not ended', async () => {
     const person = await newPerson()
     const { authenticator, answer } = await add(person)
