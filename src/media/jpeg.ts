@@ -21,9 +21,11 @@ export const isJpeg = (bytes: Uint8Array): boolean =>
  */
 export function parseJpeg(bytes: Uint8Array): ParsedImage | null {
   const segments = segmentsIn(bytes)
-  const frame = segments?.find(({ code }) => isFrame(code))
+  // With several frames, whoever shows the picture may go by the measures of another one.
+  const [frame, ...others] = segments?.filter(({ code }) => isFrame(code)) ?? []
   const size = frame && sizeOf(frame)
-  if (!segments || !size || !segments.some(({ code }) => code === START_OF_SCAN)) return null
+  if (!segments || !size || others.length > 0 || !segments.some(({ code }) => code === START_OF_SCAN))
+    return null
   const jfif = segments.find(isJfif)
   const exif = exifOf(orientationOf(segments))
   return {

@@ -27,8 +27,9 @@ export function parsePng(bytes: Uint8Array): ParsedImage | null {
     const end = at + 12 + length
     if (end > bytes.length) return null
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
-    if (!size) {
-      if (type !== 'IHDR' || length !== 13) return null
+    // One header, and first: with two, whoever shows the picture may go by the measures of the other.
+    if (!size || type === 'IHDR') {
+      if (size || type !== 'IHDR' || length !== 13) return null
       size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) }
     }
     if (type === 'eXIf') parts.push(...plainExif(bytes.subarray(at + 8, end - 4)))

@@ -62,6 +62,22 @@ describe('a picture', () => {
     for (const other of others) expect(faultOf(joined(other)), other).toBe('unknown_type')
   })
 
+  it('that tells of two sizes is refused: who shows it might believe the other one', () => {
+    const frame = textIn(JPEG_WITH_EXIF).indexOf('\xff\xc0\0\x11')
+    const huge = joined(
+      [0xff, 0xc0, 0, 17, 8, ...u16(9_000), ...u16(60_000)],
+      JPEG_WITH_EXIF.subarray(frame + 9),
+    )
+    const behind = frame + 19
+    expect(
+      faultOf(
+        joined(JPEG_WITH_EXIF.subarray(0, behind), huge.subarray(0, 19), JPEG_WITH_EXIF.subarray(behind)),
+      ),
+    ).toBe('broken')
+    const header = PNG_WITH_EXIF.subarray(8, 33)
+    expect(faultOf(joined(PNG_WITH_EXIF.subarray(0, 33), header, PNG_WITH_EXIF.subarray(33)))).toBe('broken')
+  })
+
   it('that is cut off anywhere is refused', () => {
     for (const [type, bytes] of IMAGES_WITH_EXIF) {
       for (let length = 0; length < bytes.length; length += 1) {
