@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
+import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from '../identity/password-rules.ts'
 import type { App } from './app-env.ts'
 import { page } from './page.ts'
 
@@ -15,20 +16,26 @@ export function registerAccountPages(app: App): void {
 /** Sends the form to the operation that it names, with the token of the link; what comes of it replaces the form. */
 const SCRIPT = `
 const form = document.querySelector('form')
+const button = document.querySelector('button')
 const outcome = document.querySelector('output')
 const token = new URLSearchParams(location.hash.slice(1)).get('token')
 if (!token) outcome.textContent = 'This link is not complete: copy all of it from the e-mail.'
+button.disabled = !token
 form.addEventListener('submit', async (event) => {
   event.preventDefault()
+  button.disabled = true
   outcome.textContent = '…'
   const answer = await fetch(form.action, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token, ...Object.fromEntries(new FormData(form)) }),
   }).catch(() => null)
-  if (answer?.ok) form.hidden = true
-  const problem = answer?.ok || !answer ? null : await answer.json()
-  outcome.textContent = answer?.ok ? form.dataset.done : problem?.detail ?? 'There was no answer: please try again.'
+  const problem = answer?.ok ? null : await answer?.json().catch(() => null)
+  form.hidden = answer?.ok || problem?.code === 'invalid_email_token'
+  button.disabled = false
+  outcome.textContent = answer?.ok
+    ? form.dataset.done
+    : problem ? problem.title + '. ' + problem.detail : 'There was no answer: please try again.'
 })
 `
 
@@ -61,7 +68,7 @@ const RESET_PASSWORD = form('/auth/password-resets/confirm', {
   title: 'Choose a new password',
   done: 'The password is changed, and you are signed out everywhere. Sign in with the new one.',
   fields: html`<p>
-    <label>New password<br /><input name="password" type="password" autocomplete="new-password" minlength="10" required /></label>
+    <label>New password, at least ${PASSWORD_CHARACTERS_MIN} characters<br /><input name="password" type="password" autocomplete="new-password" minlength="${PASSWORD_CHARACTERS_MIN}" maxlength="${PASSWORD_CHARACTERS_MAX}" required /></label>
   </p>`,
   label: 'Change the password',
 })

@@ -54,7 +54,8 @@ body { margin: 0 }
 .prose a { color: #0f766e }
 .prose code { font-family: ui-monospace, monospace; font-size: .92em; background: #f1f5f9; padding: .1em .35em; border-radius: .3em }
 .prose :is(input, button) { font: inherit; padding: .5em .75em; border: 1px solid #94a3b8; border-radius: .4em }
-.prose input { width: min(100%, 22rem) }
+.prose input { box-sizing: border-box; width: min(100%, 22rem) }
+.prose button:disabled { opacity: .5; cursor: default }
 .prose button { background: #0f766e; border-color: #0f766e; color: #fff; font-weight: 600; cursor: pointer }
 .prose table { border-collapse: collapse; width: 100% }
 .prose :is(th, td) { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #e2e8f0 }

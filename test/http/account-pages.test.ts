@@ -22,3 +22,10 @@ describe.each(['/account/verify-email', '/account/reset-password'])('the page %s
     expect(paths[operation]).toHaveProperty('post')
   })
 })
+
+it('the page for a new password says what will be refused', async () => {
+  const { send } = await startApp()
+  const text = await (await send('/account/reset-password')).text()
+  expect(text).toContain('at least 10 characters')
+  expect(text).toContain('minlength="10" maxlength="256"')
+})
