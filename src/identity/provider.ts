@@ -1,3 +1,4 @@
+import { withoutUnfit } from './person-name.ts'
 import { emailSchema, nameSchema } from './schemas.ts'
 import type { User } from './user.ts'
 
@@ -53,9 +54,8 @@ const NAME_OF_NOBODY = 'Member'
 
 /** A name by the rules of registration, made of whatever a provider has. */
 export function nameFrom(text: string | null): string {
-  const oneLine = (text ?? '')
-    .toWellFormed()
-    .replace(/[\p{Cc}\s]+/gu, ' ')
+  const oneLine = withoutUnfit(text?.toWellFormed() ?? '')
+    .replace(/\s+/gu, ' ')
     .trim()
   let name = ''
   for (const character of oneLine) {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { isCurrency } from '../shared/money.ts'
 import { otpCodeSchema } from './otp-schemas.ts'
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './password-rules.ts'
+import { isOneLine, isVisible } from './person-name.ts'
 import { SIGN_IN_METHODS } from './session.ts'
 import { isLocale } from './user.ts'
 
@@ -15,9 +16,10 @@ export const emailSchema = z.email().max(EMAIL_CHARACTERS_MAX).openapi({ example
 export const nameSchema = z
   .string()
   .trim()
-  .min(1)
+  .min(1, { abort: true })
   .max(NAME_CHARACTERS_MAX)
-  .refine((name) => !/\p{Cc}/u.test(name), 'Must be one line of text')
+  .refine(isOneLine, 'Must be one line of text')
+  .refine(isVisible, 'Must have a character that can be seen')
   .openapi({ example: 'Ana Moreira' })
 
 const passwordSchema = z

@@ -397,6 +397,10 @@ describe('a profile', () => {
       currency: 'CHF',
       notificationPreferences: { bookings: true, reminders: false },
     })
+    // Persian joins its letters with characters that nobody sees.
+    for (const name of ['می\u200cخواهم', '山田 太郎', '🦦']) {
+      expect((await api('PATCH /users/me', { as: person, body: { name } })).body.name).toBe(name)
+    }
     const { body } = await api(`PATCH /users/${person.id as 'usr_'}`, { as: person, body: { name: 'Ana' } })
     expect(body).toMatchObject({ name: 'Ana', bio: 'Sails.', notificationPreferences: { reminders: false } })
     await verify(await newestToken(person, 'verify_email'))
@@ -414,6 +418,9 @@ describe('a profile', () => {
       { locale: 'not a tag' },
       { currency: 'XXX1' },
       { name: '' },
+      { name: 'Ana\u2028Moreira' },
+      { name: '\u202eexe.pgn' },
+      { name: '\u200b\u200d' },
     ]) {
       expect((await api('PATCH /users/me', { as: person, body })).status, JSON.stringify(body)).toBe(422)
     }

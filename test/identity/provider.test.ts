@@ -64,6 +64,8 @@ describe('a name from a provider', () => {
     ['Ana  Maria\nMoreira', 'Ana Maria Moreira'],
     ['Ana\u0000\u001b[31m', 'Ana [31m'],
     ['\ud800Ana', '\ufffdAna'],
+    ['\u202eAna\u2028Moreira', 'Ana Moreira'],
+    ['\u200b', 'Member'],
     [`${'x'.repeat(99)} y`, 'x'.repeat(99)],
     ['é'.repeat(300), 'é'.repeat(100)],
   ])('%j is %j here, which registration takes as well', (text, name) => {
