@@ -1,9 +1,31 @@
 import type { Hook } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
-import type { ZodError, z } from 'zod'
+import { type ZodError, z } from 'zod'
 import { AppError, type FieldError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
 import { encodedFaults, pointerOf } from './text-faults.ts'
+
+/** What is said of sizes: the library's own words are for those who know its types. */
+z.config({
+  customError: (issue) => {
+    if (issue.code === 'too_small') return boundary(issue, issue.minimum, ['at least', 'more than'])
+    if (issue.code === 'too_big') return boundary(issue, issue.maximum, ['at most', 'less than'])
+    return undefined
+  },
+})
+
+function boundary(
+  { origin, inclusive }: { origin: string; inclusive?: boolean | undefined },
+  bound: number | bigint,
+  [closed, open]: readonly [string, string],
+): string {
+  const unit = UNIT_OF_ORIGIN[origin]
+  const relation = inclusive === false ? open : closed
+  if (unit === undefined) return `Must be ${relation} ${bound}.`
+  return `Must have ${relation} ${bound} ${unit}${Number(bound) === 1 ? '' : 's'}.`
+}
+
+const UNIT_OF_ORIGIN: Readonly<Record<string, string>> = { string: 'character', array: 'element' }
 
 /** What a route's validators do with a failure: a path that names nothing is 404, everything else 422. */
 // biome-ignore lint/suspicious/noExplicitAny: the library's own signature of a default hook
