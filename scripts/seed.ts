@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
@@ -14,6 +15,7 @@ import { databaseReasonOf, HumanError, reportFailure } from './local/human-error
 import { isOnThisMachine } from './local/is-on-this-machine.ts'
 import { type BookedCalendar, bookedCalendar } from './seed/bookings.ts'
 import { demoListings } from './seed/listings.ts'
+import { seedMarket } from './seed/market.ts'
 import { DEMO_PASSWORD, DEMO_PASSWORD_HASH, demoPeople, type Person } from './seed/people.ts'
 import { sellStays } from './seed/stays.ts'
 
@@ -108,25 +110,44 @@ export function maySeed(databaseUrl: string, wish: string | undefined): boolean 
   return wish === '1' || (wish !== '0' && isOnThisMachine(databaseUrl))
 }
 
+/** `--properties N --bookings M`: a market of that size instead of the demo world; null without them. */
+function marketAskedFor(): { properties: number; bookings: number } | null {
+  const { values } = parseArgs({ options: { properties: { type: 'string' }, bookings: { type: 'string' } } })
+  if (values.properties === undefined) return null
+  const [properties, bookings] = [values.properties, values.bookings ?? '0'].map((text) => {
+    if (!/^\d{1,8}$/.test(text)) throw new HumanError(`"${text}" is not a number of things to make`)
+    return Number(text)
+  })
+  return { properties: properties ?? 0, bookings: bookings ?? 0 }
+}
+
+async function main(): Promise<void> {
+  const { DATABASE_URL, SIGNING_SECRET, SEED } = process.env
+  if (DATABASE_URL === undefined) throw new HumanError('set DATABASE_URL to the database to fill')
+  if (!maySeed(DATABASE_URL, SEED)) {
+    throw new HumanError('the demo people have a public password: they go elsewhere with SEED=1 only')
+  }
+  const [now, market] = [Date.now(), marketAskedFor()]
+  if (market) {
+    const today = new Date(now).toISOString().slice(0, 10)
+    await seedMarket({ databaseUrl: DATABASE_URL, ...market, today, onProgress: console.log })
+    return
+  }
+  const signingSecret = SIGNING_SECRET ?? randomBytes(32).toString('base64url')
+  const filled = await seedDemoWorld({
+    databaseUrl: DATABASE_URL,
+    now,
+    signingSecret,
+    onProgress: console.log,
+  })
+  console.log(
+    filled ? `done; everybody’s password is ${DEMO_PASSWORD}` : 'there are listings already; nothing to do',
+  )
+}
+
 if (import.meta.main) {
-  try {
-    const { DATABASE_URL, SIGNING_SECRET, SEED } = process.env
-    if (DATABASE_URL === undefined) throw new HumanError('set DATABASE_URL to the database to fill')
-    if (!maySeed(DATABASE_URL, SEED)) {
-      throw new HumanError('the demo people have a public password: they go elsewhere with SEED=1 only')
-    }
-    const signingSecret = SIGNING_SECRET ?? randomBytes(32).toString('base64url')
-    const filled = await seedDemoWorld({
-      databaseUrl: DATABASE_URL,
-      now: Date.now(),
-      signingSecret,
-      onProgress: console.log,
-    })
-    console.log(
-      filled ? `done; everybody’s password is ${DEMO_PASSWORD}` : 'there are listings already; nothing to do',
-    )
-  } catch (failure) {
+  await main().catch((failure) => {
     reportFailure(failure)
     process.exitCode = 1
-  }
+  })
 }
