@@ -1,6 +1,6 @@
 import type { DateSettings, StayRules } from '../properties/terms.ts'
 import type { FieldError } from '../shared/errors.ts'
-import type { LocalDate } from '../shared/local-date.ts'
+import { addDays, type LocalDate } from '../shared/local-date.ts'
 import { nightsOf } from '../shared/stay.ts'
 import type { DateUpdate } from './settings-schemas.ts'
 
@@ -32,6 +32,12 @@ export function withChanges(before: Dates, changed: ChangedDates): Map<LocalDate
     else after.delete(date)
   }
   return after
+}
+
+/** From the first of some dates to the one after the last; null when there are none. */
+export function spanOf(dates: Dates): { from: LocalDate; to: LocalDate } | null {
+  const [first, ...rest] = [...dates.keys()].sort()
+  return first === undefined ? null : { from: first, to: addDays(rest.at(-1) ?? first, 1) }
 }
 
 /** Dates on which no stay could be long and short enough at once, by their own settings and the property's. */

@@ -6,7 +6,7 @@ import { isLateWrite, writeDateSettings } from '../properties/statements.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { AppError, type FieldError, unavailable, validationFailed } from '../shared/errors.ts'
 import { addDays, localDateAt } from '../shared/local-date.ts'
-import { applyDateUpdates, contradictionsIn, withChanges } from './date-settings.ts'
+import { applyDateUpdates, contradictionsIn, spanOf, withChanges } from './date-settings.ts'
 import type { CalendarContext } from './open-calendar.ts'
 import { SETTINGS_DAYS_MAX, type UpdateCalendarInput, type UpdatedCalendar } from './settings-schemas.ts'
 
@@ -44,7 +44,7 @@ export async function updateCalendar(
     const { propertyId } = calendar
     const dates = withChanges(current.dates, changed)
     const datesVersion = current.terms.datesVersion + 1
-    const write = { propertyId, datesVersion, changed, hasDateSettings: dates.size > 0 }
+    const write = { propertyId, datesVersion, changed, span: spanOf(dates) }
     await runBatch(db, [
       identityStatements['actor.assert'](db, actor),
       ...writeDateSettings(db, write),

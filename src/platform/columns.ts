@@ -30,6 +30,9 @@ export const dateRangeColumn = () =>
     fromDriver: (text) => ({ from: text.slice(1, 11), to: text.slice(12, 22) }),
   })()
 
+/** Words for a full text search; Postgres makes them, and nobody else reads them. */
+export const tsvectorColumn = () => customType<{ data: string }>({ dataType: () => 'tsvector' })()
+
 /** A point on the globe; Postgres keeps `(lng,lat)`, which is what its geometric operators expect. */
 export const locationColumn = () =>
   customType<{ data: { lat: number; lng: number }; driverData: string | { x: number; y: number } }>({

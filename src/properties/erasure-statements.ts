@@ -68,7 +68,7 @@ export const eraseHost = (db: Database, userId: UserId, addresses: SQL): Stateme
       seasons: [],
       promotions: [],
       taxRules: [],
-      hasDateSettings: false,
+      dateSettingsSpan: null,
       datesVersion: sql`${properties.datesVersion} + 1`,
       version: sql`${properties.version} + 1`,
     })

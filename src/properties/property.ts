@@ -17,7 +17,6 @@ export interface Property extends PropertySettings {
   version: number
   /** Grows with each write of the settings of single dates. */
   datesVersion: number
-  hasDateSettings: boolean
   /** Where the public is told it is; null exactly when there is no location. */
   approximateLocation: Location | null
   /** Counts the texts that `houseRules` ever had; 0 before the first. Stays when they are removed. */
@@ -48,7 +47,6 @@ export function draftProperty(
     status: 'draft',
     version: 1,
     datesVersion: 1,
-    hasDateSettings: false,
     timeZone: settings.timeZone ?? zoneOf(settings.location),
     approximateLocation: approximateOf(identity.id, settings.location, secret),
     houseRulesVersion: settings.houseRules === null ? 0 : 1,

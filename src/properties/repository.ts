@@ -7,8 +7,16 @@ import { coHostsOf, propertiesCoHostedBy } from './statements.ts'
 import { properties } from './tables.ts'
 import type { PropertyStatus } from './terms.ts'
 
+// What only search reads, and nobody who writes a property decides.
+const {
+  dateSettingsSpan: _dates,
+  seasonsSpan: _seasons,
+  searchWords: _words,
+  ...ownColumns
+} = getTableColumns(properties)
+
 /** The columns that make a `Property`. */
-export const PROPERTY = { ...getTableColumns(properties), coHosts: coHostsOf(sql`properties.id`) }
+export const PROPERTY = { ...ownColumns, coHosts: coHostsOf(sql`properties.id`) }
 
 export async function findProperty(db: Database, id: PropertyId): Promise<Property | null> {
   const [row] = await db.select(PROPERTY).from(properties).where(eq(properties.id, id))
@@ -71,7 +79,6 @@ export function writeNextVersion(db: Database, property: Property) {
     hostId: _hostId,
     createdAt: _createdAt,
     datesVersion: _datesVersion,
-    hasDateSettings: _hasDateSettings,
     version,
     ...row
   } = rowFromProperty(property)
@@ -82,7 +89,7 @@ export function writeNextVersion(db: Database, property: Property) {
     .where(eq(properties.id, property.id))
 }
 
-type StoredProperty = typeof properties.$inferSelect
+type StoredProperty = Omit<typeof properties.$inferSelect, 'dateSettingsSpan' | 'seasonsSpan' | 'searchWords'>
 export type PropertyRow = StoredProperty & Pick<Property, 'coHosts'>
 
 export function propertyFromRow(row: PropertyRow): Property {

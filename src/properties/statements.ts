@@ -46,7 +46,7 @@ export function datesFromRows(
  * Writes the settings of some dates, in a batch that fails (`isLateWrite`) when others were written meanwhile.
  *
  * @param write.changed what each date has from now on; null for a date without settings
- * @param write.hasDateSettings whether any date has some afterwards
+ * @param write.span from the first to the last date that has some afterwards; null when none has
  */
 export function writeDateSettings(
   db: Database,
@@ -54,17 +54,17 @@ export function writeDateSettings(
     propertyId: PropertyId
     datesVersion: number
     changed: ReadonlyMap<LocalDate, DateSettings | null>
-    hasDateSettings: boolean
+    span: { from: LocalDate; to: LocalDate } | null
   },
 ): Statement[] {
-  const { propertyId, datesVersion, changed, hasDateSettings } = write
+  const { propertyId, datesVersion, changed, span } = write
   const nextIfCurrent = sql`case when ${properties.datesVersion} = ${datesVersion - 1}::int then ${datesVersion}::int else 0 end`
   const rows = [...changed.values()].flatMap((settings) => (settings ? [rowOf(settings)] : []))
   const cleared = [...changed].flatMap(([date, settings]) => (settings ? [] : [date]))
   return [
     db
       .update(properties)
-      .set({ datesVersion: nextIfCurrent, hasDateSettings })
+      .set({ datesVersion: nextIfCurrent, dateSettingsSpan: span })
       .where(eq(properties.id, propertyId)),
     ...(rows.length > 0 ? [upsertDates(db, propertyId, rows)] : []),
     ...(cleared.length > 0

@@ -14,10 +14,12 @@ import {
 import { users } from '../identity/tables.ts'
 import {
   bigintMinorColumn,
+  dateRangeColumn,
   idColumn,
   instantColumn,
   localDateColumn,
   locationColumn,
+  tsvectorColumn,
 } from '../platform/columns.ts'
 import type { PriceSettings } from '../pricing/schemas.ts'
 import type { LocalTime, Weekday } from '../shared/local-date.ts'
@@ -43,8 +45,8 @@ export const properties = pgTable(
     version: integer().notNull(),
     /** Grows with each write of `property_dates`, so that one which arrives late is refused. */
     datesVersion: integer().notNull().default(1),
-    /** Whether any date has settings of its own: search looks for them only then. */
-    hasDateSettings: boolean().notNull().default(false),
+    /** From the first to the last date with settings of its own: search looks for them only there. */
+    dateSettingsSpan: dateRangeColumn(),
     title: text().notNull(),
     description: text(),
     propertyType: text().$type<PropertyType>().notNull(),
@@ -68,6 +70,8 @@ export const properties = pgTable(
     monthlyDiscountPercent: doublePrecision(),
     fees: jsonb().$type<PriceSettings['fees']>().notNull(),
     seasons: jsonb().$type<PriceSettings['seasons']>().notNull(),
+    /** From the first to the last date with a price of a season. */
+    seasonsSpan: dateRangeColumn().generatedAlwaysAs(sql`span_of_seasons(seasons)`),
     promotions: jsonb().$type<PriceSettings['promotions']>().notNull(),
     earlyBirdDiscount: jsonb().$type<PriceSettings['earlyBirdDiscount']>(),
     lastMinuteDiscount: jsonb().$type<PriceSettings['lastMinuteDiscount']>(),
@@ -93,16 +97,25 @@ export const properties = pgTable(
     preparationNights: integer().notNull(),
     allowedCheckInDays: text().array().$type<Weekday[]>().notNull(),
     allowedCheckOutDays: text().array().$type<Weekday[]>().notNull(),
+    /** The words of the title (A), of the place (B) and of the description (C). */
+    searchWords: tsvectorColumn().generatedAlwaysAs(
+      sql`setweight(to_tsvector('simple', title), 'A')
+        || setweight(to_tsvector('simple', coalesce(city, '') || ' ' || coalesce(region, '')), 'B')
+        || setweight(to_tsvector('simple', coalesce(description, '')), 'C')`,
+    ),
     publishedAt: instantColumn(),
     createdAt: instantColumn().notNull(),
     updatedAt: instantColumn().notNull(),
   },
   (table) => [
     index('properties_host').on(table.hostId, table.id),
-    index('properties_published_location')
-      .using('gist', table.approximateLocation)
-      .where(sql`${table.status} = 'published'`),
     index('properties_published_newest').on(table.id).where(sql`${table.status} = 'published'`),
+    index('properties_published_price')
+      .on(table.basePriceMinor, table.id)
+      .where(sql`${table.status} = 'published'`),
+    index('properties_published_words')
+      .using('gin', table.searchWords)
+      .where(sql`${table.status} = 'published'`),
     check(VERSION_CONSTRAINT, sql`${table.version} > 0`),
     check(DATES_VERSION_CONSTRAINT, sql`${table.datesVersion} > 0`),
     // A second guard behind the check that publishing makes.

@@ -73,7 +73,6 @@ export function toTerms(property: TermsSource): PropertyTerms {
 export type TermsSource = Omit<
   Property,
   | 'description'
-  | 'hasDateSettings'
   | 'propertyType'
   | 'address'
   | 'location'

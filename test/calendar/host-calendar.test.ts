@@ -81,8 +81,12 @@ describe('settings of single dates', () => {
     expect((await update(id, once)).body.datesChanged).toBe(30)
     expect((await update(id, once)).body.datesChanged).toBe(0)
     const [row] =
-      await sql`select dates_version, version, has_date_settings from properties where id = ${uuidOf(id)}`
-    expect(row).toMatchObject({ dates_version: 2, version: 2, has_date_settings: true })
+      await sql`select dates_version, version, date_settings_span from properties where id = ${uuidOf(id)}`
+    expect(row).toMatchObject({
+      dates_version: 2,
+      version: 2,
+      date_settings_span: `[${inDays(10)},${inDays(40)})`,
+    })
   })
 
   it('do not change what a guest was quoted without telling', async () => {

@@ -15,15 +15,20 @@ import { advanceSeconds } from '../support/hooks.ts'
 import { CALENDAR, columnsWith, POSTGRES } from '../support/personal-data.ts'
 import { erase, personUuid, signIn, untilFinished } from '../support/privacy.ts'
 import { runCron } from '../support/stripe.ts'
-import { CLIENT_ADDRESS, liveWholeLife, MARKED_LATITUDE, type WholeLife } from '../support/whole-life.ts'
+import {
+  CLIENT_ADDRESS,
+  liveWholeLife,
+  MARKED_LATITUDE,
+  newMark,
+  type WholeLife,
+} from '../support/whole-life.ts'
 
 // A person leaves a mark in everything that can be written here, and is erased. Then everything is searched that is
 // stored anywhere.
 
 const database = useDatabase()
 
-/** As long as it is, no digest has it by chance. */
-const mark = `zq${crypto.randomUUID().replaceAll('-', '').slice(0, 6)}`
+const mark = newMark()
 
 interface Everything {
   postgres: Dump

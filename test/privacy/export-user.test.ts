@@ -5,11 +5,11 @@ import { api, newPerson } from '../support/api.ts'
 import type { Answer, Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { codeOf, erase, personUuid, signIn } from '../support/privacy.ts'
-import { liveWholeLife, type WholeLife } from '../support/whole-life.ts'
+import { liveWholeLife, newMark, type WholeLife } from '../support/whole-life.ts'
 
 const database = useDatabase()
 
-const mark = `zq${crypto.randomUUID().replaceAll('-', '').slice(0, 6)}`
+const mark = newMark()
 const exportOf = (as: Pick<Person, 'token'>): Promise<Answer> => api('GET /users/me/export', { as })
 
 describe('an export', () => {
