@@ -35,8 +35,9 @@ export function createApp(): App {
 
   registerIdentityRoutes(app)
   registerMediaRoutes(app)
-  registerPropertyRoutes(app)
+  // Before properties, of which `facets` would be one.
   registerSearchRoutes(app)
+  registerPropertyRoutes(app)
   registerCalendarRoutes(app)
   registerBookingRoutes(app)
   registerPaymentRoutes(app)

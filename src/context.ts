@@ -9,6 +9,7 @@ import { createCalendarClient } from './objects/calendar-client.ts'
 import type { CalendarVerbs } from './objects/calendar-verbs.ts'
 import { pokeRelay } from './objects/poke-relay.ts'
 import { createRateLimits, type RateLimits } from './objects/rate-limits.ts'
+import { type AnswerCache, createAnswerCache } from './platform/answer-cache.ts'
 import { createApiKeyCache } from './platform/api-key-cache.ts'
 import { createDatabase, type Database } from './platform/database.ts'
 import { createEndedSessions } from './platform/ended-sessions.ts'
@@ -39,6 +40,8 @@ export interface AppContext {
   /** The verbs that run inside a property's calendar object: one long trip each. */
   calendarOf: (propertyId: PropertyId) => CalendarVerbs
   listings: ListingCache
+  /** Public answers, for some seconds. */
+  answers: AnswerCache
   unshippedBookings: UnshippedBookings
   stripe: StripeClient
   tokens: Tokens
@@ -114,6 +117,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     db: createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter }),
     calendarOf: (propertyId: PropertyId) => createCalendarClient(env.CALENDARS, propertyId, ctx),
     listings: createListingCache(env.LISTINGS, meter),
+    answers: createAnswerCache(config.PUBLIC_URL, { log, meter }),
     unshippedBookings: createUnshippedBookings(env.LISTINGS, meter, log),
     stripe: createStripeClient(config, meter),
     tokens: createTokens(config),

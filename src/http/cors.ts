@@ -15,6 +15,7 @@ export const answerCors = cors({
     'Api-Version',
   ],
   exposeHeaders: [
+    'Age',
     'ETag',
     'Request-Id',
     'Server-Timing',

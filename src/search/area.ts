@@ -25,6 +25,10 @@ export function splitAtAntimeridian({ minLng, minLat, maxLng, maxLat }: Box): Bo
   ]
 }
 
+/** How much of a map the boxes cover, in square degrees. */
+export const squareDegreesOf = (boxes: readonly Box[]): number =>
+  boxes.reduce((sum, { minLng, minLat, maxLng, maxLat }) => sum + (maxLng - minLng) * (maxLat - minLat), 0)
+
 /** The smallest boxes that hold a circle: what an index can look up before distances are measured. */
 export function boxesAround({ lat, lng, radiusKm }: Circle): Box[] {
   const angle = radiusKm / EARTH_RADIUS_KM

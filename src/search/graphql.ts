@@ -7,6 +7,8 @@ import type { PropertyNode } from '../graphql/loaders.ts'
 import { AMENITY_CODES } from '../properties/catalogue.ts'
 import { Property } from '../properties/graphql.ts'
 import { locationSchema } from '../properties/schemas.ts'
+import { countFacets } from './count-facets.ts'
+import { facetsSchema } from './facets.ts'
 import { searchQuerySchema } from './routes.ts'
 import { type ListingCard, listingCardSchema } from './schemas.ts'
 import { SORTS } from './search.ts'
@@ -66,6 +68,20 @@ builder.queryField('properties', (t) =>
       const { limit: _l, cursor: _c, ...query } = queryReader.validate(toQueryString(filter ?? {}))
       const found = await searchProperties(ctx, { query, limit: first, cursor: after ?? null })
       return toConnection(found, after, (card) => ({ node: nodeOf(card), card }))
+    },
+  }),
+)
+
+builder.queryField('propertyFacets', (t) =>
+  t.field({
+    type: objectOf(facetsSchema),
+    nullable: true,
+    description:
+      'How many listings there are with each choice of a filter, the other filters staying as they are.',
+    args: { filter: t.arg({ type: PropertyFilter }) },
+    resolve: async (_root, { filter }, { admit }) => {
+      const { limit: _l, cursor: _c, ...query } = queryReader.validate(toQueryString(filter ?? {}))
+      return await countFacets(admit('optional'), query)
     },
   }),
 )

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { moneySchema } from '../pricing/schemas.ts'
+import { localDateSchema, moneySchema } from '../pricing/schemas.ts'
 import { AMENITY_CODES, PROPERTY_TYPE_CODES } from '../properties/catalogue.ts'
 import { locationSchema, publicAddressSchema } from '../properties/schemas.ts'
 import { BOOKING_MODES, CANCELLATION_POLICIES } from '../properties/terms.ts'
@@ -25,6 +25,8 @@ export const listingCardSchema = z
     basePrice: moneySchema.openapi({ description: 'Of a night.' }),
     stay: z
       .object({
+        checkIn: localDateSchema,
+        checkOut: localDateSchema.openapi({ example: '2026-12-10' }),
         nights: z.int(),
         subtotal: moneySchema.openapi({
           description: 'The nightly rates, before discounts, fees and taxes.',
@@ -32,7 +34,7 @@ export const listingCardSchema = z
         total: moneySchema.openapi({ description: 'What the guest would pay; a quote makes it firm.' }),
       })
       .optional()
-      .openapi({ description: 'With dates.' }),
+      .openapi({ description: 'With dates, or with a month: then the cheapest that fits.' }),
   })
   .openapi('ListingCard')
 export type ListingCard = z.output<typeof listingCardSchema>

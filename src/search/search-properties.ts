@@ -6,7 +6,7 @@ import { sumMinor } from '../shared/money.ts'
 import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared/page.ts'
 import { type FoundListing, findListings, type SearchPosition } from './find-listings.ts'
 import type { ListingCard } from './schemas.ts'
-import { contradictionsIn, type SearchQuery, stayOf } from './search.ts'
+import { contradictionsIn, type SearchQuery } from './search.ts'
 
 export type SearchContext = Pick<AppContext, 'db' | 'config' | 'now'>
 
@@ -40,20 +40,23 @@ export async function searchProperties(
   })
 }
 
-function cardOf({ config }: SearchContext, query: SearchQuery, { card, pricing }: FoundListing): ListingCard {
-  const stay = stayOf(query)
-  if (!pricing || !stay) return card
-  const { settings, today, confirmedBookings } = pricing
+function cardOf(
+  { config }: SearchContext,
+  { guests = 1 }: SearchQuery,
+  { card, offer }: FoundListing,
+): ListingCard {
+  if (!offer) return card
+  const { stay, settings, datePrices, today, confirmedBookings } = offer
   const { nights, totals } = priceStay({
     settings,
-    datePrices: new Map(),
+    datePrices: new Map(Object.entries(datePrices).map(([date, priceMinor]) => [date, { priceMinor }])),
     serviceFees: { guestPercent: config.GUEST_FEE_PERCENT, hostPercent: config.HOST_FEE_PERCENT },
     stay,
-    guests: { adults: query.guests ?? 1, children: 0, infants: 0, pets: 0 },
+    guests: { adults: guests, children: 0, infants: 0, pets: 0 },
     today,
     confirmedBookings,
   })
   const amountMinor = sumMinor(nights.map((night) => night.amount.amountMinor))
   const subtotal = { amountMinor, currency: settings.currency }
-  return { ...card, stay: { nights: nights.length, subtotal, total: totals.payin } }
+  return { ...card, stay: { ...stay, nights: nights.length, subtotal, total: totals.payin } }
 }

@@ -2,7 +2,7 @@ import { STAY_NIGHTS_MAX } from '../pricing/quote-schemas.ts'
 import type { Amenity, PropertyType } from '../properties/catalogue.ts'
 import type { BookingMode } from '../properties/terms.ts'
 import type { FieldError } from '../shared/errors.ts'
-import type { LocalDate } from '../shared/local-date.ts'
+import { dateOfDayNumber, dayNumberOf, type LocalDate } from '../shared/local-date.ts'
 import { nightCount, type Stay } from '../shared/stay.ts'
 import type { Box } from './area.ts'
 
@@ -18,8 +18,11 @@ export interface SearchQuery {
   radiusKm?: number | undefined
   checkIn?: LocalDate | undefined
   checkOut?: LocalDate | undefined
+  /** `YYYY-MM`: any stay of so many `nights` that lies in it. */
+  flexibleMonth?: string | undefined
+  nights?: number | undefined
   guests?: number | undefined
-  /** Of the stay's nights when there are dates, else of one night. */
+  /** Of the stay's nights when there are dates or a month, else of one night. */
   minPriceMinor?: number | undefined
   maxPriceMinor?: number | undefined
   currency?: string | undefined
@@ -42,6 +45,19 @@ export function stayOf({ checkIn, checkOut }: SearchQuery): Stay | null {
   return checkIn !== undefined && checkOut !== undefined ? { checkIn, checkOut } : null
 }
 
+/** All stays of `nights` in `flexibleMonth`, the earliest first; null when none is asked for. */
+export function flexibleStaysOf({ flexibleMonth, nights }: SearchQuery): Stay[] | null {
+  if (flexibleMonth === undefined || nights === undefined) return null
+  const first = dayNumberOf(`${flexibleMonth}-01`)
+  const stays: Stay[] = []
+  for (let checkIn = first; ; checkIn += 1) {
+    const stay = { checkIn: dateOfDayNumber(checkIn), checkOut: dateOfDayNumber(checkIn + nights) }
+    // The last night is in the month, so that its guests may leave on the first of the next.
+    if (!dateOfDayNumber(checkIn + nights - 1).startsWith(flexibleMonth)) return stays
+    stays.push(stay)
+  }
+}
+
 /** Members that make no sense together; pointers are their names. */
 export function contradictionsIn(query: SearchQuery): FieldError[] {
   const { bbox, near, radiusKm, sort, minPriceMinor = 0, maxPriceMinor = minPriceMinor } = query
@@ -52,6 +68,7 @@ export function contradictionsIn(query: SearchQuery): FieldError[] {
     ...faultIf(sort === 'distance' && near === undefined, 'sort', 'distance needs near.'),
     ...faultIf(maxPriceMinor < minPriceMinor, 'maxPriceMinor', 'Must not be below minPriceMinor.'),
     ...faultsOfDates(query),
+    ...faultsOfMonth(query),
   ]
 }
 
@@ -68,6 +85,25 @@ function faultsOfDates(query: SearchQuery): FieldError[] {
       'checkOut',
       `Must be at most ${STAY_NIGHTS_MAX} nights after checkIn.`,
     ),
+  ]
+}
+
+function faultsOfMonth(query: SearchQuery): FieldError[] {
+  const { flexibleMonth, nights, checkIn, checkOut } = query
+  const hasDates = checkIn !== undefined || checkOut !== undefined
+  return [
+    ...faultIf(
+      flexibleMonth === undefined && nights !== undefined,
+      'flexibleMonth',
+      'Must come with nights.',
+    ),
+    ...faultIf(
+      flexibleMonth !== undefined && nights === undefined,
+      'nights',
+      'Must come with flexibleMonth.',
+    ),
+    ...faultIf(flexibleMonth !== undefined && hasDates, 'flexibleMonth', 'Must not come with dates.'),
+    ...faultIf(flexibleStaysOf(query)?.length === 0, 'nights', `Do not fit into ${flexibleMonth}.`),
   ]
 }
 

@@ -122,6 +122,7 @@ const RULES = {
   listPropertyTypes: { allow: ['anyone'] },
   listAmenities: { allow: ['anyone'] },
   searchProperties: { allow: ['anyone'] },
+  countFacets: { allow: ['anyone'] },
   readAvailability: {
     allow: ['public', ...EVERY_HOST, 'admin'],
     scope: 'calendar:read',

@@ -1,11 +1,16 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { explainStay } from '../../src/calendar/availability.ts'
+import { spanOf } from '../../src/calendar/date-settings.ts'
 import { calendarClaims } from '../../src/calendar/tables.ts'
+import { runBatch } from '../../src/platform/database.ts'
 import { nightlyRate } from '../../src/pricing/rates.ts'
 import type { Property } from '../../src/properties/property.ts'
-import { insertProperty } from '../../src/properties/repository.ts'
+import { insertProperty, writeNextVersion } from '../../src/properties/repository.ts'
+import { writeDateSettings } from '../../src/properties/statements.ts'
 import type { StayRules } from '../../src/properties/terms.ts'
+import { countFacets } from '../../src/search/count-facets.ts'
 import type { SearchQuery } from '../../src/search/search.ts'
 import { searchProperties } from '../../src/search/search-properties.ts'
 import { newId } from '../../src/shared/id.ts'
@@ -40,6 +45,16 @@ const search = async (query: Partial<SearchQuery>, page: { limit?: number; curso
   await searchProperties(ctx, { query: { sort: 'relevance', ...query }, limit: 20, cursor: null, ...page })
 
 const idsFound = async (query: Partial<SearchQuery>) => (await search(query)).data.map((card) => card.id)
+
+async function claim(
+  property: Property,
+  from: string,
+  to: string,
+  kind: 'hold' | 'booking' | 'block' = 'booking',
+) {
+  const claimId = newId(kind === 'block' ? 'blk' : 'bkg')
+  await ctx.db.insert(calendarClaims).values({ claimId, propertyId: property.id, stay: { from, to }, kind })
+}
 
 describe('a search', () => {
   it('finds published listings only', async () => {
@@ -226,18 +241,172 @@ describe('orders', () => {
   })
 })
 
+describe('words', () => {
+  it('may be in any order and in different parts, the last one unfinished; others are whole', async () => {
+    const { location, bbox } = newPlace()
+    const listing = await storedListing(ctx.db, host, { location, title: 'Harbour lighthouse' })
+    expect(await idsFound({ bbox, q: 'lyon lighth' })).toEqual([listing.id])
+    expect(await idsFound({ bbox, q: 'har lyon' })).toEqual([])
+    expect(await idsFound({ bbox, q: "  HARBOUR\t'lighthouse\\ " })).toEqual([listing.id])
+    expect(await idsFound({ bbox, q: '%' })).toEqual([])
+  })
+
+  it('that are misspelt stand for similar ones, after all that are spelt so, whatever the order', async () => {
+    const { location, bbox } = newPlace()
+    const lake = await storedListing(ctx.db, host, { location, title: 'Windmill by the lake' })
+    const river = await storedListing(ctx.db, host, { location, title: 'Windmill by the river' })
+    for (const sort of ['relevance', 'price'] as const) {
+      expect(await idsFound({ bbox, q: 'windmlil lake', sort })).toEqual([lake.id])
+      expect((await idsFound({ bbox, q: 'widnmill', sort })).sort()).toEqual([lake.id, river.id].sort())
+    }
+  })
+
+  it('are those of published listings: what is taken back or renamed teaches nobody its words', async () => {
+    const { location } = newPlace()
+    const words = async () =>
+      (await ctx.db.execute(sql`select word from search_vocabulary where word like 'zzwort%' order by word`))
+        .rows
+    const one = await storedListing(ctx.db, host, { location, title: 'Zzwortone zzwortboth' })
+    const two = await storedListing(ctx.db, host, { location, title: 'Zzworttwo zzwortboth' })
+    expect(await words()).toEqual([{ word: 'zzwortboth' }, { word: 'zzwortone' }, { word: 'zzworttwo' }])
+    await writeNextVersion(ctx.db, { ...one, version: 3, title: 'Plain' })
+    expect(await words()).toEqual([{ word: 'zzwortboth' }, { word: 'zzworttwo' }])
+    await writeNextVersion(ctx.db, { ...two, version: 3, status: 'unpublished' })
+    expect(await words()).toEqual([])
+  })
+})
+
+describe('a month', () => {
+  const may = { flexibleMonth: '2027-05', nights: 3 }
+
+  it('answers the cheapest stay of each listing that can be booked in it, the earliest of those', async () => {
+    const { location, bbox } = newPlace()
+    // Weekends cost more; the first nights without one are from Sunday 2 May.
+    const weekly = { location, weekendPriceMinor: 20_000 }
+    const free = await storedListing(ctx.db, host, weekly)
+    const taken = await storedListing(ctx.db, host, { ...weekly, basePriceMinor: 9_000 })
+    await claim(taken, '2027-05-02', '2027-05-26')
+    const found = async (query: Partial<SearchQuery>) =>
+      (await search({ bbox, ...may, ...query })).data.map(({ id, stay: cheapest }) => {
+        return [id, cheapest?.checkIn, cheapest?.checkOut, cheapest?.subtotal.amountMinor]
+      })
+    const inFree = [free.id, '2027-05-02', '2027-05-05', 30_000]
+    // One night more expensive, and the earliest of two such stays.
+    const inTaken = [taken.id, '2027-05-26', '2027-05-29', 38_000]
+    expect(await found({ sort: 'price' })).toEqual([inFree, inTaken])
+    expect(await found({ sort: '-price' })).toEqual([inTaken, inFree])
+    expect(await found({ minPriceMinor: 30_001 })).toEqual([inTaken])
+    expect(await found({ maxPriceMinor: 30_000, sort: 'price' })).toEqual([inFree])
+  })
+
+  it('holds all nights of the stay, not its check-out', async () => {
+    const { location, bbox } = newPlace()
+    const listing = await storedListing(ctx.db, host, { location })
+    await claim(listing, '2027-05-01', '2027-05-29')
+    const [card] = (await search({ bbox, ...may })).data
+    expect(card?.stay).toMatchObject({ checkIn: '2027-05-29', checkOut: '2027-06-01' })
+    expect(await idsFound({ bbox, flexibleMonth: '2027-05', nights: 4 })).toEqual([])
+  })
+
+  it('agrees with what single stays of it would be found for', async () => {
+    const { location, bbox } = newPlace()
+    const shared = {
+      location,
+      seasons: [{ name: 'Late', from: '2027-05-20', to: '2027-06-10', priceMinor: 5_000 }],
+    }
+    const listing = await storedListing(ctx.db, host, {
+      ...shared,
+      minNights: 2,
+      preparationNights: 1,
+      allowedCheckInDays: ['fri', 'mon'],
+    })
+    await claim(listing, '2027-05-22', '2027-05-26')
+    await claim(listing, '2027-05-28', '2027-05-30', 'block')
+    const singles: (number | undefined)[] = []
+    for (const checkIn of nightsOf({ checkIn: '2027-05-01', checkOut: '2027-05-30' })) {
+      const { data } = await search({ bbox, ...stay(checkIn, 3) })
+      singles.push(...data.map((card) => card.stay?.subtotal.amountMinor))
+    }
+    const [card] = (await search({ bbox, ...may })).data
+    expect(singles.length).toBeGreaterThan(3)
+    expect(card?.stay?.subtotal.amountMinor).toBe(Math.min(...singles.map(Number)))
+  })
+})
+
+describe('facets', () => {
+  const facetsOf = async (query: Partial<SearchQuery>) =>
+    await countFacets(ctx, { sort: 'relevance', ...query })
+
+  it('count for each choice what a search with it finds', async () => {
+    const { location, bbox } = newPlace()
+    const fields = [
+      { propertyType: 'villa', bedrooms: 3, amenities: ['wifi', 'pool'], basePriceMinor: 30_000 },
+      {
+        propertyType: 'villa',
+        bedrooms: 1,
+        amenities: ['wifi'],
+        bookingMode: 'request',
+        basePriceMinor: 20_000,
+      },
+      { propertyType: 'house', bedrooms: 2, amenities: ['pool'], basePriceMinor: 10_000 },
+      {
+        propertyType: 'house',
+        bedrooms: 3,
+        amenities: ['wifi', 'gym'],
+        currency: 'JPY',
+        basePriceMinor: 9_000,
+      },
+      { propertyType: 'apartment', bedrooms: 0, amenities: [], basePriceMinor: 5_000 },
+    ]
+    for (const one of fields) await storedListing(ctx.db, host, { location, ...one })
+    await claim(await storedListing(ctx.db, host, { location }), '2026-12-01', '2027-06-01')
+    const queries: Partial<SearchQuery>[] = [
+      {},
+      { propertyType: 'villa' },
+      { amenities: ['wifi'], bedrooms: 2 },
+      { minPriceMinor: 9_000, maxPriceMinor: 25_000, bookingMode: 'instant' },
+      { checkIn: '2026-12-03', checkOut: '2026-12-05', maxPriceMinor: 40_000, bedrooms: 1 },
+      { flexibleMonth: '2027-05', nights: 2, propertyType: 'house' },
+      { q: 'bright' },
+    ]
+    for (const query of queries) {
+      const asked = { bbox, ...query }
+      const facets = await facetsOf(asked)
+      const found = async (choice: Partial<SearchQuery>) => (await idsFound({ ...asked, ...choice })).length
+      expect([facets.total, facets.complete]).toEqual([await found({}), true])
+      for (const { value, count } of facets.propertyTypes)
+        expect(await found({ propertyType: value })).toBe(count)
+      for (const { value, count } of facets.bookingModes)
+        expect(await found({ bookingMode: value })).toBe(count)
+      for (const { value, count } of facets.bedrooms) expect(await found({ bedrooms: value })).toBe(count)
+      for (const { value, count } of facets.amenities) {
+        expect(await found({ amenities: [...(query.amenities ?? []), value] })).toBe(count)
+      }
+      for (const { currency, count, minMinor, maxMinor } of facets.prices) {
+        const anyPrice = { currency, minPriceMinor: undefined, maxPriceMinor: undefined }
+        expect(await found(anyPrice)).toBe(count)
+        expect(await found({ ...anyPrice, minPriceMinor: minMinor, maxPriceMinor: maxMinor })).toBe(count)
+        expect(await found({ ...anyPrice, minPriceMinor: minMinor + 1 })).toBeLessThan(count)
+      }
+    }
+  })
+
+  it('are one trip, and refuse a query that contradicts itself', async () => {
+    const { ctx: counted, trips } = propertyWorld()
+    await countFacets(counted, {
+      near: { lat: 1, lng: 1 },
+      q: 'x',
+      checkIn: '2027-01-04',
+      checkOut: '2027-01-07',
+      sort: 'relevance',
+    })
+    expect(trips()).toEqual({ db: 1, kv: 0 })
+    await expect(facetsOf({ nights: 3 })).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+})
+
 describe('a search with dates', () => {
   const december = { checkIn: '2026-12-03', checkOut: '2026-12-10' }
-
-  async function claim(
-    property: Property,
-    from: string,
-    to: string,
-    kind: 'hold' | 'booking' | 'block' = 'booking',
-  ) {
-    const claimId = newId(kind === 'block' ? 'blk' : 'bkg')
-    await ctx.db.insert(calendarClaims).values({ claimId, propertyId: property.id, stay: { from, to }, kind })
-  }
 
   it('shows the stay with its subtotal and the total that a quote would have', async () => {
     const { location, bbox } = newPlace()
@@ -253,6 +422,7 @@ describe('a search with dates', () => {
     })
     const [card] = (await search({ bbox, ...december, guests: 2 })).data
     expect(card?.stay).toEqual({
+      ...december,
       nights: 7,
       subtotal: { amountMinor: 74_000, currency: 'EUR' },
       total: { amountMinor: 97_464, currency: 'EUR' },
@@ -293,6 +463,26 @@ describe('a search with dates', () => {
     expect([await foundAt(cutoff), await foundAt(cutoff + 1)]).toEqual([1, 0])
   })
 
+  it('counts the prices of single dates, in the filter, in the order and in the total', async () => {
+    const { location, bbox } = newPlace()
+    const plain = await storedListing(ctx.db, host, { location, basePriceMinor: 12_000 })
+    const special = await storedListing(ctx.db, host, { location })
+    const settings = { date: '2026-12-09', priceMinor: 40_000 }
+    const dates = {
+      changed: new Map([[settings.date, settings]]),
+      span: { from: '2026-12-09', to: '2026-12-10' },
+    }
+    await runBatch(ctx.db, writeDateSettings(ctx.db, { propertyId: special.id, datesVersion: 2, ...dates }))
+    const { data } = await search({ bbox, ...december, sort: 'price' })
+    expect(data.map((card) => [card.id, card.stay?.subtotal.amountMinor])).toEqual([
+      [plain.id, 84_000],
+      [special.id, 100_000],
+    ])
+    expect(await idsFound({ bbox, ...december, maxPriceMinor: 99_999 })).toEqual([plain.id])
+    const later = { checkIn: '2026-12-10', checkOut: '2026-12-12' }
+    expect(await idsFound({ bbox, ...later, sort: 'price' })).toEqual([special.id, plain.id])
+  })
+
   it('agrees with the pricing rules on every subtotal', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryPriceSettings, arbitraryStay, async (settings, { checkIn, checkOut }) => {
@@ -313,10 +503,14 @@ describe('a search with dates', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ([calendar, { checkIn, checkOut }, now]) => {
         const { location, bbox } = newPlace()
-        // Per-date settings are not searched yet.
-        const facts = { ...calendar, dates: new Map() }
+        const facts = calendar
         const property = withRules(published({ location }, { hostId: host.userId }), facts.rules)
         await insertProperty(ctx.db, property)
+        const dates = { changed: facts.dates, span: spanOf(facts.dates) }
+        await runBatch(
+          ctx.db,
+          writeDateSettings(ctx.db, { propertyId: property.id, datesVersion: 2, ...dates }),
+        )
         for (const { night, kind } of facts.taken.values()) {
           await claim(property, night, stay(night, 1).checkOut, kind)
         }

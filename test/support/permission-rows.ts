@@ -269,6 +269,7 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   listPropertyTypes: forAnything(() => ({ to: 'GET /catalog/property-types' })),
   listAmenities: forAnything(() => ({ to: 'GET /catalog/amenities' })),
   searchProperties: forEverybody(() => ({ to: 'GET /properties?limit=1' })),
+  countFacets: forEverybody(() => ({ to: 'GET /properties/facets?guests=1' })),
 
   // Calendar
   readAvailability: {

@@ -1,0 +1,37 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { StayInSql } from './price-sql.ts'
+
+/** What a card shows of a listing `p`. */
+export const CARD = sql`jsonb_build_object(
+  'title', p.title, 'propertyType', p.property_type,
+  'address', jsonb_build_object('city', p.city, 'region', p.region, 'country', p.country),
+  'location', jsonb_build_object('lat', p.approximate_location[1], 'lng', p.approximate_location[0]),
+  'maxGuests', p.max_guests, 'bedrooms', p.bedrooms, 'beds', p.beds, 'bathrooms', p.bathrooms,
+  'amenities', p.amenities, 'bookingMode', p.booking_mode, 'cancellationPolicy', p.cancellation_policy,
+  'basePrice', jsonb_build_object('amountMinor', p.base_price_minor, 'currency', p.currency)
+)`
+
+/** Everything that the price of a stay in a listing `p` follows from; `today` is the date there. */
+export const offerOf = ({
+  checkIn,
+  checkOut,
+}: Pick<StayInSql, 'checkIn' | 'checkOut'>): SQL => sql`jsonb_build_object(
+  'stay', jsonb_build_object('checkIn', ${checkIn}, 'checkOut', ${checkOut}),
+  'today', today,
+  'datePrices', case when p.date_settings_span && daterange(${checkIn}, ${checkOut}) then (
+    select coalesce(jsonb_object_agg(date, price_minor), '{}') from property_dates
+    where property_id = p.id and date >= ${checkIn} and date < ${checkOut} and price_minor is not null
+  ) else '{}' end,
+  'confirmedBookings', case when p.new_listing_discount then (
+    select count(*) from bookings where bookings.property_id = p.id and bookings.confirmed_at is not null
+  ) else 0 end,
+  'settings', jsonb_build_object(
+    'currency', p.currency, 'basePriceMinor', p.base_price_minor, 'weekendPriceMinor', p.weekend_price_minor,
+    'cleaningFeeMinor', p.cleaning_fee_minor, 'extraGuestFeeMinor', p.extra_guest_fee_minor,
+    'includedGuests', p.included_guests, 'petFeeMinor', p.pet_fee_minor,
+    'weeklyDiscountPercent', p.weekly_discount_percent, 'monthlyDiscountPercent', p.monthly_discount_percent,
+    'fees', p.fees, 'seasons', p.seasons, 'promotions', p.promotions,
+    'earlyBirdDiscount', p.early_bird_discount, 'lastMinuteDiscount', p.last_minute_discount,
+    'newListingDiscount', p.new_listing_discount, 'taxRules', p.tax_rules
+  )
+)`

@@ -1,0 +1,57 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { StayInSql } from './price-sql.ts'
+
+// The restrictions of a stay in a listing `p`, as the calendar decides them: `availability.ts` and `reasons.ts` there.
+
+/** The date at the property at that instant, for a lateral join beside `p`; everything below reads it as `today`. */
+export const clockOf = (now: SQL): SQL =>
+  sql`lateral (select (${now} at time zone p.time_zone)::date as today offset 0) clock`
+
+/** What depends on neither nights nor claims: when the stay begins, seen from now. */
+export const isInTime = ({ checkIn }: Pick<StayInSql, 'checkIn'>, now: SQL): SQL => sql`(
+  ${checkIn} - today >= p.advance_notice_days
+  and (p.booking_window_days is null or ${checkIn} - today <= p.booking_window_days)
+  and (p.advance_notice_days > 0 or ${checkIn} > today
+    or ${now} <= (${checkIn} + p.same_day_cutoff_time::time) at time zone p.time_zone)
+)`
+
+/** Weekdays of a stay's ends, `mon` to `sun`. */
+export interface StayWeekdays {
+  checkInDay: SQL
+  checkOutDay: SQL
+}
+
+/** What the property's rules and the settings of its dates say about the ends and the length of a stay. */
+export function isAllowed(
+  { checkIn, checkOut, nights }: StayInSql,
+  { checkInDay, checkOutDay }: StayWeekdays,
+): SQL {
+  const count = sql`${nights}::int`
+  const arrives = sql`filter (where date = ${checkIn})`
+  const departs = sql`filter (where date = ${checkOut})`
+  const stays = sql`filter (where date < ${checkOut})`
+  return sql`case when p.date_settings_span && daterange(${checkIn}, ${checkOut}, '[]') then (
+    select coalesce(bool_and(open) ${stays}, true)
+      and not coalesce(bool_or(closed_to_arrival) ${arrives}, ${checkInDay} <> all (p.allowed_check_in_days))
+      and not coalesce(bool_or(closed_to_departure) ${departs}, ${checkOutDay} <> all (p.allowed_check_out_days))
+      and ${count} >= coalesce(max(min_stay_arrival) ${arrives}, p.min_nights)
+      and ${count} <= coalesce(max(max_stay_arrival) ${arrives}, p.max_nights)
+      and ${count} >= coalesce(max(min_stay_through) ${stays}, 1)
+      and ${count} <= coalesce(min(max_stay_through) ${stays}, ${count})
+    from property_dates where property_id = p.id and date between ${checkIn} and ${checkOut}
+  ) else
+    ${count} between p.min_nights and p.max_nights
+    and ${checkInDay} = any (p.allowed_check_in_days) and ${checkOutDay} = any (p.allowed_check_out_days)
+  end`
+}
+
+/** Nobody has the nights, nor those beside them that the property needs for preparation; blocks may touch. */
+export const isFree = ({
+  checkIn,
+  checkOut,
+}: Pick<StayInSql, 'checkIn' | 'checkOut'>): SQL => sql`not exists (
+  select from calendar_claims claim
+  where claim.property_id = p.id
+    and claim.stay && daterange(${checkIn} - p.preparation_nights, ${checkOut} + p.preparation_nights)
+    and (claim.kind <> 'block' or claim.stay && daterange(${checkIn}, ${checkOut}))
+)`
