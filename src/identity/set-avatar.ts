@@ -16,7 +16,7 @@ type SetAvatarContext = Pick<AppContext, 'actor' | 'background' | 'db' | 'limits
 
 export interface SetAvatar {
   id: UserId
-  /** A JPEG, PNG or WebP; what it says beside the picture is not kept. */
+  /** A JPEG, PNG, WebP or AVIF; what it says beside the picture is not kept. */
   bytes: Uint8Array
   /** The versions that the change is based on; null when the client does not say. */
   expectedVersions: readonly number[] | null

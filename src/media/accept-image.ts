@@ -10,7 +10,7 @@ export function acceptImage(bytes: Uint8Array): CleanImage {
 }
 
 const MESSAGE_OF_FAULT: Record<ImageFault, string> = {
-  unknown_type: 'This is no JPEG, PNG or WebP, whatever its name says.',
+  unknown_type: 'This is no JPEG, PNG, WebP or AVIF, whatever its name says.',
   broken: 'The picture is cut off or damaged.',
   animated: 'The picture must not move.',
   too_large: `The picture may have at most ${PIXEL_LIMITS.sideMax} pixels a side and ${PIXEL_LIMITS.pixelsMax / 1_000_000} million in all.`,

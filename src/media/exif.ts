@@ -1,6 +1,10 @@
 /** How a picture has to be turned or mirrored to be seen upright: 1 (not at all) to 8. */
 type Orientation = number
 
+/** Whether a picture lies on its side: seen upright, its width is its height. */
+export const isQuarterTurn = (orientation: Orientation | null): boolean =>
+  orientation !== null && orientation >= 5
+
 const ORIENTATION_TAG = 0x0112
 const SHORT = 3
 const ENTRY_BYTES = 12

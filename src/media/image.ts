@@ -1,19 +1,21 @@
 import { ok, type Result, refuse } from '../shared/result.ts'
+import { isAvif, parseAvif } from './avif.ts'
 import { isJpeg, parseJpeg } from './jpeg.ts'
 import { isPng, parsePng } from './png.ts'
 import { isWebp, parseWebp } from './webp.ts'
 
-export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const
-type ImageType = (typeof IMAGE_TYPES)[number]
+export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const
+export type ImageType = (typeof IMAGE_TYPES)[number]
 
 /** How file names of that type end. */
 export const EXTENSION_OF_TYPE: Readonly<Record<ImageType, string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
+  'image/avif': 'avif',
 }
 
-/** A picture as it may be kept and shown. */
+/** A picture as it may be kept and shown; its measures are those of how it is seen, turned upright. */
 export interface CleanImage {
   type: ImageType
   width: number
@@ -25,6 +27,8 @@ export interface CleanImage {
 export interface ParsedImage {
   width: number
   height: number
+  /** By a quarter to either side, to be seen upright. */
+  isTurned: boolean
   parts: Uint8Array[]
 }
 
@@ -55,7 +59,9 @@ export function cleanImage(
   if (!parsed || parsed.width === 0 || parsed.height === 0) return refuse('broken')
   const { width, height, parts } = parsed
   const isTooLarge = Math.max(width, height) > limits.sideMax || width * height > limits.pixelsMax
-  return isTooLarge ? refuse('too_large') : ok({ type: format.type, width, height, bytes: joined(parts) })
+  if (isTooLarge) return refuse('too_large')
+  const upright = parsed.isTurned ? { width: height, height: width } : { width, height }
+  return ok({ type: format.type, ...upright, bytes: joined(parts) })
 }
 
 interface Format {
@@ -68,6 +74,7 @@ const FORMATS: readonly Format[] = [
   { type: 'image/jpeg', is: isJpeg, parse: parseJpeg },
   { type: 'image/png', is: isPng, parse: parsePng },
   { type: 'image/webp', is: isWebp, parse: parseWebp },
+  { type: 'image/avif', is: isAvif, parse: parseAvif },
 ]
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

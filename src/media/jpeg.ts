@@ -1,4 +1,4 @@
-import { exifOf, orientationIn } from './exif.ts'
+import { exifOf, isQuarterTurn, orientationIn } from './exif.ts'
 import type { ParsedImage } from './image.ts'
 
 const START_OF_IMAGE = 0xd8
@@ -27,9 +27,11 @@ export function parseJpeg(bytes: Uint8Array): ParsedImage | null {
   if (!segments || !size || others.length > 0 || !segments.some(({ code }) => code === START_OF_SCAN))
     return null
   const jfif = segments.find(isJfif)
-  const exif = exifOf(orientationOf(segments))
+  const orientation = orientationOf(segments)
+  const exif = exifOf(orientation)
   return {
     ...size,
+    isTurned: isQuarterTurn(orientation),
     parts: [
       Uint8Array.of(0xff, START_OF_IMAGE),
       ...(jfif ? [withoutThumbnail(jfif)] : []),

@@ -1,4 +1,4 @@
-import { exifOf, orientationIn } from './exif.ts'
+import { exifOf, isQuarterTurn, orientationIn } from './exif.ts'
 import type { ParsedImage } from './image.ts'
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
@@ -22,6 +22,7 @@ export function parsePng(bytes: Uint8Array): ParsedImage | null {
   const parts: Uint8Array[] = [bytes.subarray(0, SIGNATURE.length)]
   let size: { width: number; height: number } | null = null
   let hasPixels = false
+  let orientation: number | null = null
   for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at)
     const end = at + 12 + length
@@ -32,17 +33,20 @@ export function parsePng(bytes: Uint8Array): ParsedImage | null {
       if (size || type !== 'IHDR' || length !== 13) return null
       size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) }
     }
-    if (type === 'eXIf') parts.push(...plainExif(bytes.subarray(at + 8, end - 4)))
+    if (type === 'eXIf') {
+      orientation = orientationIn(bytes.subarray(at + 8, end - 4))
+      parts.push(...plainExif(orientation))
+    }
     if (NEEDED.has(type)) parts.push(bytes.subarray(at, end))
     hasPixels ||= type === 'IDAT'
-    if (type === 'IEND') return hasPixels ? { ...size, parts } : null
+    if (type === 'IEND') return hasPixels ? { ...size, isTurned: isQuarterTurn(orientation), parts } : null
     at = end
   }
   return null
 }
 
-function plainExif(exif: Uint8Array): Uint8Array[] {
-  const plain = exifOf(orientationIn(exif))
+function plainExif(orientation: number | null): Uint8Array[] {
+  const plain = exifOf(orientation)
   if (!plain) return []
   const chunk = new Uint8Array(12 + plain.length)
   const view = new DataView(chunk.buffer)

@@ -1,4 +1,4 @@
-import { exifOf, orientationIn } from './exif.ts'
+import { exifOf, isQuarterTurn, orientationIn } from './exif.ts'
 import type { ParsedImage } from './image.ts'
 
 const EXIF_FLAG = 0x08
@@ -23,15 +23,17 @@ export function parseWebp(bytes: Uint8Array): ParsedImage | 'animated' | null {
   const size = bitstream && sizeOf(bitstream)
   if (!size || pixels.length !== 1) return null
   const header = chunks[0]?.type === 'VP8X' ? chunks[0] : null
-  if (!header) return { ...size, parts: riff([bitstream]) }
+  if (!header) return { ...size, isTurned: false, parts: riff([bitstream]) }
   if (header.payload.length !== 10) return null
   const exif = chunks.find(({ type }) => type === 'EXIF')
-  const plain = exif && exifOf(orientationIn(tiffIn(exif.payload)))
+  const orientation = exif ? orientationIn(tiffIn(exif.payload)) : null
+  const plain = exifOf(orientation)
   const shown = chunks.filter(({ type }) => type === 'ICCP' || type === 'ALPH')
   return {
     ...largest(size, canvasOf(header)),
+    isTurned: isQuarterTurn(orientation),
     parts: riff([
-      withFlags(header, plain !== null && plain !== undefined),
+      withFlags(header, plain !== null),
       ...shown,
       bitstream,
       ...(plain ? [{ type: 'EXIF', payload: plain }] : []),

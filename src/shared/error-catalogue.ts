@@ -245,7 +245,7 @@ export const ERROR_CATALOGUE = {
   invalid_image: {
     kind: 'invalid',
     title: 'The picture cannot be used',
-    advice: 'Send a JPEG, PNG or WebP that does not move; `errors` says what is wrong with this one.',
+    advice: 'Send a JPEG, PNG, WebP or AVIF that does not move; `errors` says what is wrong with this one.',
   },
   quote_mismatch: {
     kind: 'invalid',

@@ -272,6 +272,8 @@ const PURE = [
   'identity/return-address.ts',
   'identity/security-event.ts',
   'identity/user.ts',
+  'media/avif.ts',
+  'media/boxes.ts',
   'media/exif.ts',
   'media/image.ts',
   'media/jpeg.ts',
