@@ -15,6 +15,7 @@ import { createDatabase, type Database } from './platform/database.ts'
 import { createEndedSessions } from './platform/ended-sessions.ts'
 import { publishEvents } from './platform/events-queue.ts'
 import { createIdentityProviders } from './platform/identity-providers.ts'
+import { createImageResizer, type ImageResizer } from './platform/image-resizer.ts'
 import { createListingCache, type ListingCache } from './platform/listing-cache.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { createMailer, type Mailer } from './platform/mailer.ts'
@@ -23,6 +24,7 @@ import { createFileStorage, type FileStorage } from './platform/storage.ts'
 import { createStripeClient, type StripeClient } from './platform/stripe.ts'
 import { createTokens, type Tokens } from './platform/tokens.ts'
 import { createUnshippedBookings } from './platform/unshipped-bookings.ts'
+import { createVariantCache, type VariantCache } from './platform/variant-cache.ts'
 import type { Actor } from './shared/actor.ts'
 import { type Id, type IdPrefix, newId, type PropertyId } from './shared/id.ts'
 import type { Instant } from './shared/local-date.ts'
@@ -53,6 +55,8 @@ export interface AppContext {
   limits: RateLimits
   mailer: Mailer
   storage: FileStorage
+  imageResizer: ImageResizer
+  variantCache: VariantCache
   /** Hands domain events, in their order, to the queue of those who tell others. */
   publishEvents: (events: readonly PublishedEvent[]) => Promise<void>
   /** Says that there may be new domain events; they are found within a minute anyway. */
@@ -127,6 +131,8 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     limits: createRateLimits(env.RATE_LIMITERS, { config, log, meter }),
     mailer: createMailer(config, { binding: env.EMAIL, meter }),
     storage: createFileStorage(env.PHOTOS, meter),
+    imageResizer: createImageResizer(env.IMAGES, meter),
+    variantCache: createVariantCache(config, log),
     publishEvents: (events: readonly PublishedEvent[]) => publishEvents(env.DOMAIN_EVENTS, events),
     pokeRelay: () => pokeRelay(env.EVENT_RELAY, ctx),
     enqueueStripeEvent: async (event: StripeEventMessage) => {

@@ -34,6 +34,8 @@ export const answerNotModified: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.res.status !== 200 || etag === null || known === undefined) return
   if (known.trim() !== '*' && !tagsIn(known).includes(strong(etag))) return
   const headers = new Headers(c.res.headers)
+  // A body that nobody reads would keep its connection.
+  await c.res.body?.cancel()
   headers.delete('Content-Type')
   headers.delete('Content-Length')
   c.res = undefined

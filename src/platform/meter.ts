@@ -18,6 +18,7 @@ export const METERED_DEPENDENCIES = [
   'mail',
   'provider',
   'storage',
+  'images',
 ] as const
 
 export type MeteredDependency = (typeof METERED_DEPENDENCIES)[number]
@@ -34,6 +35,7 @@ export function createMeter(): Meter {
     mail: { trips: 0, milliseconds: 0 },
     provider: { trips: 0, milliseconds: 0 },
     storage: { trips: 0, milliseconds: 0 },
+    images: { trips: 0, milliseconds: 0 },
   }
   const add = (dependency: MeteredDependency, milliseconds: number, trips = 1) => {
     spent[dependency].trips += trips

@@ -19,6 +19,8 @@ export interface StoredFile {
   body: ReadableStream
   sizeBytes: number
   contentType: string
+  /** Quoted, as HTTP has it. */
+  etag: string
 }
 
 /** 192 bits: the key is all that keeps a file from who has not been shown it. */
@@ -46,7 +48,8 @@ export function createFileStorage(
     async get(key) {
       const file = await ask(GET_BUDGET_MS, () => bucket.get(key))
       if (!file) return null
-      return { body: file.body, sizeBytes: file.size, contentType: file.httpMetadata?.contentType ?? UNKNOWN }
+      const contentType = file.httpMetadata?.contentType ?? UNKNOWN
+      return { body: file.body, sizeBytes: file.size, contentType, etag: file.httpEtag }
     },
     async delete(keys) {
       await ask(PUT_BUDGET_MS, () => bucket.delete([...keys]))
