@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppContext } from '../context.ts'
 import type { ErrorCode } from '../shared/error-catalogue.ts'
+import type { Upload } from './upload.ts'
 
 /** What the HTTP adapter needs from where it runs; bindings themselves never get here. */
 export interface HttpPorts {
@@ -21,6 +22,8 @@ export interface AppEnv {
     ctx: RequestContext
     /** The parsed JSON body of an operation that takes one. */
     body: unknown
+    /** The file of an operation that takes one. */
+    upload: Upload
     /** What the request was refused with, for the access log. */
     refusedWith: ErrorCode
   }

@@ -9,7 +9,8 @@ import { describeCredentials } from './describe-credentials.ts'
 import { answerNotModified } from './etag.ts'
 import { acceptIdempotencyKey, requireIdempotencyKey } from './idempotency.ts'
 import { problems } from './problem-responses.ts'
-import { acceptMediaTypes, readForm, readJson } from './request-body.ts'
+import { readForm, readJson } from './request-body.ts'
+import { readUpload, type UploadConfig, uploadContent } from './upload.ts'
 import { checkQuery } from './validation.ts'
 
 /** One operation of the API as its module describes it: what it takes, what it answers, what it refuses. */
@@ -41,8 +42,8 @@ export interface OperationConfig<
   body?: Body
   /** Instead of a body: what a browser posts as `application/x-www-form-urlencoded`. */
   form?: Form
-  /** Instead of a body: the media types of a file. The handler reads it with `readBytes`. */
-  upload?: readonly string[]
+  /** Instead of a body: a file. The handler finds it in `c.var.upload`. */
+  upload?: UploadConfig
   /** The resource carries an `ETag` (`setEtag`): a GET answers 304, a change reads `If-Match` (`expectedVersions`). */
   versioned?: boolean
   /** Success statuses with their schema; null for an answer without content, such as a redirect. */
@@ -134,7 +135,7 @@ function bodyOf({ body, form, upload }: AnyConfig) {
   const content = {
     ...(body && { 'application/json': { schema: body } }),
     ...(form && { [FORM]: { schema: form } }),
-    ...(upload && contentOfFile(upload)),
+    ...(upload && uploadContent(upload)),
   }
   return Object.keys(content).length > 0 && { body: { required: true, content } }
 }
@@ -148,7 +149,7 @@ function middlewareOf(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
     checkQuery,
     ...(config.body ? [readJson] : []),
     ...(config.form ? [readForm] : []),
-    ...(config.upload ? [acceptMediaTypes(config.upload)] : []),
+    ...(config.upload ? [readUpload(config.upload)] : []),
     ...idempotencyMiddleware(config),
   ]
 }

@@ -75,6 +75,7 @@ const MEMBERS_OF_CODE: Partial<Record<ErrorCode, Record<string, object>>> = {
   },
   price_changed: { quote: { $ref: '#/components/schemas/Quote' } },
   limit_reached: { limit: { type: 'integer' } },
+  photos_differ: { photoIds: { type: 'array', items: { type: 'string' } } },
   insufficient_scope: { scope: { type: 'string' } },
   invalid_transition: {
     currentState: { type: 'string' },

@@ -85,20 +85,8 @@ async function readUtf8(c: Context<AppEnv>, maxBytes: number): Promise<string | 
   }
 }
 
-/** Refuses a file whose media type is none of these. What it really is, its content says later. */
-export const acceptMediaTypes =
-  (mediaTypes: readonly string[]): MiddlewareHandler<AppEnv> =>
-  async (c, next) => {
-    const sent = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    if (!mediaTypes.includes(sent)) {
-      const detail = `Send the file as it is, with a Content-Type of ${mediaTypes.join(', ')}.`
-      throw new AppError('unsupported_media_type', detail)
-    }
-    refuseEncoding(c)
-    await next()
-  }
-
-function refuseEncoding(c: Context<AppEnv>): void {
+/** @throws AppError `unsupported_media_type` */
+export function refuseEncoding(c: Context<AppEnv>): void {
   const encoding = c.req.header('content-encoding')
   if (encoding === undefined || encoding.toLowerCase() === 'identity') return
   throw new AppError('unsupported_media_type', 'Send the body without a content encoding.')

@@ -2,7 +2,6 @@ import { accountOf, accountParams } from '../http/account.ts'
 import type { App } from '../http/app-env.ts'
 import { expectedVersions, setEtag } from '../http/etag.ts'
 import { operation } from '../http/operation.ts'
-import { readBytes } from '../http/request-body.ts'
 import { IMAGE_TYPES } from '../media/image.ts'
 import { deleteAvatar } from './delete-avatar.ts'
 import { userSchema } from './schemas.ts'
@@ -15,7 +14,7 @@ const AVATAR_MAX_BYTES = 5 * 1024 * 1024
 export function registerAvatarRoutes(app: App): void {
   app.openapi(setAvatarRoute, async (c) => {
     const id = accountOf(c.var.ctx, c.req.valid('param'))
-    const bytes = await readBytes(c.req.raw, AVATAR_MAX_BYTES)
+    const { bytes } = c.var.upload
     const user = await setAvatar(c.var.ctx, { id, bytes, expectedVersions: expectedVersions(c) })
     setEtag(c, user.version)
     return c.json(userView(user, c.var.ctx.config), 200)
@@ -41,7 +40,7 @@ const setAvatarRoute = operation({
     'from it. Its address is new each time, and the picture before is deleted within a minute.',
   credentials: 'required',
   params: accountParams,
-  upload: IMAGE_TYPES,
+  upload: { mediaTypes: IMAGE_TYPES, maxBytes: AVATAR_MAX_BYTES },
   versioned: true,
   answers: { 200: userSchema },
   problems: ['forbidden', 'account_suspended', 'invalid_image', 'rate_limited'],

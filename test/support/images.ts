@@ -1,7 +1,7 @@
 // Small pictures as cameras and programs write them: 24 × 16 pixels. What says so carries EXIF data with a copyright
 // line ("planted in exif") and a place.
 
-type Bytes = Uint8Array<ArrayBuffer>
+export type Bytes = Uint8Array<ArrayBuffer>
 
 const bytesOf = (base64: string): Bytes => Uint8Array.from(Buffer.from(base64, 'base64'))
 
