@@ -23,3 +23,5 @@ export const discardFiles = (db: Database, keys: SQL) =>
     insert into loose_files (key, state, due_at)
     select key, 'leaving', now() from (${keys}) as given_up (key)
     on conflict (key) do update set state = 'leaving', due_at = now()`)
+
+export const discardFile = (db: Database, key: string) => discardFiles(db, sql`select ${key}::text`)

@@ -11,10 +11,14 @@ import { forgetPerson } from '../privacy/forget-person.ts'
 import { addCoHost } from '../properties/add-co-host.ts'
 import { admitCoHost } from '../properties/admit-co-host.ts'
 import { archiveProperty } from '../properties/archive-property.ts'
+import { deletePhoto } from '../properties/delete-photo.ts'
+import { orderPhotos } from '../properties/order-photos.ts'
+import { placePhoto } from '../properties/place-photo.ts'
 import { publishProperty } from '../properties/publish-property.ts'
 import { refreshListing } from '../properties/refresh-listing.ts'
 import { removeCoHost } from '../properties/remove-co-host.ts'
 import { unpublishProperty } from '../properties/unpublish-property.ts'
+import { updatePhoto } from '../properties/update-photo.ts'
 import { updateProperty } from '../properties/update-property.ts'
 import { runDueTimers } from './run-due-timers.ts'
 
@@ -32,6 +36,10 @@ export const CALENDAR_VERBS = {
   publishProperty,
   unpublishProperty,
   archiveProperty,
+  placePhoto,
+  orderPhotos,
+  updatePhoto,
+  deletePhoto,
   addCoHost,
   removeCoHost,
   admitCoHost,

@@ -14,6 +14,7 @@ import { discardFiles } from '../media/statements.ts'
 import { sweepFilesSoon } from '../media/sweep-files.ts'
 import { refuseOpenMoney } from '../payments/statements.ts'
 import {
+  photosOfHost,
   placesHostedBy,
   refuseUnarchivedListings,
   unarchivedListingsOf,
@@ -130,6 +131,7 @@ async function eraseInPostgres(
     insertErasureTasks(db, userId, placesOfStays(userId)),
     insertErasureTasks(db, userId, placesHostedBy(userId)),
     discardFiles(db, avatarOf(userId)),
+    discardFiles(db, photosOfHost(userId)),
     eventStatements['event.record'](db, {
       id: newId('evt'),
       type: 'user.erased',

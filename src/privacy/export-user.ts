@@ -91,7 +91,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     }),
     emailLinks: cut('emailLinks', emailTokens).map(toEmailLinkRecord),
     securityEvents: cut('securityEvents', securityEvents).map(toSecurityEventRecord),
-    properties: cut('properties', properties).map(toPropertyRecord),
+    properties: cut('properties', properties).map((row) => toPropertyRecord(row, ctx.config)),
     dateSettings: cut('dateSettings', dateSettings),
     blocks: cut('blocks', blocks).map(toBlockRecord),
     coHosts: cut('coHosts', coHosts).map(toCoHostRecord),

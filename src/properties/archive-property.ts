@@ -4,6 +4,7 @@ import { type ChangeStatus, requireMove } from './change-status.ts'
 import { moveProperty, type Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
 import type { PropertyView } from './schemas.ts'
+import { toHostView } from './views.ts'
 import { writeProperty } from './write-property.ts'
 
 /**
@@ -27,5 +28,6 @@ export async function archiveProperty(ctx: PropertyContext, input: ChangeStatus)
     expectedVersions,
     event: 'property.archived',
     decide,
+    answer: (property) => toHostView(property, ctx.config),
   })
 }

@@ -30,7 +30,7 @@ export async function createProperty(
   if (contradictions.length > 0) throw validationFailed(contradictions)
   const identity = { id: ctx.newId('prop'), hostId: host.userId }
   const property = draftProperty(identity, input, { now: ctx.now(), secret: config.SIGNING_SECRET })
-  const view = toHostView(property)
+  const view = toHostView(property, config)
   return await answerOnce<PropertyView>(ctx, async (remember) => {
     await runBatch(db, [
       identityStatements['actor.assert'](db, host),

@@ -26,6 +26,11 @@ export function refuseUnarchivedListings(db: Database, hostId: UserId) {
 export const placesOfHost = (hostId: UserId) =>
   sql`select id from properties where host_id = ${idToUuid(hostId)}::uuid`
 
+/** The files of a host's photos. */
+export const photosOfHost = (hostId: UserId) => sql`
+  select photo ->> 'key' from properties, jsonb_array_elements(photos) as photo
+  where host_id = ${idToUuid(hostId)}::uuid`
+
 /** What somebody hosts, alone or for others: the copies of these properties name them. */
 export const placesHostedBy = (userId: UserId) => sql`
   ${placesOfHost(userId)}
@@ -64,6 +69,7 @@ export const eraseHost = (db: Database, userId: UserId, addresses: SQL): Stateme
       approximateLocation: null,
       timeZone: null,
       houseRules: null,
+      photos: [],
       fees: [],
       seasons: [],
       promotions: [],

@@ -7,7 +7,7 @@ import { findProperties } from './repository.ts'
 import type { PropertyView, PublicPropertyView } from './schemas.ts'
 import { toHostView, toPublicView } from './views.ts'
 
-type GetPropertiesContext = Pick<AppContext, 'actor' | 'db'>
+type GetPropertiesContext = Pick<AppContext, 'actor' | 'config' | 'db'>
 
 /**
  * Several properties as the actor may see them, in the order of the ids and in one trip: a read of KV for each would
@@ -21,9 +21,10 @@ export async function getProperties(
   return ids.map((id) => visiblePart(ctx, found.get(id)))
 }
 
-function visiblePart({ actor }: GetPropertiesContext, property: Property | undefined) {
+function visiblePart({ actor, config }: GetPropertiesContext, property: Property | undefined) {
   if (!property) return null
   const access = accessTo(property)
   if (!can(actor, 'getProperty', access).ok) return null
-  return can(actor, 'getPropertyInFull', access).ok ? toHostView(property) : toPublicView(property)
+  const mayInFull = can(actor, 'getPropertyInFull', access).ok
+  return mayInFull ? toHostView(property, config) : toPublicView(property, config)
 }

@@ -12,7 +12,7 @@ import { toHostView, toPublicView } from './views.ts'
 
 export type GetPropertyContext = Pick<
   AppContext,
-  'actor' | 'db' | 'listings' | 'calendarOf' | 'background' | 'log'
+  'actor' | 'config' | 'db' | 'listings' | 'calendarOf' | 'background' | 'log'
 >
 
 /** A change that KV did not take is found by the first reader after this time. */
@@ -36,8 +36,9 @@ export async function getProperty(
   const property = await findProperty(ctx.db, propertyId)
   if (!property) throw notFound('property')
   authorise(ctx.actor, 'getProperty', accessTo(property))
-  if (can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok) return toHostView(property)
-  const view = toPublicView(property)
+  const mayInFull = can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok
+  if (mayInFull) return toHostView(property, ctx.config)
+  const view = toPublicView(property, ctx.config)
   if (!view) throw notFound('property')
   askForRefresh(ctx, propertyId)
   return view

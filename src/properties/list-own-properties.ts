@@ -31,7 +31,7 @@ export async function listOwnProperties(
   const found = await listPropertiesOf(db, userId, { role, status, before, limit: limit + 1 })
   return toPage(found, {
     limit,
-    toItem: toHostView,
+    toItem: (property) => toHostView(property, config),
     cursorOf: ({ id }) => encodeCursor(list, id, config.SIGNING_SECRET),
   })
 }

@@ -3,6 +3,7 @@ import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { CoHost } from '../shared/permissions.ts'
 import { approximateLocation, timeZoneAt } from './location.ts'
+import type { Photo } from './photo.ts'
 import type { CreatePropertyInput, Location, PropertySettings, UpdatePropertyInput } from './schemas.ts'
 import type { PropertyStatus } from './terms.ts'
 
@@ -21,6 +22,8 @@ export interface Property extends PropertySettings {
   approximateLocation: Location | null
   /** Counts the texts that `houseRules` ever had; 0 before the first. Stays when they are removed. */
   houseRulesVersion: number
+  /** In the order in which they are shown. */
+  photos: readonly Photo[]
   /** The first publication. */
   publishedAt: Instant | null
   createdAt: Instant
@@ -50,6 +53,7 @@ export function draftProperty(
     timeZone: settings.timeZone ?? zoneOf(settings.location),
     approximateLocation: approximateOf(identity.id, settings.location, secret),
     houseRulesVersion: settings.houseRules === null ? 0 : 1,
+    photos: [],
     publishedAt: null,
     createdAt: now,
     updatedAt: now,
@@ -82,6 +86,11 @@ export function changeProperty(
 export function moveProperty(property: Property, status: PropertyStatus, now: Instant): Property {
   const publishedAt = property.publishedAt ?? (status === 'published' ? now : null)
   return { ...property, status, publishedAt, version: property.version + 1, updatedAt: now }
+}
+
+/** The property with other photos, or with the same ones in another way. */
+export function showPhotos(property: Property, photos: readonly Photo[], now: Instant): Property {
+  return { ...property, photos, version: property.version + 1, updatedAt: now }
 }
 
 /** What a property may become; archived is the end. */

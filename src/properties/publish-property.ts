@@ -3,6 +3,7 @@ import { moveProperty, type Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
 import type { PropertyView } from './schemas.ts'
 import { requireComplete } from './update-property.ts'
+import { toHostView } from './views.ts'
 import { writeProperty } from './write-property.ts'
 
 /**
@@ -24,5 +25,6 @@ export async function publishProperty(ctx: PropertyContext, input: ChangeStatus)
     expectedVersions,
     event: 'property.published',
     decide,
+    answer: (property) => toHostView(property, ctx.config),
   })
 }

@@ -15,3 +15,10 @@ export const INVITATIONS_PER_ADDRESS: RatePolicy = {
   quota: 30,
   windowSeconds: HOUR_SECONDS,
 }
+
+/** Each costs reading a large file. An agency may begin with the photos of all of its properties at once. */
+export const PHOTOS_PER_ACCOUNT: RatePolicy = {
+  name: 'photo_account',
+  quota: 1_000,
+  windowSeconds: HOUR_SECONDS,
+}

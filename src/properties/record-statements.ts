@@ -6,7 +6,7 @@ import type { CoHostRecord } from './record-schemas.ts'
 import { PROPERTY, type PropertyRow, propertyFromRow } from './repository.ts'
 import type { PropertyView } from './schemas.ts'
 import { coHosts, properties, propertyDates } from './tables.ts'
-import { toHostView } from './views.ts'
+import { type Site, toHostView } from './views.ts'
 
 /**
  * What somebody hosts with the settings of single dates, whom they have let in, and where others have let them in; newest
@@ -38,7 +38,8 @@ export const hostRecords = (db: Database, userId: UserId, limit: number) =>
   ] as const
 
 /** A row of the first as its host sees it. */
-export const toPropertyRecord = (row: PropertyRow): PropertyView => toHostView(propertyFromRow(row))
+export const toPropertyRecord = (row: PropertyRow, site: Site): PropertyView =>
+  toHostView(propertyFromRow(row), site)
 
 /** A row of the last two. */
 export const toCoHostRecord = (row: typeof coHosts.$inferSelect): CoHostRecord => ({

@@ -10,6 +10,6 @@ import { toListing } from './views.ts'
 export async function refreshListing(ctx: PropertyContext, _input: Record<string, never>): Promise<void> {
   await listingWriterOf(ctx).refresh(async () => {
     const property = await findProperty(ctx.db, ctx.calendar.propertyId)
-    return property && toListing(property)
+    return property && toListing(property, ctx.config)
   })
 }

@@ -8,6 +8,7 @@ import { registerCoHostRoutes } from './co-host-routes.ts'
 import { createProperty } from './create-property.ts'
 import { getProperty } from './get-property.ts'
 import { listOwnProperties } from './list-own-properties.ts'
+import { registerPhotoRoutes } from './photo-routes.ts'
 import {
   amenityListSchema,
   createPropertySchema,
@@ -75,6 +76,7 @@ export function registerPropertyRoutes(app: App): void {
     return c.json({ data: listAmenities() }, 200)
   })
 
+  registerPhotoRoutes(app)
   registerCoHostRoutes(app)
 }
 

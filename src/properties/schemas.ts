@@ -9,7 +9,9 @@ import { isLocalTime, isTimeZone, WEEKDAYS } from '../shared/local-date.ts'
 import { CURRENCIES } from '../shared/money.ts'
 import { AMENITY_CODES, AMENITY_GROUP_NAMES, PROPERTY_TYPE_CODES } from './catalogue.ts'
 import { isCountry } from './countries.ts'
+import { photoSchema } from './photo-schemas.ts'
 import { BOOKING_MODES, CANCELLATION_POLICIES, PROPERTY_STATUSES } from './terms.ts'
+import { lineSchema, textSchema } from './text-schemas.ts'
 
 const STAY_LIMIT_MAX = 365 // nights; longer lets are tenancies, not stays
 const MAX_NIGHTS_DEFAULT = 31 // Airbnb help, article 484
@@ -215,6 +217,7 @@ const recordFields = {
     description: 'Grows with each new text of `houseRules`; `null` without house rules.',
     example: 1,
   }),
+  photos: z.array(photoSchema).openapi({ description: 'In the order in which they are shown.' }),
   publishedAt: instantSchema.nullable().openapi({ description: 'When it was first published.' }),
   createdAt: instantSchema,
   updatedAt: instantSchema,
@@ -228,6 +231,7 @@ const EXAMPLE = {
   version: 2,
   timeZone: 'Europe/Paris',
   houseRulesVersion: null,
+  photos: [],
   publishedAt: '2026-11-22T10:05:00.000Z',
   createdAt: '2026-11-22T10:00:00.000Z',
   updatedAt: '2026-11-22T10:05:00.000Z',
@@ -280,23 +284,3 @@ export const amenityListSchema = z
     ),
   })
   .openapi('AmenityList', { example: { data: [{ code: 'wifi', label: 'Wi-Fi', group: 'essentials' }] } })
-
-/** One line: no control characters, which no form field has and which break mails and files further on. */
-function lineSchema(maxLength: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(maxLength)
-    .refine((line) => line.isWellFormed() && !/\p{Cc}/u.test(line), 'Must be one line of well-formed text')
-}
-
-/** Text of several lines. Postgres stores neither NUL nor half a surrogate pair. */
-function textSchema(maxLength: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(maxLength)
-    .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'Must be well-formed text')
-}

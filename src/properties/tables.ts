@@ -25,6 +25,7 @@ import type { PriceSettings } from '../pricing/schemas.ts'
 import type { LocalTime, Weekday } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import type { Amenity, PropertyType } from './catalogue.ts'
+import type { Photo } from './photo.ts'
 import type { BookingMode, CancellationPolicy, PropertyStatus } from './terms.ts'
 
 /** An update that expects another version than the row has sets it to 0, which this check refuses. */
@@ -103,6 +104,8 @@ export const properties = pgTable(
         || setweight(to_tsvector('simple', coalesce(city, '') || ' ' || coalesce(region, '')), 'B')
         || setweight(to_tsvector('simple', coalesce(description, '')), 'C')`,
     ),
+    /** In one row with everything else that readers of a listing are shown, and under its version. */
+    photos: jsonb().$type<readonly Photo[]>().notNull().default([]),
     publishedAt: instantColumn(),
     createdAt: instantColumn().notNull(),
     updatedAt: instantColumn().notNull(),

@@ -2,6 +2,7 @@ import { type ChangeStatus, requireMove } from './change-status.ts'
 import { moveProperty, type Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
 import type { PropertyView } from './schemas.ts'
+import { toHostView } from './views.ts'
 import { writeProperty } from './write-property.ts'
 
 /**
@@ -21,5 +22,6 @@ export async function unpublishProperty(ctx: PropertyContext, input: ChangeStatu
     expectedVersions,
     event: 'property.unpublished',
     decide,
+    answer: (property) => toHostView(property, ctx.config),
   })
 }

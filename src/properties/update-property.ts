@@ -2,6 +2,7 @@ import { AppError, validationFailed } from '../shared/errors.ts'
 import { changeProperty, contradictionsIn, missingIn, type Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
 import type { PropertyView, UpdatePropertyInput } from './schemas.ts'
+import { toHostView } from './views.ts'
 import { writeProperty } from './write-property.ts'
 
 export interface UpdateProperty {
@@ -33,6 +34,7 @@ export async function updateProperty(ctx: PropertyContext, input: UpdateProperty
     expectedVersions,
     event: 'property.updated',
     decide,
+    answer: (property) => toHostView(property, ctx.config),
   })
 }
 
@@ -42,7 +44,8 @@ export function requireComplete(property: Property): void {
   if (errors.length > 0) throw new AppError('incomplete_listing', errors[0]?.message, { errors })
 }
 
-function refuseArchived({ status }: Property): void {
+/** @throws AppError `invalid_transition` */
+export function refuseArchived({ status }: Property): void {
   if (status !== 'archived') return
   const detail = 'An archived property does not change any more.'
   throw new AppError('invalid_transition', detail, { currentState: status, legalMoves: [] })

@@ -1,5 +1,7 @@
+import type { Config } from '../config.ts'
 import { toIso } from '../shared/local-date.ts'
 import type { CoHost } from '../shared/permissions.ts'
+import { toPhotoView } from './photo.ts'
 import type { Property } from './property.ts'
 import {
   type PropertySettings,
@@ -9,9 +11,12 @@ import {
 } from './schemas.ts'
 import type { PropertyTerms } from './terms.ts'
 
+/** Where this API is reached: the base of the addresses of pictures. */
+export type Site = Pick<Config, 'PUBLIC_URL'>
+
 /** Everything, for the host. */
-export function toHostView(property: Property): PropertyView {
-  return { ...recordOf(property), ...settingsOf(property), locationPrecision: 'exact' }
+export function toHostView(property: Property, site: Site): PropertyView {
+  return { ...recordOf(property, site), ...settingsOf(property), locationPrecision: 'exact' }
 }
 
 /**
@@ -19,14 +24,14 @@ export function toHostView(property: Property): PropertyView {
  *
  * @returns null unless the property is published and complete, so that nothing else can leak by a forgotten check
  */
-export function toPublicView(property: Property): PublicPropertyView | null {
+export function toPublicView(property: Property, site: Site): PublicPropertyView | null {
   const { status, description, address, approximateLocation, timeZone, currency, basePriceMinor, maxGuests } =
     property
   if (status !== 'published' || description === null || address === null || approximateLocation === null)
     return null
   if (timeZone === null || currency === null || basePriceMinor === null || maxGuests === null) return null
   return {
-    ...recordOf(property),
+    ...recordOf(property, site),
     ...settingsOf(property),
     description,
     address: { city: address.city, region: address.region, country: address.country },
@@ -46,8 +51,8 @@ export interface Listing {
 }
 
 /** What the cache holds of a property; null when that is nothing. */
-export function toListing(property: Property): Listing | null {
-  const view = toPublicView(property)
+export function toListing(property: Property, site: Site): Listing | null {
+  const view = toPublicView(property, site)
   return view && { view, coHosts: property.coHosts }
 }
 
@@ -81,6 +86,7 @@ export type TermsSource = Omit<
   | 'beds'
   | 'bathrooms'
   | 'amenities'
+  | 'photos'
   | 'createdAt'
   | 'updatedAt'
 >
@@ -132,12 +138,13 @@ function priceOf(property: TermsSource): PropertyTerms['price'] {
 
 type RecordView = Omit<PropertyView, keyof PropertySettings | 'locationPrecision'>
 
-const recordOf = (property: Property): RecordView => ({
+const recordOf = (property: Property, site: Site): RecordView => ({
   id: property.id,
   hostId: property.hostId,
   status: property.status,
   version: property.version,
   houseRulesVersion: property.houseRules === null ? null : property.houseRulesVersion,
+  photos: property.photos.map((photo) => toPhotoView(photo, site)),
   publishedAt: property.publishedAt === null ? null : toIso(property.publishedAt),
   createdAt: toIso(property.createdAt),
   updatedAt: toIso(property.updatedAt),

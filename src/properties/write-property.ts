@@ -1,7 +1,7 @@
 import type { DomainEventType } from '../events/domain-event.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { identityStatements } from '../identity/statements.ts'
-import { runBatch } from '../platform/database.ts'
+import { runBatch, type Statement } from '../platform/database.ts'
 import { authorise, authorisePerson } from '../shared/authorise.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Action } from '../shared/permissions.ts'
@@ -9,11 +9,10 @@ import type { Property } from './property.ts'
 import { accessTo, requireVersion } from './property-access.ts'
 import type { PropertyContext } from './property-context.ts'
 import { findProperty, writeNextVersion } from './repository.ts'
-import type { PropertyView } from './schemas.ts'
 import { recordPropertyEvent, storeNextVersion } from './store-next-version.ts'
-import { toHostView, toTerms } from './views.ts'
+import { toTerms } from './views.ts'
 
-export interface PropertyWrite {
+export interface PropertyWrite<Answer> {
   /** The operation that writes. */
   action: Action
   /** The versions that the client's change is based on; null when it does not say. */
@@ -21,6 +20,10 @@ export interface PropertyWrite {
   event: DomainEventType
   /** The next version, or null when nothing is to change. Throws what it refuses. */
   decide: (property: Property) => Property | null
+  /** What else happens in the same transaction, when there is a next version. */
+  effects?: () => Statement[]
+  /** What the client is told of the property as it is then. */
+  answer: (property: Property) => Answer
 }
 
 /**
@@ -28,12 +31,15 @@ export interface PropertyWrite {
  *
  * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `unavailable` when the outcome is unknown
  */
-export async function writeProperty(ctx: PropertyContext, write: PropertyWrite): Promise<PropertyView> {
+export async function writeProperty<Answer>(
+  ctx: PropertyContext,
+  write: PropertyWrite<Answer>,
+): Promise<Answer> {
   // Before the terms are touched at all: a stranger must not make a property's bookings wait.
   const { terms } = await ctx.calendar.load()
   const actor = authorisePerson(ctx.actor, write.action, accessTo(terms))
-  return await answerOnce<PropertyView>(ctx, async (remember) => {
-    const written: { view?: PropertyView } = {}
+  return await answerOnce<Answer>(ctx, async (remember) => {
+    const written: { answer?: Answer } = {}
     await ctx.calendar.changeTerms(async ({ dates }) => {
       const property = await findProperty(ctx.db, ctx.calendar.propertyId)
       if (!property) throw notFound('property')
@@ -42,10 +48,10 @@ export async function writeProperty(ctx: PropertyContext, write: PropertyWrite):
       requireVersion(property, write.expectedVersions)
       const next = write.decide(property)
       const after = next ?? property
-      const view = toHostView(after)
-      written.view = view
+      const answer = write.answer(after)
+      written.answer = answer
       // A co-host is answered what is the host's.
-      const remembered = remember(view, actor.userId === property.hostId ? null : property.hostId)
+      const remembered = remember(answer, actor.userId === property.hostId ? null : property.hostId)
       // The access token may outlive its session or the good standing of its account by minutes.
       const assertActor = identityStatements['actor.assert'](ctx.db, actor)
       if (next) {
@@ -53,6 +59,7 @@ export async function writeProperty(ctx: PropertyContext, write: PropertyWrite):
           runBatch(ctx.db, [
             assertActor,
             writeNextVersion(ctx.db, next),
+            ...(write.effects?.() ?? []),
             recordPropertyEvent(ctx, next, write.event),
             ...remembered,
           ]),
@@ -63,6 +70,6 @@ export async function writeProperty(ctx: PropertyContext, write: PropertyWrite):
       return { terms: toTerms(after), dates }
     })
     // safe because a write that did not come to its end has thrown
-    return written.view as PropertyView
+    return written.answer as Answer
   })
 }

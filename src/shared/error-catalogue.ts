@@ -212,6 +212,11 @@ export const ERROR_CATALOGUE = {
     title: 'There are as many as there can be',
     advice: 'Remove one first; `limit` says how many there may be.',
   },
+  photos_differ: {
+    kind: 'conflict',
+    title: 'These are not the photos that are there',
+    advice: '`photoIds` names them as they are now: order exactly these.',
+  },
   idempotency_in_progress: {
     kind: 'conflict',
     title: 'A request with this idempotency key is under way',

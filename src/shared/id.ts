@@ -11,6 +11,7 @@ export const ID_PREFIXES = {
   securityEvent: 'sev',
   property: 'prop',
   coHost: 'coh',
+  photo: 'pho',
   block: 'blk',
   quote: 'quo',
   booking: 'bkg',
@@ -32,6 +33,7 @@ export type ApiKeyId = Id<'key'>
 export type SecurityEventId = Id<'sev'>
 export type PropertyId = Id<'prop'>
 export type CoHostId = Id<'coh'>
+export type PhotoId = Id<'pho'>
 export type BlockId = Id<'blk'>
 export type BookingId = Id<'bkg'>
 export type PaymentId = Id<'pay'>

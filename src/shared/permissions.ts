@@ -107,6 +107,10 @@ const RULES = {
   publishProperty: hostsOnly('properties:write', 'co_host:full'),
   unpublishProperty: hostsOnly('properties:write', 'co_host:full'),
   archiveProperty: hostsOnly('properties:write'),
+  addPhoto: hostsOnly('properties:write', 'co_host:full'),
+  orderPhotos: hostsOnly('properties:write', 'co_host:full'),
+  updatePhoto: hostsOnly('properties:write', 'co_host:full'),
+  deletePhoto: hostsOnly('properties:write', 'co_host:full'),
   listCoHosts: {
     allow: [...EVERY_HOST, 'admin'],
     scope: 'properties:read',

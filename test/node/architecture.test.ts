@@ -293,6 +293,7 @@ const PURE = [
   'properties/catalogue.ts',
   'properties/co-host.ts',
   'properties/location.ts',
+  'properties/photo.ts',
   'properties/property.ts',
   'properties/rate-policies.ts',
   'properties/terms.ts',

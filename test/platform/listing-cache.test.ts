@@ -4,13 +4,13 @@ import { createListingCache } from '../../src/platform/listing-cache.ts'
 import { createMeter } from '../../src/platform/meter.ts'
 import { type Listing, toListing } from '../../src/properties/views.ts'
 import { newId } from '../../src/shared/id.ts'
-import { published } from '../support/properties.ts'
+import { published, SITE } from '../support/properties.ts'
 
 const kv = (env as unknown as { LISTINGS: KVNamespace }).LISTINGS
 const meter = createMeter()
 const cache = createListingCache(kv, meter)
 
-const aListing = (): Listing => toListing(published()) as Listing // safe because it is published
+const aListing = (): Listing => toListing(published(), SITE) as Listing // safe because it is published
 
 describe('the listing cache', () => {
   it('gives back what was put, and how old it is, in one trip', async () => {

@@ -71,11 +71,11 @@ describe('before', () => {
     expect(placesOf(mark, before.objects).sort()).toEqual(columnsWith('words', CALENDAR))
   })
 
-  it('the mark is in KV, and there is a picture without it', () => {
+  it('the mark is in KV, and there are pictures without it', () => {
     expect(placesOf(mark, before.kv)).toEqual([`listing:${life.ownPropertyId}`])
     // A key that was used is remembered with its owner's number.
     expect(placesOf(life.person.id, before.kv)).toContainEqual(expect.stringMatching(/^api-key:/))
-    expect([before.files.size, placesOf(mark, before.files)]).toEqual([1, []])
+    expect([before.files.size, placesOf(mark, before.files)]).toEqual([2, []])
   })
 
   it('the network address that somebody came from is kept nowhere at all', () => {

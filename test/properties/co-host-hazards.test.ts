@@ -182,6 +182,7 @@ describe('a co-host who is sent away', () => {
       expectedVersions: null,
       event: 'property.updated',
       decide: (before) => moveProperty(before, 'published', NOW),
+      answer: ({ version }) => version,
     })
     await expect(publishing).rejects.toMatchObject({ code: 'not_found' })
     expect((await findProperty(ctx.db, property.id))?.version).toBe(1)

@@ -4,7 +4,7 @@ import { findProperty } from '../../src/properties/repository.ts'
 import { toHostView } from '../../src/properties/views.ts'
 import { idToUuid, type PropertyId } from '../../src/shared/id.ts'
 import { useDatabase } from '../support/database.ts'
-import { newHost, propertyInput, propertyWorld } from '../support/properties.ts'
+import { newHost, propertyInput, propertyWorld, SITE } from '../support/properties.ts'
 
 const { sql } = useDatabase()
 const { db } = propertyWorld().ctx
@@ -25,7 +25,7 @@ describe('beginning a listing', () => {
     expect(trips().db).toBe(1)
     expect(created).toMatchObject({ ...input, status: 'draft', version: 1, timeZone: 'Europe/Paris' })
     const stored = await findProperty(db, created.id as PropertyId)
-    expect(stored && toHostView(stored)).toEqual(created)
+    expect(stored && toHostView(stored, SITE)).toEqual(created)
   })
 
   it('tells of it in the same transaction', async () => {

@@ -5,7 +5,7 @@ import { insertProperty } from '../../src/properties/repository.ts'
 import { type Listing, toHostView, toListing, toPublicView } from '../../src/properties/views.ts'
 import { newId } from '../../src/shared/id.ts'
 import { useDatabase } from '../support/database.ts'
-import { draft, newHost, propertyWorld, storedListing } from '../support/properties.ts'
+import { draft, newHost, propertyWorld, SITE, storedListing } from '../support/properties.ts'
 
 const database = useDatabase()
 const { db, listings } = propertyWorld().ctx
@@ -16,14 +16,14 @@ beforeAll(async () => {
 })
 
 const newListing = () => storedListing(db, host)
-const cache = (property: Property) => listings.put(toListing(property) as Listing) // safe because it is published
+const cache = (property: Property) => listings.put(toListing(property, SITE) as Listing) // safe because it is published
 
 describe('a listing that KV has', () => {
   it('costs one look into KV and nothing else', async () => {
     const listing = await newListing()
     await cache(listing)
     const { ctx, trips, refreshed } = propertyWorld()
-    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toPublicView(listing))
+    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toPublicView(listing, SITE))
     expect(trips()).toEqual({ db: 0, kv: 1 })
     expect(refreshed).toEqual([])
   })
@@ -32,21 +32,23 @@ describe('a listing that KV has', () => {
     const listing = await newListing()
     await cache(listing)
     await database.fault('refuse')
-    expect(await getProperty(propertyWorld().ctx, { propertyId: listing.id })).toEqual(toPublicView(listing))
+    expect(await getProperty(propertyWorld().ctx, { propertyId: listing.id })).toEqual(
+      toPublicView(listing, SITE),
+    )
   })
 
   it('is shown to its host from Postgres, with everything', async () => {
     const listing = await newListing()
     await cache(listing)
     const { ctx, trips } = propertyWorld(host)
-    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toHostView(listing))
+    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toHostView(listing, SITE))
     expect(trips()).toEqual({ db: 1, kv: 1 })
   })
 
   it('is refreshed by the first reader after ten minutes, who does not wait for it', async () => {
     const listing = await newListing()
     const { ctx, refreshed } = propertyWorld()
-    const old = { ...(toListing(listing) as Listing), ageSeconds: 601 }
+    const old = { ...(toListing(listing, SITE) as Listing), ageSeconds: 601 }
     const aged = { ...ctx, listings: { ...ctx.listings, get: async () => old } }
     expect(await getProperty(aged, { propertyId: listing.id })).toEqual(old.view)
     expect(refreshed).toEqual([listing.id])
@@ -57,7 +59,7 @@ describe('a listing that KV does not have', () => {
   it('is read from Postgres in one statement, and its object is asked to put it there', async () => {
     const listing = await newListing()
     const { ctx, trips, refreshed } = propertyWorld()
-    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toPublicView(listing))
+    expect(await getProperty(ctx, { propertyId: listing.id })).toEqual(toPublicView(listing, SITE))
     expect(trips()).toEqual({ db: 1, kv: 1 })
     expect(refreshed).toEqual([listing.id])
   })
@@ -76,7 +78,7 @@ describe('a listing that KV does not have', () => {
       throw new Error('KV is down')
     }
     const failing = { ...ctx, listings: { ...ctx.listings, get } }
-    expect(await getProperty(failing, { propertyId: listing.id })).toEqual(toPublicView(listing))
+    expect(await getProperty(failing, { propertyId: listing.id })).toEqual(toPublicView(listing, SITE))
   })
 })
 
@@ -86,8 +88,8 @@ describe('what is not published', () => {
     await insertProperty(db, property)
     const propertyId = property.id
     const admin = { ...(await newHost(db)), roles: ['admin' as const], hasSecondFactor: true }
-    expect(await getProperty(propertyWorld(host).ctx, { propertyId })).toEqual(toHostView(property))
-    expect(await getProperty(propertyWorld(admin).ctx, { propertyId })).toEqual(toHostView(property))
+    expect(await getProperty(propertyWorld(host).ctx, { propertyId })).toEqual(toHostView(property, SITE))
+    expect(await getProperty(propertyWorld(admin).ctx, { propertyId })).toEqual(toHostView(property, SITE))
     for (const actor of [undefined, await newHost(db)]) {
       const { ctx, refreshed } = propertyWorld(actor)
       await expect(getProperty(ctx, { propertyId })).rejects.toMatchObject({ code: 'not_found' })

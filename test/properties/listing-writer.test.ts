@@ -4,9 +4,9 @@ import { createLogger } from '../../src/platform/logger.ts'
 import { listingWriterOf } from '../../src/properties/listing-writer.ts'
 import type { PropertyCalendarPort } from '../../src/properties/property-context.ts'
 import { type Listing, toListing } from '../../src/properties/views.ts'
-import { NOW, published } from '../support/properties.ts'
+import { NOW, published, SITE } from '../support/properties.ts'
 
-const listingOf = (version: number) => toListing({ ...published(), version })
+const listingOf = (version: number) => toListing({ ...published(), version }, SITE)
 
 /** An object with a KV that writes down what happens; `fails` makes it refuse. */
 function newObject(options: { fails?: boolean } = {}) {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { moveProperty } from '../../src/properties/property.ts'
 import { propertySchema, publicPropertySchema } from '../../src/properties/schemas.ts'
 import { toHostView, toPublicView, toTerms } from '../../src/properties/views.ts'
-import { draft, NOW, published } from '../support/properties.ts'
+import { draft, NOW, published, SITE } from '../support/properties.ts'
 
 describe('the public view', () => {
   it('tells neither street nor postal code nor the exact place', () => {
     const property = published()
-    const view = toPublicView(property)
+    const view = toPublicView(property, SITE)
     const text = JSON.stringify(view)
     for (const secret of ['12 Rue des Lilas', '69003', '45.7578', '4.8554'])
       expect(text).not.toContain(secret)
@@ -19,7 +19,7 @@ describe('the public view', () => {
   })
 
   it('has exactly the documented members', () => {
-    const view = toPublicView(published({ houseRules: 'No parties.' }))
+    const view = toPublicView(published({ houseRules: 'No parties.' }), SITE)
     expect(publicPropertySchema.strict().parse(view)).toEqual(view)
   })
 
@@ -29,13 +29,13 @@ describe('the public view', () => {
       draft(),
       ...(['unpublished', 'archived'] as const).map((status) => moveProperty(property, status, NOW)),
     ]
-    expect(others.map(toPublicView)).toEqual([null, null, null])
+    expect(others.map((property) => toPublicView(property, SITE))).toEqual([null, null, null])
   })
 })
 
 describe('the host’s view', () => {
   it('has everything, exactly as documented', () => {
-    const view = toHostView(published())
+    const view = toHostView(published(), SITE)
     expect(propertySchema.strict().parse(view)).toEqual(view)
     expect(view).toMatchObject({
       address: { line1: '12 Rue des Lilas', postalCode: '69003' },
@@ -46,8 +46,8 @@ describe('the host’s view', () => {
   })
 
   it('shows the version of house rules only where there are some', () => {
-    expect(toHostView(draft()).houseRulesVersion).toBeNull()
-    expect(toHostView(draft({ houseRules: 'No parties.' })).houseRulesVersion).toBe(1)
+    expect(toHostView(draft(), SITE).houseRulesVersion).toBeNull()
+    expect(toHostView(draft({ houseRules: 'No parties.' }), SITE).houseRulesVersion).toBe(1)
   })
 })
 

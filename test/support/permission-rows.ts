@@ -242,6 +242,28 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     others: 404,
     sees: ['full', 'inbox', 'calendar', 'admin'],
   },
+  addPhoto: forHosts(
+    ({ propertyId }) => ({
+      to: `POST /properties/${propertyId}/photos`,
+      body: new Blob([JPEG_WITH_EXIF], { type: 'image/jpeg' }),
+    }),
+    { may: HOST_AND_FULL, scope: 'properties:write', suspended: 403 },
+  ),
+  orderPhotos: forHosts(
+    ({ propertyId }) => ({ to: `PUT /properties/${propertyId}/photos/order`, body: { photoIds: ['x'] } }),
+    { may: HOST_AND_FULL, scope: 'properties:write', suspended: 'may' },
+  ),
+  updatePhoto: forHosts(
+    ({ propertyId }) => ({
+      to: `PATCH /properties/${propertyId}/photos/pho_01kahvxq2ze8rtm3x9g2pb7c4e`,
+      body: { altText: 'x' },
+    }),
+    { may: HOST_AND_FULL, scope: 'properties:write', suspended: 'may', meets: 'not_found' },
+  ),
+  deletePhoto: forHosts(
+    ({ propertyId }) => ({ to: `DELETE /properties/${propertyId}/photos/pho_01kahvxq2ze8rtm3x9g2pb7c4e` }),
+    { may: HOST_AND_FULL, scope: 'properties:write', suspended: 'may', meets: 'not_found' },
+  ),
   listCoHosts: forHosts(({ propertyId }) => ({ to: `GET /properties/${propertyId}/co-hosts` }), {
     may: [...HOST_SIDE, 'admin'],
     scope: 'properties:read',

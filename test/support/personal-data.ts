@@ -79,6 +79,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     tax_rules: 'words',
     amenities: 'nothing',
     house_rules: 'words',
+    photos: 'words',
     check_in_time: 'nothing',
     check_out_time: 'nothing',
     same_day_cutoff_time: 'nothing',

@@ -16,6 +16,8 @@ import { fromIso } from '../../src/shared/local-date.ts'
 
 export const SECRET = 'a secret of at least thirty-two characters'
 export const NOW = fromIso('2026-11-22T10:00:00Z')
+/** Where the Worker under test is reached. */
+export const SITE = { PUBLIC_URL: 'http://holdfast.test' }
 export const MOMENT = { now: NOW, secret: SECRET }
 
 /** What a host sends for a flat in Lyon that can be published; through the schema, like everything a host sends. */

@@ -9,6 +9,7 @@ import { dumpKv } from './dumps.ts'
 import { JPEG_WITH_EXIF, joined } from './images.ts'
 import { mailAbout, tokenIn } from './mailbox.ts'
 import { pay } from './payments.ts'
+import { upload } from './photos.ts'
 import { personUuid, setStatus } from './privacy.ts'
 import { confirmIntent, intentIdOf, tellAbout } from './stripe.ts'
 
@@ -123,6 +124,7 @@ async function list(host: Person, mark: string): Promise<string> {
     taxRules: [{ name: `${mark} tax`, kind: 'per_stay', amountMinor: 100, collectedBy: 'property' }],
   }
   const created = await api('POST /properties', { as: host, body, key: `${mark} create` })
+  await showPhoto(host, created.body.id, mark)
   const published = await api(`POST /properties/${created.body.id as 'prop_'}/publish`, {
     as: host,
     key: `${mark} publish`,
@@ -140,6 +142,12 @@ async function list(host: Person, mark: string): Promise<string> {
   if (blocked.status !== 201 || set.status !== 200)
     throw new Error(`no notes: ${blocked.status} ${set.status}`)
   return created.body.id
+}
+
+async function showPhoto(host: Person, propertyId: string, mark: string): Promise<void> {
+  const altText = `${mark} in the garden`
+  const uploaded = await upload(host, propertyId, { altText, key: `${mark} photo` })
+  if (uploaded.status !== 201) throw new Error(`no photo: ${JSON.stringify(uploaded.body)}`)
 }
 
 /** Books, pays and stays; what leads to the end of a stay is not part of this. */
