@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import type { PriceSettings } from '../pricing/schemas.ts'
+import type { Photo } from '../properties/photo.ts'
 import { idToUuid, type PropertyId, uuidToId } from '../shared/id.ts'
 import { type Instant, type LocalDate, toIso } from '../shared/local-date.ts'
 import type { Stay } from '../shared/stay.ts'
@@ -21,10 +22,13 @@ export type SearchPosition = [key: number, id: PropertyId]
 
 export interface FoundListing {
   position: SearchPosition
-  card: Omit<ListingCard, 'stay'>
+  card: FoundCard
   /** What its stay is priced from; null when no stay is asked for. */
   offer: StayOffer | null
 }
+
+/** Its photo as it is stored. */
+type FoundCard = Omit<ListingCard, 'stay' | 'photo'> & { photo: Photo | null }
 
 export interface StayOffer {
   stay: Stay
@@ -125,7 +129,7 @@ interface ListingRow extends Record<string, unknown> {
   /** A number in text, because it may be a bigint. */
   key: string
   meters: number | null
-  card: Omit<ListingCard, 'id' | 'distanceMeters' | 'stay'>
+  card: Omit<FoundCard, 'id' | 'distanceMeters'>
   offer: StayOffer | null
 }
 

@@ -90,7 +90,13 @@ builder.queryField('propertyFacets', (t) =>
 const cardOf = (edge: object): ListingCard => (edge as { card: ListingCard }).card
 
 /** What the card shows of its property; the rest is loaded when it is asked for. */
-function nodeOf({ distanceMeters: _distance, stay: _stay, basePrice, ...shown }: ListingCard): PropertyNode {
+function nodeOf({
+  distanceMeters: _distance,
+  stay: _stay,
+  photo: _photo,
+  basePrice,
+  ...shown
+}: ListingCard): PropertyNode {
   const node = {
     ...shown,
     status: 'published',

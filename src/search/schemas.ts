@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { localDateSchema, moneySchema } from '../pricing/schemas.ts'
 import { AMENITY_CODES, PROPERTY_TYPE_CODES } from '../properties/catalogue.ts'
+import { photoSchema } from '../properties/photo-schemas.ts'
 import { locationSchema, publicAddressSchema } from '../properties/schemas.ts'
 import { BOOKING_MODES, CANCELLATION_POLICIES } from '../properties/terms.ts'
 
@@ -9,6 +10,7 @@ export const listingCardSchema = z
   .object({
     id: z.string().openapi({ example: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e' }),
     title: z.string(),
+    photo: photoSchema.nullable().openapi('PhotoOrNull', { description: 'The first of its photos.' }),
     propertyType: z.enum(PROPERTY_TYPE_CODES),
     address: publicAddressSchema,
     location: locationSchema.openapi({

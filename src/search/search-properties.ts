@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { canonicalJson } from '../idempotency/idempotency.ts'
 import { priceStay } from '../pricing/quote.ts'
+import { toPhotoView } from '../properties/photo.ts'
 import { validationFailed } from '../shared/errors.ts'
 import { sumMinor } from '../shared/money.ts'
 import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared/page.ts'
@@ -43,8 +44,9 @@ export async function searchProperties(
 function cardOf(
   { config }: SearchContext,
   { guests = 1 }: SearchQuery,
-  { card, offer }: FoundListing,
+  { card: found, offer }: FoundListing,
 ): ListingCard {
+  const card = { ...found, photo: found.photo && toPhotoView(found.photo, config) }
   if (!offer) return card
   const { stay, settings, datePrices, today, confirmedBookings } = offer
   const { nights, totals } = priceStay({

@@ -132,6 +132,22 @@ describe('a photo', () => {
     expect(await photosOf(propertyId)).toEqual([])
   })
 
+  it('stands for the property in a search, when it is the first', async () => {
+    const title = `House ${crypto.randomUUID()}`
+    const { id } = await newListing(host, { title })
+    // A limit of its own each time, so that no page is one that was kept.
+    let limit = 1
+    const card = async () => {
+      limit += 1
+      return (await api(`GET /properties?${new URLSearchParams({ q: title, limit: String(limit) })}`)).body.data[0]
+    }
+    expect(await card()).toMatchObject({ id, photo: null })
+    const [first, second] = [photoOf(await upload(host, id)), photoOf(await upload(host, id))]
+    expect((await card()).photo).toEqual(first)
+    await order(id, [second.id, first.id])
+    expect((await card()).photo).toEqual(second)
+  })
+
   it('is in GraphQL', async () => {
     const id = await newDraft()
     const photo = photoOf(await upload(host, id, { altText: 'A bed' }))

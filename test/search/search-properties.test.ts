@@ -94,6 +94,7 @@ describe('a search', () => {
     expect(card).toEqual({
       id: listing.id,
       title: 'Bright flat',
+      photo: null,
       propertyType: 'apartment',
       address: { city: 'Lyon', region: 'Auvergne-Rhône-Alpes', country: 'FR' },
       location: listing.approximateLocation,
