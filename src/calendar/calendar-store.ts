@@ -138,6 +138,17 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
       return one<{ found: number }>(query, today) !== undefined
     },
 
+    /** Whose bookings were confirmed and not called off, those of the past included. */
+    guests: (): UserId[] =>
+      sql
+        .exec<{ holder_id: string }>(
+          `SELECT DISTINCT holder_id FROM claims
+           WHERE kind = 'booking' AND state <> 'ended' AND holder_id IS NOT NULL`,
+        )
+        .toArray()
+        // safe because holders are users
+        .map(({ holder_id: guestId }) => guestId as UserId),
+
     /** How many bookings of this property were ever confirmed, as far as this object knows. */
     countConfirmed: (): number =>
       one<{ count: number }>("SELECT count(*) AS count FROM claims WHERE kind = 'booking'")?.count ?? 0,

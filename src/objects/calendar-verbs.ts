@@ -15,6 +15,7 @@ import { deletePhoto } from '../properties/delete-photo.ts'
 import { orderPhotos } from '../properties/order-photos.ts'
 import { placePhoto } from '../properties/place-photo.ts'
 import { publishProperty } from '../properties/publish-property.ts'
+import { readBookedProperty } from '../properties/read-booked-property.ts'
 import { refreshListing } from '../properties/refresh-listing.ts'
 import { removeCoHost } from '../properties/remove-co-host.ts'
 import { unpublishProperty } from '../properties/unpublish-property.ts'
@@ -44,6 +45,7 @@ export const CALENDAR_VERBS = {
   removeCoHost,
   admitCoHost,
   refreshListing,
+  readBookedProperty,
   forgetPerson,
   runDueTimers,
 }

@@ -1,4 +1,5 @@
 import type { CalendarContext, OpenCalendar } from '../calendar/open-calendar.ts'
+import { listingWriterOf } from '../properties/listing-writer.ts'
 import { rereadProperty } from '../properties/reread-property.ts'
 import type { PropertyTerms } from '../properties/terms.ts'
 import { authorise } from '../shared/authorise.ts'
@@ -24,6 +25,8 @@ export async function forgetPerson(ctx: CalendarContext, { userId }: { userId: U
     calendar.store.erasePerson(userId)
     if (isHost) calendar.store.eraseWords()
   })
+  // What KV has names those who have booked; of a host's own property it was taken away before.
+  if (!isOfHostSide(terms, userId)) await listingWriterOf(ctx).takeAway(terms.version)
   await calendar.checkpoint('forgotten')
 }
 

@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import type { CachedListing } from '../platform/listing-cache.ts'
 import { errorFields } from '../platform/logger.ts'
+import { userIdOf } from '../shared/actor.ts'
 import { authorise } from '../shared/authorise.ts'
 import { notFound } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
@@ -20,7 +21,8 @@ const LISTING_REFRESH_SECONDS = 10 * 60
 
 /**
  * A property as the actor may see it: everything for its host, from Postgres; for everybody else the public view
- * of a published one, from KV where it is there. A miss costs one SQL statement and has the listing put into KV.
+ * of a published one, from KV where it is there. A miss costs one SQL statement and has the listing put into KV. Guests
+ * who have booked it are told by its object where exactly it is.
  *
  * @throws AppError `not_found`, also for what is not published
  */
@@ -31,17 +33,33 @@ export async function getProperty(
   const cached = await cachedListing(ctx, propertyId)
   if (cached && !can(ctx.actor, 'getPropertyInFull', accessToListing(cached)).ok) {
     if (cached.ageSeconds > LISTING_REFRESH_SECONDS) askForRefresh(ctx, propertyId)
-    return cached.view
+    const isGuest = cached.guestIds.some((guestId) => guestId === userIdOf(ctx.actor))
+    return (isGuest && (await bookedProperty(ctx, propertyId))) || cached.view
   }
   const property = await findProperty(ctx.db, propertyId)
   if (!property) throw notFound('property')
+  if (can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok) return toHostView(property, ctx.config)
+  const booked = await bookedProperty(ctx, propertyId)
+  if (booked) return booked
   authorise(ctx.actor, 'getProperty', accessTo(property))
-  const mayInFull = can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok
-  if (mayInFull) return toHostView(property, ctx.config)
   const view = toPublicView(property, ctx.config)
   if (!view) throw notFound('property')
   askForRefresh(ctx, propertyId)
   return view
+}
+
+/** What a guest is shown beyond the public; null for everybody else, and while the object is silent. */
+async function bookedProperty(
+  { actor, calendarOf, log }: GetPropertyContext,
+  propertyId: PropertyId,
+): Promise<PropertyView | null> {
+  if (userIdOf(actor) === null) return null
+  try {
+    return await calendarOf(propertyId).readBookedProperty({})
+  } catch (error) {
+    log.warn('listing.guest_not_recognised', { propertyId, ...errorFields(error) })
+    return null
+  }
 }
 
 const accessToListing = ({ view, coHosts }: CachedListing): Resource => ({

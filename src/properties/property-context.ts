@@ -1,5 +1,5 @@
 import type { AppContext } from '../context.ts'
-import type { PropertyId } from '../shared/id.ts'
+import type { PropertyId, UserId } from '../shared/id.ts'
 import type { LocalDate } from '../shared/local-date.ts'
 import type { DateSettings, PropertyTerms } from './terms.ts'
 
@@ -10,7 +10,7 @@ export type PropertyContext = AppContext & { calendar: PropertyCalendarPort }
 export interface PropertyCalendarPort {
   propertyId: PropertyId
   /** Lives as long as the object does. */
-  store: { hasFutureClaims: (today: LocalDate) => boolean }
+  store: { hasFutureClaims: (today: LocalDate) => boolean; guests: () => UserId[] }
   /** What the object keeps; from Postgres only when it is cold. @throws AppError `not_found`, `unavailable` */
   load: () => Promise<KeptTerms>
   /**

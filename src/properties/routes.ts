@@ -107,7 +107,8 @@ const getPropertyRoute = operation({
   summary: 'Read a listing',
   description:
     'The public sees published listings with an approximate location and without street and postal code; ' +
-    'the host sees everything. The public view may be a minute old.',
+    'the host sees everything, and a guest from the confirmation of a booking on where exactly it is. What others than ' +
+    'the host see is up to a minute old in some parts of the world.',
   credentials: 'optional',
   params,
   versioned: true,

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { UserId } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
 import type { CoHost } from '../shared/permissions.ts'
 import { toPhotoView } from './photo.ts'
@@ -16,6 +17,11 @@ export type Site = Pick<Config, 'PUBLIC_URL'>
 
 /** Everything, for the host. */
 export function toHostView(property: Property, site: Site): PropertyView {
+  return { ...recordOf(property, site), ...settingsOf(property), locationPrecision: 'exact' }
+}
+
+/** For a guest who has booked: what everybody sees, and where exactly it is. */
+export function toGuestView(property: Property, site: Site): PropertyView {
   return { ...recordOf(property, site), ...settingsOf(property), locationPrecision: 'exact' }
 }
 
@@ -48,12 +54,14 @@ export function toPublicView(property: Property, site: Site): PublicPropertyView
 export interface Listing {
   view: PublicPropertyView
   coHosts: readonly CoHost[]
+  /** Who has booked it. */
+  guestIds: readonly UserId[]
 }
 
 /** What the cache holds of a property; null when that is nothing. */
-export function toListing(property: Property, site: Site): Listing | null {
+export function toListing(property: Property, site: Site, guestIds: readonly UserId[]): Listing | null {
   const view = toPublicView(property, site)
-  return view && { view, coHosts: property.coHosts }
+  return view && { view, coHosts: property.coHosts, guestIds }
 }
 
 /** What the calendar decides from. */

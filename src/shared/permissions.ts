@@ -103,6 +103,7 @@ const RULES = {
     of: 'property',
   },
   getPropertyInFull: { allow: [...EVERY_HOST, 'admin'], scope: 'properties:read' },
+  readBookedProperty: { allow: ['guest'], scope: 'properties:read' },
   updateProperty: hostsOnly('properties:write', 'co_host:full'),
   publishProperty: hostsOnly('properties:write', 'co_host:full'),
   unpublishProperty: hostsOnly('properties:write', 'co_host:full'),

@@ -10,7 +10,7 @@ const kv = (env as unknown as { LISTINGS: KVNamespace }).LISTINGS
 const meter = createMeter()
 const cache = createListingCache(kv, meter)
 
-const aListing = (): Listing => toListing(published(), SITE) as Listing // safe because it is published
+const aListing = (): Listing => toListing(published(), SITE, []) as Listing // safe because it is published
 
 describe('the listing cache', () => {
   it('gives back what was put, and how old it is, in one trip', async () => {

@@ -197,6 +197,7 @@ describe('a co-host who is sent away', () => {
     const stale = {
       view: (await read()).body as PublicPropertyView,
       coHosts: [{ userId: coHost.id as UserId, role: 'full' as const }],
+      guestIds: [],
     }
     await remove(host, id, coHost.grantId)
     const cache = createListingCache(LISTINGS, createMeter())

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 
 const newListing = () => storedListing(db, host)
-const cache = (property: Property) => listings.put(toListing(property, SITE) as Listing) // safe because it is published
+const cache = (property: Property) => listings.put(toListing(property, SITE, []) as Listing) // safe because it is published
 
 describe('a listing that KV has', () => {
   it('costs one look into KV and nothing else', async () => {
@@ -48,7 +48,7 @@ describe('a listing that KV has', () => {
   it('is refreshed by the first reader after ten minutes, who does not wait for it', async () => {
     const listing = await newListing()
     const { ctx, refreshed } = propertyWorld()
-    const old = { ...(toListing(listing, SITE) as Listing), ageSeconds: 601 }
+    const old = { ...(toListing(listing, SITE, []) as Listing), ageSeconds: 601 }
     const aged = { ...ctx, listings: { ...ctx.listings, get: async () => old } }
     expect(await getProperty(aged, { propertyId: listing.id })).toEqual(old.view)
     expect(refreshed).toEqual([listing.id])

@@ -6,7 +6,7 @@ import type { PropertyCalendarPort } from '../../src/properties/property-context
 import { type Listing, toListing } from '../../src/properties/views.ts'
 import { NOW, published, SITE } from '../support/properties.ts'
 
-const listingOf = (version: number) => toListing({ ...published(), version }, SITE)
+const listingOf = (version: number) => toListing({ ...published(), version }, SITE, [])
 
 /** An object with a KV that writes down what happens; `fails` makes it refuse. */
 function newObject(options: { fails?: boolean } = {}) {

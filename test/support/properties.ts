@@ -77,7 +77,11 @@ export function propertyWorld(actor: Actor = ANONYMOUS) {
     db: createDatabase({ url: DATABASE_URL, proxyUrl: NEON_PROXY_URL, meter }),
     listings: createListingCache(LISTINGS, meter),
     // safe because nothing else of the calendar is called from the edge by these verbs
-    calendarOf: (id: PropertyId) => ({ refreshListing: refreshListing(id) }) as unknown as CalendarVerbs,
+    calendarOf: (id: PropertyId) =>
+      ({
+        refreshListing: refreshListing(id),
+        readBookedProperty: async () => null,
+      }) as unknown as CalendarVerbs,
     idempotency: null as IdempotencyRequest | null,
     replayed: false,
     markReplayed: () => {
