@@ -16,6 +16,9 @@ export interface ListingCache {
    * @throws when KV does not take it
    */
   bury: (propertyId: PropertyId, version: number) => Promise<void>
+  /** True when Postgres has said a moment ago that there is no such property at all. */
+  isUnknown: (propertyId: PropertyId) => boolean
+  rememberUnknown: (propertyId: PropertyId) => void
   /** Waits until KV takes the next write of this listing, a second at most; writes wait by themselves too. */
   untilWritable: (propertyId: PropertyId) => Promise<void>
 }
@@ -78,9 +81,23 @@ export function createListingCache(
     },
     put: (listing) => write(listing.view.id, listing.view.version, listing),
     bury: (propertyId, version) => write(propertyId, version, null),
+    isUnknown: (propertyId) => (unknown.get(propertyId) ?? 0) > clock(),
+    rememberUnknown(propertyId) {
+      if (unknown.size >= UNKNOWN_MAX) unknown.clear()
+      unknown.set(propertyId, clock() + UNKNOWN_MS)
+    },
     untilWritable,
   }
 }
+
+/**
+ * What this isolate knows not to exist, and until when. Ids are given out at random, so that one which is not there will
+ * not come to be; but what is only not published may be any moment, and is never among these. Not in KV: whoever tries
+ * ids would fill it.
+ */
+const unknown = new Map<string, number>()
+const UNKNOWN_MS = 60_000
+const UNKNOWN_MAX = 10_000
 
 /** When this isolate last wrote a listing. Only a property's own object writes it, so that one isolate knows. */
 const lastWrites = new Map<string, number>()

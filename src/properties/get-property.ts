@@ -30,6 +30,7 @@ export async function getProperty(
   ctx: GetPropertyContext,
   { propertyId }: { propertyId: PropertyId },
 ): Promise<PropertyView | PublicPropertyView> {
+  if (ctx.listings.isUnknown(propertyId)) throw notFound('property')
   const cached = await cachedListing(ctx, propertyId)
   if (cached && !can(ctx.actor, 'getPropertyInFull', accessToListing(cached)).ok) {
     if (cached.ageSeconds > LISTING_REFRESH_SECONDS) askForRefresh(ctx, propertyId)
@@ -37,7 +38,10 @@ export async function getProperty(
     return (isGuest && (await bookedProperty(ctx, propertyId))) || cached.view
   }
   const property = await findProperty(ctx.db, propertyId)
-  if (!property) throw notFound('property')
+  if (!property) {
+    ctx.listings.rememberUnknown(propertyId)
+    throw notFound('property')
+  }
   if (can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok) return toHostView(property, ctx.config)
   const booked = await bookedProperty(ctx, propertyId)
   if (booked) return booked

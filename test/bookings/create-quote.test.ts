@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { api, newListing, newPerson } from '../support/api.ts'
 import { inDays, type Person } from '../support/client.ts'
 
@@ -28,4 +28,24 @@ it('where nothing is free for months, nothing is named', async () => {
   await api(`POST /properties/${id}/blocks`, { as: host, body: { from: inDays(1), to: inDays(200) } })
   const { body } = await quote(id, 30, 2)
   expect([body.validCheckOuts, body.nextValidCheckIns]).toEqual([[], []])
+})
+
+describe('when the object is warm', () => {
+  const ONE_TRIP = /^db;dur=0;desc="0 trips", calendar;dur=[\d.]+;desc="1 trip", kv;dur=0;desc="0 trips"/
+
+  it('a quote takes one long trip and no SQL, and says so', async () => {
+    const { id } = await newListing(host)
+    await quote(id, 10, 2)
+    const { status, headers } = await quote(id, 30, 2)
+    expect([status, headers.get('server-timing')]).toEqual([201, expect.stringMatching(ONE_TRIP)])
+  })
+
+  it('a year of availability takes one long trip and no SQL, and says so', async () => {
+    const { id } = await newListing(host)
+    await quote(id, 10, 2)
+    const year = `from=${inDays(1)}&to=${inDays(367)}`
+    const { body, headers } = await api(`GET /properties/${id}/availability?${year}`)
+    expect([body.data.length, headers.get('server-timing')]).toEqual([366, expect.stringMatching(ONE_TRIP)])
+    expect(body.data[0]).toMatchObject({ bookable: true, validCheckOuts: expect.any(Array) })
+  })
 })

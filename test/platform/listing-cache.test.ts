@@ -1,4 +1,4 @@
-import { env } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { createListingCache } from '../../src/platform/listing-cache.ts'
 import { createMeter } from '../../src/platform/meter.ts'
@@ -37,6 +37,34 @@ describe('the listing cache', () => {
     const id = newId('prop')
     await kv.put(`listing:${id}`, JSON.stringify({ format: 1, storedAt: 0, view: aListing().view }))
     expect(await cache.get(id)).toBeNull()
+  })
+
+  it('shows nowhere what is more than a minute behind, which is what readers are told', async () => {
+    const asked: unknown[] = []
+    const recording = {
+      get: async (_key: string, options: unknown) => {
+        asked.push(options)
+        return null
+      },
+    }
+    // safe because the cache reads nothing else of it
+    await createListingCache(recording as unknown as KVNamespace, meter).get(newId('prop'))
+    expect(asked).toEqual([{ type: 'json', cacheTtl: 60 }])
+    const document = await (await exports.default.fetch('http://holdfast.test/openapi.json')).json()
+    // safe because it is our document
+    const { paths } = document as { paths: Record<string, { get: { description: string } }> }
+    expect(paths['/properties/{propertyId}']?.get.description).toContain('up to a minute old')
+  })
+
+  it('remembers for a minute what does not exist, and not for ever', () => {
+    let now = 1_000_000
+    const timed = createListingCache(kv, meter, () => now)
+    const id = newId('prop')
+    timed.rememberUnknown(id)
+    now += 59_999
+    expect([timed.isUnknown(id), timed.isUnknown(newId('prop'))]).toEqual([true, false])
+    now += 1
+    expect(timed.isUnknown(id)).toBe(false)
   })
 
   it('waits with the second write within a second, which KV would refuse', async () => {

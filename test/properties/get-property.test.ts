@@ -3,7 +3,7 @@ import { getProperty } from '../../src/properties/get-property.ts'
 import type { Property } from '../../src/properties/property.ts'
 import { insertProperty } from '../../src/properties/repository.ts'
 import { type Listing, toHostView, toListing, toPublicView } from '../../src/properties/views.ts'
-import { newId } from '../../src/shared/id.ts'
+import { idToUuid, newId } from '../../src/shared/id.ts'
 import { useDatabase } from '../support/database.ts'
 import { draft, newHost, propertyWorld, SITE, storedListing } from '../support/properties.ts'
 
@@ -100,5 +100,35 @@ describe('what is not published', () => {
   it('is answered like what does not exist', async () => {
     const { ctx } = propertyWorld()
     await expect(getProperty(ctx, { propertyId: newId('prop') })).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('what does not exist', () => {
+  it('is asked for once: a flood of the same id reaches neither KV nor Postgres', async () => {
+    const propertyId = newId('prop')
+    const refusedIn = async (expected: { db: number; kv: number }) => {
+      const { ctx, trips } = propertyWorld()
+      await expect(getProperty(ctx, { propertyId })).rejects.toMatchObject({ code: 'not_found' })
+      expect(trips()).toEqual(expected)
+    }
+    await refusedIn({ db: 1, kv: 1 })
+    await refusedIn({ db: 0, kv: 0 })
+  })
+
+  it('is not what is only not published: that may be seen in the next moment', async () => {
+    const property = draft({}, { hostId: host.userId })
+    await insertProperty(db, property)
+    const { ctx } = propertyWorld()
+    await expect(getProperty(ctx, { propertyId: property.id })).rejects.toMatchObject({ code: 'not_found' })
+    await database.sql`update properties set status = 'published' where id = ${idToUuid(property.id)}`
+    expect((await getProperty(ctx, { propertyId: property.id })).id).toBe(property.id)
+  })
+
+  it('is not what cannot be looked up now', async () => {
+    const listing = await newListing()
+    await database.fault('refuse', { count: 1 })
+    const { ctx } = propertyWorld()
+    await expect(getProperty(ctx, { propertyId: listing.id })).rejects.toThrow()
+    expect((await getProperty(ctx, { propertyId: listing.id })).id).toBe(listing.id)
   })
 })

@@ -20,6 +20,8 @@ function newObject(options: { fails?: boolean } = {}) {
     put: ({ view }) => write(`version ${view.version}`),
     bury: () => write('nothing'),
     untilWritable: async () => {},
+    isUnknown: () => false,
+    rememberUnknown: () => {},
   }
   const clock = { now: NOW }
   const calendar = { propertyId: 'prop_1', store: { hasFutureClaims: () => false } }

@@ -1,4 +1,7 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { createListingCache } from '../../src/platform/listing-cache.ts'
+import { createMeter } from '../../src/platform/meter.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
 import { inDays, LISTING, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
@@ -209,6 +212,37 @@ describe('reading a listing', () => {
     await vi.waitFor(async () => {
       expect(await timing()).toMatch(/db;dur=0;desc="0 trips".*kv;dur=[\d.]+;desc="1 trip"/)
     }, 5_000)
+  })
+
+  it('is answered 304 without SQL to who has it', async () => {
+    const { id } = await newListing(await newPerson())
+    const etag = (await api(`GET /properties/${id}`)).headers.get('etag') ?? ''
+    await vi.waitFor(async () => {
+      const { status, headers } = await api(`GET /properties/${id}`, { headers: { 'if-none-match': etag } })
+      expect([status, headers.get('etag')]).toEqual([304, etag])
+      expect(headers.get('server-timing')).toMatch(
+        /db;dur=0;desc="0 trips", calendar;dur=0;desc="0 trips", kv;.*"1 trip"/,
+      )
+    }, 5_000)
+  })
+
+  it('from KV decides nothing: price, rules and status are those of the calendar', async () => {
+    const [host, guest] = await Promise.all([newPerson(), newPerson()])
+    const { id, basePriceMinor } = await newListing(host)
+    const { body: view } = await api(`GET /properties/${id}`)
+    const cache = createListingCache(env.LISTINGS, createMeter())
+    await cache.put({ view: { ...view, basePriceMinor: 1, maxGuests: 99 }, coHosts: [], guestIds: [] })
+    expect((await api(`GET /properties/${id}`)).body.basePriceMinor).toBe(1)
+    const request = stayRequest(id, 33, 1)
+    const stay = { checkIn: request.checkIn, checkOut: request.checkOut }
+    const quote = (adults: number) =>
+      api(`POST /properties/${id}/quotes`, { body: { ...stay, guests: { adults } } })
+    expect((await quote(2)).body.nights[0].amount.amountMinor).toBe(basePriceMinor)
+    expect((await quote(9)).body.reasons).toMatchObject([{ code: 'occupancy' }])
+    await api(`POST /properties/${id}/unpublish`, { as: host })
+    await cache.put({ view, coHosts: [], guestIds: [] })
+    expect((await quote(2)).status).toBe(404)
+    expect((await book(guest, request)).status).toBe(404)
   })
 
   it('is found by search until it is hidden', async () => {
