@@ -5,7 +5,7 @@ import { freePort, isPortFree } from './local/free-port.ts'
 import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
 import { lockDataDir } from './local/lock.ts'
 import { localSecrets } from './local/secrets.ts'
-import { type Services, startWorld } from './local/world.ts'
+import { type Services, startWorld, type World } from './local/world.ts'
 import { maySeed, seedDemoWorld } from './seed.ts'
 
 const DEFAULT_PORT = 8787
@@ -29,7 +29,7 @@ async function dev(): Promise<void> {
   const asked = untilAskedToStop()
   const world = await startWorld({ dataDir, port, signal: asked, onProgress: progress, onLog: console.log })
   try {
-    await seed(world.services.databaseUrl, dataDir)
+    await seed(world, dataDir)
     await writeFile(servicesFile, `${JSON.stringify(world.services, null, 2)}\n`, { mode: MODE_OWNER_ONLY })
     announce(world.services, Math.round(performance.now() - startedAt))
     await aborted(asked)
@@ -40,10 +40,11 @@ async function dev(): Promise<void> {
   }
 }
 
-async function seed(databaseUrl: string, dataDir: string): Promise<void> {
+async function seed({ services, storeFiles }: World, dataDir: string): Promise<void> {
+  const { databaseUrl } = services
   if (!maySeed(databaseUrl, process.env['SEED'])) return
   const { signingSecret } = await localSecrets(dataDir)
-  await seedDemoWorld({ databaseUrl, now: Date.now(), signingSecret, onProgress: progress })
+  await seedDemoWorld({ databaseUrl, now: Date.now(), signingSecret, storeFiles, onProgress: progress })
 }
 
 async function portToListenOn(): Promise<number> {

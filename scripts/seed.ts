@@ -14,9 +14,10 @@ import type { Instant } from '../src/shared/local-date.ts'
 import { databaseReasonOf, HumanError, reportFailure } from './local/human-error.ts'
 import { isOnThisMachine } from './local/is-on-this-machine.ts'
 import { type BookedCalendar, bookedCalendar } from './seed/bookings.ts'
-import { demoListings } from './seed/listings.ts'
 import { seedMarket } from './seed/market.ts'
+import { demoListings, withPhotos } from './seed/listings.ts'
 import { DEMO_PASSWORD, DEMO_PASSWORD_HASH, demoPeople, type Person } from './seed/people.ts'
+import type { DemoFile } from './seed/photos.ts'
 import { sellStays } from './seed/stays.ts'
 
 export interface SeedDemoWorldOptions {
@@ -26,6 +27,8 @@ export interface SeedDemoWorldOptions {
   now: Instant
   /** `SIGNING_SECRET` of the Worker that will serve the listings: from it their approximate places follow. */
   signingSecret: string
+  /** Brings the files of photos to where the Worker reads them; without it there are no photos. */
+  storeFiles?: (files: readonly DemoFile[]) => Promise<void>
   onProgress: (line: string) => void
 }
 
@@ -60,20 +63,26 @@ async function fillIfEmpty(db: NodePgDatabase, options: SeedDemoWorldOptions): P
   const [listing] = await db.select({ id: properties.id }).from(properties).limit(1)
   if (listing) return false
   options.onProgress('filling the database with demo data')
-  await insertWorld(db, demoWorld(options))
+  const { files, ...world } = demoWorld(options)
+  // First: photos without files would be seen, files without photos are only there.
+  if (files.length > 0) await options.storeFiles?.(files)
+  await insertWorld(db, world)
   return true
 }
 
-function demoWorld({ now, signingSecret }: SeedDemoWorldOptions) {
+function demoWorld({ now, signingSecret, storeFiles }: SeedDemoWorldOptions) {
   const { hosts, guests } = demoPeople(now)
-  const listings = demoListings(hosts, { now, secret: signingSecret })
+  const shown = demoListings(hosts, { now, secret: signingSecret }).map((listing) =>
+    storeFiles ? withPhotos(listing) : { listing, files: [] },
+  )
+  const listings = shown.map(({ listing }) => listing)
   const calendars = listings
     .filter(({ isNew }) => !isNew)
     .map(({ property }) => {
       const terms = toTerms(property)
       return bookedCalendar(terms, sellStays(terms, guests, now))
     })
-  return { people: [...hosts, ...guests], listings, calendars }
+  return { people: [...hosts, ...guests], listings, calendars, files: shown.flatMap(({ files }) => files) }
 }
 
 interface World {

@@ -5,7 +5,11 @@ import type { WorkerOptions } from './worker.ts'
 import { quietWrangler, wranglerConfig } from './worker-bundle.ts'
 
 /** What worker.ts asks for. */
-export type Order = { kind: 'start'; options: WorkerOptions } | { kind: 'run_scheduled' } | { kind: 'stop' }
+export type Order =
+  | { kind: 'start'; options: WorkerOptions }
+  | { kind: 'run_scheduled' }
+  | { kind: 'store_files'; files: readonly { key: string; contentType: string; base64: string }[] }
+  | { kind: 'stop' }
 
 /** What became of an order; orders are answered in turn. */
 export type Answer = { failure?: string }
@@ -30,6 +34,8 @@ async function obey(order: Order): Promise<void> {
       return start(order.options)
     case 'run_scheduled':
       return runScheduled()
+    case 'store_files':
+      return storeFiles(order.files)
     case 'stop':
       return end()
   }
@@ -69,6 +75,13 @@ async function start({ bundle, port, stateDir, vars }: WorkerOptions): Promise<v
 async function runScheduled(): Promise<void> {
   const worker = await miniflare?.getWorker()
   await worker?.scheduled({ cron: CRON })
+}
+
+async function storeFiles(files: Extract<Order, { kind: 'store_files' }>['files']): Promise<void> {
+  const bucket = await miniflare?.getR2Bucket('PHOTOS')
+  for (const { key, contentType, base64 } of files) {
+    await bucket?.put(key, Buffer.from(base64, 'base64'), { httpMetadata: { contentType } })
+  }
 }
 
 async function end(): Promise<void> {

@@ -16,8 +16,12 @@ export type WorkerOptions = {
 export type LocalWorker = {
   /** What the cron trigger does in production; the local runtime has no clock for it. */
   runScheduled(): Promise<void>
+  /** Puts files where the Worker reads them. */
+  storeFiles(files: readonly WorkerFile[]): Promise<void>
   stop(): Promise<void>
 }
+
+export type WorkerFile = { key: string; contentType: string; bytes: Uint8Array }
 
 const PROCESS = join(import.meta.dirname, 'worker-process.ts')
 const STOP_TIMEOUT_MS = 10_000
@@ -49,7 +53,19 @@ export async function startWorker(
     await stop()
     throw failure
   }
-  return { runScheduled: () => ask(child, { kind: 'run_scheduled' }), stop }
+  return {
+    runScheduled: () => ask(child, { kind: 'run_scheduled' }),
+    // What goes between processes is JSON.
+    storeFiles: (files) =>
+      ask(child, {
+        kind: 'store_files',
+        files: files.map(({ bytes, ...file }) => ({
+          ...file,
+          base64: Buffer.from(bytes).toString('base64'),
+        })),
+      }),
+    stop,
+  }
 }
 
 /** One order at a time: the next answer belongs to it. @throws HumanError when it was refused or the process ended. */

@@ -7,7 +7,7 @@ import { startNeonBridge } from './neon-bridge.ts'
 import { startPostgres } from './postgres.ts'
 import { type LocalSecrets, localSecrets } from './secrets.ts'
 import { startStripeEmulator } from './stripe-emulator.ts'
-import { startWorker } from './worker.ts'
+import { startWorker, type WorkerFile } from './worker.ts'
 import { buildWorker } from './worker-bundle.ts'
 import { workerVars } from './worker-vars.ts'
 
@@ -30,6 +30,8 @@ export type World = {
   services: Services
   /** One run of the cron trigger, now; it also runs every minute. */
   runScheduled(): Promise<void>
+  /** Puts files where the Worker reads them. */
+  storeFiles(files: readonly WorkerFile[]): Promise<void>
   /** Ends everything `startWorld` started, the Worker first: whoever is written to goes last. */
   stop(): Promise<void>
 }
@@ -95,7 +97,7 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
     { bundle, port, stateDir: join(dataDir, 'state'), vars: { ...vars, ...options.vars } },
     options.onLog ?? (() => {}),
   )
-  const { runScheduled } = await started(worker, stops)
+  const { runScheduled, storeFiles } = await started(worker, stops)
   const services = {
     apiUrl,
     docsUrl: `${apiUrl}/docs`,
@@ -107,7 +109,7 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
     databaseUrl: database.url,
     ...database.admin,
   }
-  return { services, runScheduled }
+  return { services, runScheduled, storeFiles }
 }
 
 function build(dataDir: string, onProgress: (line: string) => void) {

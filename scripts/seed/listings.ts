@@ -10,10 +10,18 @@ import { type Instant, localDateAt } from '../../src/shared/local-date.ts'
 import { idAt } from './chance.ts'
 import { type DemoHome, demoHomes } from './homes.ts'
 import { DAY_MS, type Person } from './people.ts'
+import { type DemoFile, demoPhotos } from './photos.ts'
 
 export interface DemoListing {
   property: Property
   isNew: boolean
+}
+
+/** The listing with photos, and their files. */
+export function withPhotos(listing: DemoListing): { listing: DemoListing; files: DemoFile[] } {
+  const { property } = listing
+  const { photos, files } = demoPhotos(property.title, property.createdAt)
+  return { listing: { ...listing, property: { ...property, photos } }, files }
 }
 
 /**

@@ -278,6 +278,7 @@ const PURE = [
   'media/image.ts',
   'media/jpeg.ts',
   'media/png.ts',
+  'media/variant.ts',
   'media/webp.ts',
   'payments/payment.ts',
   'notifications/links.ts',

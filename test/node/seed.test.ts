@@ -8,6 +8,7 @@ import { sellStays } from '../../scripts/seed/stays.ts'
 import { maySeed, seedDemoWorld } from '../../scripts/seed.ts'
 import { TRANSITIONS } from '../../src/bookings/booking.ts'
 import { passwordWeakness } from '../../src/identity/password-rules.ts'
+import { cleanImage } from '../../src/media/image.ts'
 import { toTerms } from '../../src/properties/views.ts'
 import { uuidToId } from '../../src/shared/id.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
@@ -26,6 +27,40 @@ describe('the demo world in Postgres', () => {
       `select (select count(*)::int from users) as users, (select count(*)::int from properties) as properties`,
     )
     expect(counts).toEqual({ users: 8, properties: 14 })
+  })
+
+  it('has photos where their files can be stored, and the files are there first', async () => {
+    const other = await createTestDatabase('seed-photos')
+    const client = new pg.Client({ connectionString: other.url })
+    await client.connect()
+    const stored = new Map<string, Uint8Array>()
+    const storeFiles = async (files: readonly { key: string; bytes: Uint8Array }[]) => {
+      const { rows } = await client.query('select 1 from properties')
+      expect(rows).toEqual([])
+      for (const { key, bytes } of files) stored.set(key, bytes)
+    }
+    try {
+      await seedDemoWorld({ ...SEED, databaseUrl: other.url, storeFiles })
+      const { rows } = await client.query(
+        `select photo from properties, jsonb_array_elements(photos) as photo order by 1`,
+      )
+      const photos: { key: string; width: number; height: number }[] = rows.map(({ photo }) => photo)
+      expect(photos.map(({ key }) => key).toSorted()).toEqual([...stored.keys()].toSorted())
+      expect(photos).toHaveLength(28)
+      for (const { key, width, height } of photos) {
+        const picture = cleanImage(stored.get(key) ?? new Uint8Array())
+        expect(picture).toMatchObject({ ok: true, value: { type: 'image/png', width, height } })
+        expect(stored.get(key)?.length).toBeLessThan(16_000)
+      }
+    } finally {
+      await client.end()
+      await other.drop()
+    }
+  })
+
+  it('has none where they cannot', async () => {
+    await database.seed()
+    expect(await database.rows(`select 1 from properties where photos <> '[]'`)).toEqual([])
   })
 
   it('has only published listings, in many currencies and both booking modes', async () => {
@@ -180,6 +215,8 @@ function listingsAt(now: number) {
   return demoListings(demoPeople(now).hosts, { now, secret: 'a secret of this test' })
 }
 
+const SEED = { now: NOW, signingSecret: 'a secret of this test', onProgress: () => {} }
+
 /** A migrated database of this file's own; seeding it again does nothing, so that tests need no order. */
 function useDatabase() {
   let database: TestDatabase
@@ -194,13 +231,7 @@ function useDatabase() {
     await database.drop()
   })
   return {
-    seed: (now = NOW) =>
-      seedDemoWorld({
-        databaseUrl: database.url,
-        now,
-        signingSecret: 'a secret of this test',
-        onProgress: () => {},
-      }),
+    seed: (now = NOW) => seedDemoWorld({ ...SEED, databaseUrl: database.url, now }),
     rows: async (query: string): Promise<Record<string, unknown>[]> => (await client.query(query)).rows,
   }
 }
