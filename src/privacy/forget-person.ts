@@ -19,14 +19,18 @@ export async function forgetPerson(ctx: CalendarContext, { userId }: { userId: U
   const isHost = terms.hostId === userId
   if (hasToTell(calendar, userId, isHost)) await tellPostgres(calendar)
   await calendar.checkpoint('forgetting')
-  // From here to the write there is no `await`: nothing that names the person can come between.
-  if (hasToTell(calendar, userId, isHost)) throw postgresIsSilent()
-  calendar.store.transaction(() => {
-    calendar.store.erasePerson(userId)
-    if (isHost) calendar.store.eraseWords()
-  })
-  // What KV has names those who have booked; of a host's own property it was taken away before.
-  if (!isOfHostSide(terms, userId)) await listingWriterOf(ctx).takeAway(terms.version)
+  const forget = () => {
+    // From here to the write there is no `await`: nothing that names the person can come between.
+    if (hasToTell(calendar, userId, isHost)) throw postgresIsSilent()
+    calendar.store.transaction(() => {
+      calendar.store.erasePerson(userId)
+      if (isHost) calendar.store.eraseWords()
+    })
+  }
+  // What KV has of a listing says who has booked it.
+  const isNamed = calendar.store.guests().includes(userId)
+  if (isNamed) await listingWriterOf(ctx).takeAway(terms.version, forget)
+  else forget()
   await calendar.checkpoint('forgotten')
 }
 

@@ -16,8 +16,13 @@ export interface ListingWriter {
    * costs readers a trip, the other order would show them what is no longer true.
    */
   whileBuried: <T>(version: number, write: () => Promise<T>) => Promise<T>
-  /** Takes the listing away, whatever this object believes to be there. @throws what KV throws */
-  takeAway: (version: number) => Promise<void>
+  /**
+   * Takes the listing away, whatever this object believes to be there.
+   *
+   * @param andThen runs before anybody can put it there again
+   * @throws what KV throws, and then nothing was run
+   */
+  takeAway: (version: number, andThen?: () => void) => Promise<void>
   /** Puts what `read` finds into KV; null takes the listing away. Skipped when that was done a moment ago. */
   refresh: (read: () => Promise<Listing | null>) => Promise<void>
 }
@@ -61,12 +66,13 @@ export function listingWriterOf(
         return await write()
       }),
 
-    takeAway: (version) =>
+    takeAway: (version, andThen) =>
       inTurn(state, async () => {
         state.listedAt = null
         state.buried = false
         await ctx.listings.bury(propertyId, version)
         state.buried = true
+        andThen?.()
       }),
 
     refresh(read) {

@@ -63,6 +63,18 @@ describe('the writer of a listing', () => {
     expect(kv).toEqual(['nothing', 'nothing', 'nothing'])
   })
 
+  it('puts nothing there again between taking it away and what has to follow', async () => {
+    const { kv, writer } = newObject()
+    await Promise.all([
+      writer().takeAway(2, () => void kv.push('forgotten')),
+      writer().refresh(async () => listingOf(2)),
+    ])
+    expect(kv).toEqual(['nothing', 'forgotten', 'version 2'])
+    const silent = newObject({ fails: true })
+    await expect(silent.writer().takeAway(3, () => void silent.kv.push('forgotten'))).rejects.toThrow()
+    expect(silent.kv).toEqual([])
+  })
+
   it('never lets an older reading overwrite a newer write', async () => {
     const { kv, writer } = newObject()
     const { promise: slowRead, resolve: endRead } = Promise.withResolvers<Listing | null>()
