@@ -139,7 +139,8 @@ describe('a photo', () => {
     let limit = 1
     const card = async () => {
       limit += 1
-      return (await api(`GET /properties?${new URLSearchParams({ q: title, limit: String(limit) })}`)).body.data[0]
+      return (await api(`GET /properties?${new URLSearchParams({ q: title, limit: String(limit) })}`)).body
+        .data[0]
     }
     expect(await card()).toMatchObject({ id, photo: null })
     const [first, second] = [photoOf(await upload(host, id)), photoOf(await upload(host, id))]
