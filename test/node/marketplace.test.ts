@@ -56,10 +56,13 @@ describe('the main job', () => {
     })
     const refused = await book(other, { propertyId, checkIn, checkOut })
     expect([refused.status, refused.body.code]).toEqual([409, 'not_available'])
-    const gone = await client.call(
-      `GET /properties?bbox=5,52,5.3,52.2&checkIn=${checkIn}&checkOut=${checkOut}&guests=2`,
-    )
-    expect(gone.body.data.map(({ id }: { id: string }) => id)).not.toContain(propertyId)
+    // The page is kept for some seconds.
+    await eventually(15, async () => {
+      const later = await client.call(
+        `GET /properties?bbox=5,52,5.3,52.2&checkIn=${checkIn}&checkOut=${checkOut}&guests=2`,
+      )
+      expect(later.body.data.map(({ id }: { id: string }) => id)).not.toContain(propertyId)
+    })
   })
 })
 

@@ -254,7 +254,8 @@ describe('reading a listing', () => {
     }
     expect(await found()).toEqual([id])
     await api(`POST /properties/${id}/unpublish`, { as: host })
-    expect(await found()).toEqual([])
+    // The page is kept for some seconds.
+    await vi.waitFor(async () => expect(await found()).toEqual([]), { timeout: 15_000, interval: 500 })
   })
 
   it('offers the catalogues that listings choose from', async () => {
