@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { newId } from '../../src/shared/id.ts'
-import { api, newListing, newPerson } from '../support/api.ts'
+import { api, newListing, newPerson, registeredPerson } from '../support/api.ts'
 import { uuidOf } from '../support/calendar-in-postgres.ts'
 import { LISTING, type Person } from '../support/client.ts'
 import { addCoHost, coHostOf, verifiedPerson } from '../support/co-hosts.ts'
@@ -73,7 +73,7 @@ describe('a grant', () => {
   })
 
   it('to the address of an account waits until the address is verified', async () => {
-    const [host, person] = await Promise.all([newPerson(), newPerson()])
+    const [host, person] = await Promise.all([newPerson(), registeredPerson()])
     const { id } = await newDraft(host)
     const added = await addCoHost(host, id, { email: person.email, payoutPercent: 5 })
     expect([added.status, added.body.user]).toEqual([201, null])
@@ -105,7 +105,7 @@ describe('a grant', () => {
   })
 
   it('goes to who gets the address later, but never to the host', async () => {
-    const [host, person] = await Promise.all([newPerson(), newPerson()])
+    const [host, person] = await Promise.all([newPerson(), registeredPerson()])
     const [hosts, persons] = [newAddress(), newAddress()]
     const { id } = await newDraft(host)
     for (const email of [hosts, persons]) await addCoHost(host, id, { email })
@@ -451,7 +451,7 @@ describe('taking a grant back', () => {
   })
 
   it('is theirs to do as well, and a grant that waits is taken back before anybody has it', async () => {
-    const [host, person] = await Promise.all([newPerson(), newPerson()])
+    const [host, person] = await Promise.all([newPerson(), registeredPerson()])
     const { id } = await newDraft(host)
     const coHost = await coHostOf(database, host, id, 'calendar')
     expect((await remove(coHost, id, coHost.grantId)).status).toBe(204)
