@@ -5,7 +5,7 @@ import { createSchema } from '../../src/graphql/schema.ts'
 import { newId } from '../../src/shared/id.ts'
 import { api, newListing, newPerson } from '../support/api.ts'
 import { startApp } from '../support/app.ts'
-import type { Person } from '../support/client.ts'
+import { inDays, type Person } from '../support/client.ts'
 import { everythingOf, graphql, withoutNulls } from '../support/graphql.ts'
 
 let person: Person
@@ -260,6 +260,24 @@ describe('a listing', () => {
       description: expect.any(String),
       houseRules: null,
     })
+  })
+
+  it('counts the same facets as REST', async () => {
+    const host = await newPerson()
+    await newListing(host, {
+      location: { lat: -21.5, lng: 14.5 },
+      propertyType: 'villa',
+      amenities: ['sauna'],
+    })
+    const near = { near: { lat: -21.5, lng: 14.5 }, flexibleMonth: inDays(60).slice(0, 7), nights: 3 }
+    const { body } = await graphql(
+      `query ($filter: PropertyFilterInput) { propertyFacets(filter: $filter) ${everythingOf('SearchFacets')} }`,
+      { variables: { filter: near } },
+    )
+    const path = `/properties/facets?near=-21.5,14.5&flexibleMonth=${near.flexibleMonth}&nights=3` as const
+    const inRest = await api(`GET ${path}`)
+    expect(inRest.body).toMatchObject({ total: 1, propertyTypes: [{ value: 'villa', count: 1 }] })
+    expect(body.data.propertyFacets).toEqual(inRest.body)
   })
 
   it('refuses a search that contradicts itself by the names of its members', async () => {
