@@ -76,6 +76,7 @@ export const LINE_CODES = [
   'guest_service_fee',
   'tax',
   'host_service_fee',
+  'reversal',
 ] as const
 
 export const LINE_PARTIES = ['guest', 'host', 'platform', 'tax_authority'] as const
@@ -139,6 +140,7 @@ export type DueAtProperty = z.output<typeof dueAtPropertySchema>
 export const soldCancellationPolicySchema = z
   .enum(['flexible', 'moderate', 'limited', 'firm', 'strict', 'non_refundable', 'long_term'])
   .openapi('SoldCancellationPolicy', { example: 'moderate' })
+export type SoldCancellationPolicy = z.output<typeof soldCancellationPolicySchema>
 
 export const quoteSchema = z
   .object({

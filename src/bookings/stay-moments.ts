@@ -1,0 +1,40 @@
+import { type Instant, instantOf, type LocalDate, type LocalTime } from '../shared/local-date.ts'
+import type { StayMoments } from './booking.ts'
+
+/** The clock that a stay goes by: its dates and times as they were sold, in the property's zone. */
+export interface StayClock {
+  checkIn: LocalDate
+  checkOut: LocalDate
+  timeZone: string
+  checkInTime: LocalTime
+  checkOutTime: LocalTime
+}
+
+/** When a stay begins and ends, whatever the clocks in its zone do on those days. */
+export function momentsOf({
+  checkIn,
+  checkOut,
+  timeZone,
+  checkInTime,
+  checkOutTime,
+}: StayClock): StayMoments {
+  return {
+    checkInDayAt: instantOf(checkIn, '00:00', timeZone),
+    checkInAt: instantOf(checkIn, checkInTime, timeZone),
+    checkOutAt: instantOf(checkOut, checkOutTime, timeZone),
+  }
+}
+
+const REVIEW_WINDOW_MS = 14 * 24 * 60 * 60 * 1000
+const DETAILS_BEFORE_MS = 48 * 60 * 60 * 1000
+
+/** Until when a stay can be reviewed: counted from its scheduled end, or from its actual one if that was earlier. */
+export function reviewDeadline(stay: StayClock, checkedOutAt: Instant | null): Instant {
+  const { checkOutAt } = momentsOf(stay)
+  return Math.min(checkOutAt, checkedOutAt ?? checkOutAt) + REVIEW_WINDOW_MS
+}
+
+/** From when on a guest is told how to get in. */
+export function detailsShownFrom(stay: StayClock): Instant {
+  return momentsOf(stay).checkInAt - DETAILS_BEFORE_MS
+}
