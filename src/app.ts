@@ -18,6 +18,7 @@ import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
+import { registerStayRoutes } from './stays/routes.ts'
 
 /**
  * The HTTP application: every module's routes behind the same middleware.
@@ -41,6 +42,7 @@ export function createApp(): App {
   registerCalendarRoutes(app)
   registerBookingRoutes(app)
   registerPaymentRoutes(app)
+  registerStayRoutes(app)
   registerPrivacyRoutes(app)
   registerGraphql(app)
 

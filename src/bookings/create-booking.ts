@@ -11,6 +11,7 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import type { BookingId, UserId } from '../shared/id.ts'
 import { holdDeadline } from './booking.ts'
 import { planBookingShipment } from './booking-shipment.ts'
+import { tiersOf } from './cancellation-policy.ts'
 import { quoteNow } from './create-quote.ts'
 import { assertOnSale, explainStayNow } from './explain-stay-now.ts'
 import { priceNow } from './price-now.ts'
@@ -136,6 +137,7 @@ function pinBooking(
     totals: price.totals,
     dueAtProperty: price.dueAtProperty,
     cancellationPolicy: price.cancellationPolicy,
+    cancellationTiers: tiersOf(price.cancellationPolicy),
     houseRulesVersion: terms.houseRulesVersion,
     message: input.message ?? null,
     holdExpiresAt: holdDeadline(now, ctx.config.HOLD_SECONDS),

@@ -31,6 +31,10 @@ export const anonymiseBookings = (db: Database, userId: UserId): Statement[] => 
     .where(and(eq(bookings.guestId, userId), isNotNull(bookings.message))),
   db
     .update(bookings)
+    .set({ cancellationReason: null, version: sql`${bookings.version} + 1` })
+    .where(and(isNotNull(bookings.cancellationReason), isCancelledBy(userId))),
+  db
+    .update(bookings)
     .set({
       title: ERASED_TITLE,
       lines: plainLines,
@@ -55,6 +59,13 @@ export const anonymiseBookings = (db: Database, userId: UserId): Statement[] => 
       ),
     ),
 ]
+
+/** Who cancelled has written the reason; the platform's own words stay. */
+const isCancelledBy = (userId: UserId) =>
+  or(
+    and(eq(bookings.guestId, userId), eq(bookings.cancelledBy, 'guest')),
+    and(eq(bookings.hostId, userId), eq(bookings.cancelledBy, 'host')),
+  )
 
 const plainLines = sql`(
   select coalesce(jsonb_agg(

@@ -1,9 +1,9 @@
 import type { AppContext } from '../context.ts'
 import { authorise } from '../shared/authorise.ts'
 import { AppError, notFound } from '../shared/errors.ts'
-import { type BookingId, idOrNotFound } from '../shared/id.ts'
+import { type BookingId, idOrNotFound, type PropertyId } from '../shared/id.ts'
 import type { Action, Resource } from '../shared/permissions.ts'
-import { type FoundBooking, findBookingRow } from './repository.ts'
+import { type FoundBooking, findBookingPlace, findBookingRow } from './repository.ts'
 import type { BookingRow } from './tables.ts'
 
 type FindBookingContext = Pick<AppContext, 'actor' | 'background' | 'calendarOf' | 'db' | 'unshippedBookings'>
@@ -17,12 +17,31 @@ type FindBookingContext = Pick<AppContext, 'actor' | 'background' | 'calendarOf'
  *   been written there since
  */
 export async function findBooking(ctx: FindBookingContext, action: Action, id: string): Promise<BookingRow> {
+  return (await findBookingOf(ctx, action, id)).booking
+}
+
+/** The same, with whoever is on the host's side of it. */
+export async function findBookingOf(
+  ctx: FindBookingContext,
+  action: Action,
+  id: string,
+): Promise<FoundBooking> {
   const { actor, db } = ctx
   const bookingId = idOrNotFound('bkg', id, 'booking')
   const found = await findBookingRow(db, bookingId)
   if (!found) throw await explainMissing(ctx, bookingId)
   authorise(actor, action, accessTo(found))
-  return found.booking
+  return found
+}
+
+/** At which property a booking is, whoever asks. @throws AppError `not_found`, `not_visible_yet` */
+export async function findPlace(
+  ctx: Omit<FindBookingContext, 'actor'>,
+  bookingId: BookingId,
+): Promise<{ propertyId: PropertyId }> {
+  const place = await findBookingPlace(ctx.db, bookingId)
+  if (!place) throw await explainMissing(ctx, bookingId)
+  return place
 }
 
 /** Whose a booking is. */
@@ -32,7 +51,10 @@ export const accessTo = ({ booking, coHosts }: FoundBooking): Resource => ({
   coHosts,
 })
 
-async function explainMissing(ctx: FindBookingContext, bookingId: BookingId): Promise<AppError> {
+async function explainMissing(
+  ctx: Omit<FindBookingContext, 'actor'>,
+  bookingId: BookingId,
+): Promise<AppError> {
   const propertyId = await ctx.unshippedBookings.find(bookingId)
   if (!propertyId) return notFound('booking')
   // The object ships by itself; being asked for is a reason to try at once.

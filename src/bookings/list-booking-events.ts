@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { userIdOf } from '../shared/actor.ts'
 import { findBooking } from './find-booking.ts'
 import { listBookingEventRows } from './repository.ts'
 import type { BookingEvent } from './schemas.ts'
@@ -13,5 +14,6 @@ type ListBookingEventsContext = Pick<
 export async function listBookingEvents(ctx: ListBookingEventsContext, id: string): Promise<BookingEvent[]> {
   const booking = await findBooking(ctx, 'listBookingEvents', id)
   const rows = await listBookingEventRows(ctx.db, booking.id)
-  return rows.map(toBookingEvent)
+  const viewerId = userIdOf(ctx.actor)
+  return rows.map((row) => toBookingEvent(row, viewerId))
 }

@@ -30,14 +30,15 @@ export function stayRecords(db: Database, userId: UserId, limit: number) {
   ] as const
 }
 
-/** A booking with its history, as both of its sides see it. */
+/** A booking with its history, as somebody on one of its sides sees it. */
 export function toBookingRecords(
+  userId: UserId,
   rows: readonly BookingRow[],
   events: readonly BookingEventRow[],
 ): BookingRecord[] {
   const histories = Map.groupBy(events, ({ bookingId }) => bookingId)
   return rows.map((row) => ({
     ...toBooking(row),
-    history: (histories.get(row.id) ?? []).map(toBookingEvent),
+    history: (histories.get(row.id) ?? []).map((event) => toBookingEvent(event, userId)),
   }))
 }

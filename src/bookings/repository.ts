@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { coHostsOf } from '../properties/statements.ts'
-import type { BookingId, UserId } from '../shared/id.ts'
+import type { BookingId, PropertyId, UserId } from '../shared/id.ts'
 import type { CoHost, CoHostRole } from '../shared/permissions.ts'
 import type { ListBookingsQuery } from './schemas.ts'
 import { onHostSide } from './statements.ts'
@@ -15,11 +15,23 @@ export interface FoundBooking {
 
 /** The booking, whoever asks: its caller decides who may see it. */
 export async function findBookingRow(db: Database, id: BookingId): Promise<FoundBooking | undefined> {
-  const [found] = await db
+  const [found] = await bookingWithCoHosts(db, id)
+  return found
+}
+
+/** The same, for a batch. */
+export const bookingWithCoHosts = (db: Database, id: BookingId) =>
+  db
     .select({ booking: getTableColumns(bookings), coHosts: coHostsOf(sql`bookings.property_id`) })
     .from(bookings)
     .where(eq(bookings.id, id))
-  return found
+
+export async function findBookingPlace(
+  db: Database,
+  id: BookingId,
+): Promise<{ propertyId: PropertyId } | undefined> {
+  const [row] = await db.select({ propertyId: bookings.propertyId }).from(bookings).where(eq(bookings.id, id))
+  return row
 }
 
 /** The co-hosts who have to do with guests. */

@@ -9,8 +9,11 @@ import { getBooking } from './get-booking.ts'
 import { listBookingEvents } from './list-booking-events.ts'
 import { listBookings } from './list-bookings.ts'
 import { bookingEventSchema, bookingSchema, createBookingSchema, listBookingsQuerySchema } from './schemas.ts'
+import { registerBookedStayRoutes } from './stay-routes.ts'
 
 export function registerBookingRoutes(app: App): void {
+  registerBookedStayRoutes(app)
+
   app.openapi(createQuoteRoute, async (c) => {
     const { propertyId } = c.req.valid('param')
     return c.json(await c.var.ctx.calendarOf(propertyId).createQuote(c.req.valid('json')), 201)

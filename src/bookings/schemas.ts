@@ -9,9 +9,9 @@ import {
   soldCancellationPolicySchema,
   stayFields,
 } from '../pricing/quote-schemas.ts'
-import { localDateSchema, moneySchema } from '../pricing/schemas.ts'
+import { currencySchema, localDateSchema, moneySchema } from '../pricing/schemas.ts'
 import { BOOKING_MODES } from '../properties/terms.ts'
-import { BOOKING_STATUSES } from './booking.ts'
+import { BOOKING_STATUSES, CANCELLING_SIDES } from './booking.ts'
 
 const MESSAGE_MAX_LENGTH = 2_000 // a note to the host, not a letter
 const QUOTE_TOKEN_MAX_LENGTH = 4_096
@@ -45,6 +45,49 @@ export type CreateBookingInput = z.output<typeof createBookingSchema>
 
 const bookingStatusSchema = z.enum(BOOKING_STATUSES).openapi('BookingStatus')
 
+const REASON_MAX_LENGTH = 2_000
+
+/** What a cancellation gives back and to whom it leaves the rest. */
+const cancellationAmounts = {
+  refund: moneySchema.openapi({ description: 'What goes back to the guest, with service fee and taxes.' }),
+  hostKeeps: moneySchema.openapi({
+    description: 'What the host keeps of nights and fees, before the host service fee.',
+  }),
+  lines: z.array(lineItemSchema).openapi({ description: 'Lines that undo what is given back.' }),
+}
+
+export const cancellationPreviewSchema = z
+  .object({
+    policy: soldCancellationPolicySchema,
+    ...cancellationAmounts,
+    nextChangeAt: instant.nullable().openapi({ description: 'From when on it would be another refund.' }),
+  })
+  .openapi('CancellationPreview')
+
+export type CancellationPreview = z.output<typeof cancellationPreviewSchema>
+
+export const cancellationSchema = z
+  .object({ at: instant, reason: z.string().nullable(), ...cancellationAmounts })
+  .openapi('Cancellation')
+
+const moneyInputSchema = z
+  .strictObject({ amountMinor: z.int().min(0), currency: currencySchema })
+  .openapi('MoneyInput', { example: { amountMinor: 5000, currency: 'EUR' } })
+
+export const cancelBookingSchema = z
+  .strictObject({
+    reason: z.string().trim().min(1).max(REASON_MAX_LENGTH).optional().openapi({
+      description: 'In your own words; the other side reads it.',
+      example: 'We are ill.',
+    }),
+    refund: moneyInputSchema.optional().openapi({
+      description: 'For admins: less than everything. Without it the guest gets back all that was not slept.',
+    }),
+  })
+  .openapi('CancelBookingInput', { example: { reason: 'We are ill.' } })
+
+export type CancelBookingInput = z.output<typeof cancelBookingSchema>
+
 export const bookingSchema = z
   .object({
     id: z.string().openapi({ example: 'bkg_01kahvxq2ze8rtm3x9g2pb7c4f' }),
@@ -71,6 +114,13 @@ export const bookingSchema = z
     }),
     createdAt: instant,
     confirmedAt: instant.nullable(),
+    checkedInAt: instant.nullable().openapi({ description: 'When somebody said that the guest came.' }),
+    checkedOutAt: instant.nullable().openapi({ description: 'When somebody said that the guest left.' }),
+    reviewDeadlineAt: instant.nullable().openapi({
+      description: 'Until when the completed stay can be reviewed.',
+    }),
+    cancelledBy: z.enum(CANCELLING_SIDES).nullable(),
+    cancellation: cancellationSchema.nullable().openapi('CancellationOrNull'),
     version: z.int().openapi({ description: 'Grows with every change; the `ETag`.' }),
   })
   .openapi('Booking')
@@ -85,6 +135,9 @@ export const bookingEventSchema = z
     actor: z.string().openapi({ description: 'A user id, or `system:` and the part of the system.' }),
     cause: z.string(),
     at: instant,
+    idempotencyKey: z.string().nullable().openapi({
+      description: 'The key of the request that made the change, to whoever has sent it.',
+    }),
   })
   .openapi('BookingEvent')
 

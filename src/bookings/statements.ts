@@ -7,7 +7,13 @@ import { idToUuid } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { type BookingStatus, sourcesOf, type TransitionCause } from './booking.ts'
-import { type BookingEventRow, bookingEvents, bookings, type NewBookingRow } from './tables.ts'
+import {
+  type BookingEventRow,
+  type BookingRow,
+  bookingEvents,
+  bookings,
+  type NewBookingRow,
+} from './tables.ts'
 
 /** One move along an edge of `TRANSITIONS`, decided by the calendar. */
 export interface BookingMove {
@@ -19,7 +25,26 @@ export interface BookingMove {
   /** The calendar's log entry that decided it. */
   seq: number
   holdExpiresAt: Instant | null
+  /** The client's key of the request that led to it. */
+  idempotencyKey?: string | null
+  /** What else of the booking changes with the move. */
+  changes?: BookingChanges
 }
+
+/** What becomes known of a booking on its way. */
+export type BookingChanges = Partial<
+  Pick<
+    BookingRow,
+    | 'cancellationReason'
+    | 'cancelledAt'
+    | 'cancelledBy'
+    | 'checkedInAt'
+    | 'checkedOutAt'
+    | 'hostKeepsMinor'
+    | 'refundMinor'
+    | 'reversalLines'
+  >
+>
 
 /** Of the person's own properties, and of those where they are a co-host in one of the roles. */
 export const onHostSide = (db: Database, userId: UserId, roles: readonly CoHostRole[]) =>
@@ -32,7 +57,8 @@ export const bookingStatements = {
   'booking.record_event': (db: Database, event: BookingEventRow) => db.insert(bookingEvents).values(event),
 
   /** Moves a booking along one of its edges and writes its history, or does neither when it is somewhere else. */
-  'booking.move': (db: Database, { bookingId, to, cause, actor, at, seq, holdExpiresAt }: BookingMove) => {
+  'booking.move': (db: Database, move: BookingMove) => {
+    const { bookingId, to, cause, actor, at, seq, holdExpiresAt, idempotencyKey = null, changes = {} } = move
     const before = db.$with('before').as(
       db
         .select({ id: bookings.id, status: bookings.status })
@@ -44,6 +70,7 @@ export const bookingStatements = {
       db
         .update(bookings)
         .set({
+          ...changes,
           status: to,
           holdExpiresAt,
           paymentsClosed: to !== 'pending_payment',
@@ -62,7 +89,7 @@ export const bookingStatements = {
       actor: sql`${actor}::text`.as('actor'),
       cause: sql`${cause}::text`.as('cause'),
       at: sql`${new Date(at).toISOString()}::timestamptz`.as('at'),
-      idempotencyKey: sql`null::text`.as('idempotency_key'),
+      idempotencyKey: sql`${idempotencyKey}::text`.as('idempotency_key'),
     })
     return db
       .with(before, moved)

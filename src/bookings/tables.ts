@@ -5,7 +5,8 @@ import { bigintMinorColumn, idColumn, instantColumn, localDateColumn } from '../
 import type { DueAtProperty, Guests, LineItem, QuotedNight, QuoteTotals } from '../pricing/quote-schemas.ts'
 import { properties } from '../properties/tables.ts'
 import type { BookingMode } from '../properties/terms.ts'
-import type { BookingStatus, TransitionCause } from './booking.ts'
+import type { BookingStatus, CancellingSide, TransitionCause } from './booking.ts'
+import type { CancellationTier } from './cancellation-policy.ts'
 import type { Booking } from './schemas.ts'
 
 /** What was sold is pinned here: later edits of the listing change nothing for a booking. */
@@ -38,6 +39,8 @@ export const bookings = pgTable(
     totals: jsonb().$type<QuoteTotals>().notNull(),
     dueAtProperty: jsonb().$type<DueAtProperty[]>().notNull(),
     cancellationPolicy: text().$type<Booking['cancellationPolicy']>().notNull(),
+    /** The policy's steps as they were sold. */
+    cancellationTiers: jsonb().$type<readonly CancellationTier[]>().notNull().default([]),
     houseRulesVersion: integer(),
     message: text(),
     holdExpiresAt: instantColumn(),
@@ -45,6 +48,17 @@ export const bookings = pgTable(
     paymentsClosed: boolean().notNull().default(false),
     createdAt: instantColumn().notNull(),
     confirmedAt: instantColumn(),
+    /** When the guest came and went, which may be earlier than what was sold. */
+    checkedInAt: instantColumn(),
+    checkedOutAt: instantColumn(),
+    cancelledBy: text().$type<CancellingSide>(),
+    cancelledAt: instantColumn(),
+    /** In the words of who cancelled. */
+    cancellationReason: text(),
+    /** What a cancellation gives back to the guest and leaves to the host, and the lines that undo those that were sold. */
+    refundMinor: bigintMinorColumn(),
+    hostKeepsMinor: bigintMinorColumn(),
+    reversalLines: jsonb().$type<readonly LineItem[]>(),
     version: integer().notNull().default(1),
   },
   (table) => [

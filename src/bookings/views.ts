@@ -1,5 +1,9 @@
-import { toIso } from '../shared/local-date.ts'
+import type { UserId } from '../shared/id.ts'
+import { type Instant, toIso } from '../shared/local-date.ts'
+import type { BookingStatus } from './booking.ts'
 import type { Booking, BookingEvent } from './schemas.ts'
+import type { BookingChanges } from './statements.ts'
+import { reviewDeadline } from './stay-moments.ts'
 import type { BookingEventRow, BookingRow, NewBookingRow } from './tables.ts'
 
 /** A booking as its guest, its host and admins see it. */
@@ -24,14 +28,54 @@ export function toBooking(row: BookingRow | NewBookingRow): Booking {
     cancellationPolicy: row.cancellationPolicy,
     houseRulesVersion: row.houseRulesVersion ?? null,
     message: row.message ?? null,
-    holdExpiresAt: holdExpiresAt ? toIso(holdExpiresAt) : null,
+    holdExpiresAt: toIsoOrNull(holdExpiresAt),
     createdAt: toIso(createdAt),
-    confirmedAt: confirmedAt ? toIso(confirmedAt) : null,
+    confirmedAt: toIsoOrNull(confirmedAt),
+    checkedInAt: toIsoOrNull(row.checkedInAt),
+    checkedOutAt: toIsoOrNull(row.checkedOutAt),
+    reviewDeadlineAt:
+      row.status === 'completed' ? toIso(reviewDeadline(row, row.checkedOutAt ?? null)) : null,
+    cancelledBy: row.cancelledBy ?? null,
+    cancellation: cancellationOf(row),
     version: row.version ?? 1,
   }
 }
 
-/** An entry of the booking’s history, without the key of the request behind it. */
-export function toBookingEvent({ seq, from, to, actor, cause, at }: BookingEventRow): BookingEvent {
-  return { seq, from, to, actor, cause, at: toIso(at) }
+function cancellationOf(row: BookingRow | NewBookingRow): Booking['cancellation'] {
+  const { cancelledAt, currency, refundMinor, hostKeepsMinor } = row
+  if (!cancelledAt) return null
+  return {
+    at: toIso(cancelledAt),
+    reason: row.cancellationReason ?? null,
+    refund: { amountMinor: refundMinor ?? 0, currency },
+    hostKeeps: { amountMinor: hostKeepsMinor ?? 0, currency },
+    lines: [...(row.reversalLines ?? [])],
+  }
+}
+
+/** RFC 3339, or null where there is no moment. */
+export const toIsoOrNull = (instant: Instant | null | undefined): string | null =>
+  instant == null ? null : toIso(instant)
+
+/** An entry of the booking’s history; the key of the request behind it is its sender's business. */
+export function toBookingEvent(row: BookingEventRow, viewerId: UserId | null): BookingEvent {
+  const { seq, from, to, actor, cause, at, idempotencyKey } = row
+  return {
+    seq,
+    from,
+    to,
+    actor,
+    cause,
+    at: toIso(at),
+    idempotencyKey: actor === viewerId ? idempotencyKey : null,
+  }
+}
+
+/** What a booking is once it has moved, for the answer that is stored with the move itself. */
+export function movedBooking(
+  row: BookingRow,
+  to: BookingStatus,
+  changes: BookingChanges & Partial<Pick<BookingRow, 'confirmedAt'>> = {},
+): Booking {
+  return toBooking({ ...row, ...changes, status: to, holdExpiresAt: null, version: row.version + 1 })
 }

@@ -24,7 +24,7 @@ export interface Claim extends Stay {
   state: ClaimState
   /** The guest, for holds and bookings. */
   holderId: UserId | null
-  /** UTC; null when it never ends by itself. */
+  /** UTC; when to look at it: a hold's end, the beginning of a booking's stay and then its end; null for never. */
   deadline: Instant | null
   /** The log entry that last changed it. */
   seq: number

@@ -5,7 +5,8 @@ import type { ClaimId, ClaimKind, ClaimState } from './claim.ts'
 /**
  * `adopted`: found in Postgres when the object was new. `held`: nights taken until a deadline. `blocked`: nights
  * closed by the host. `extended`: the
- * deadline moved. `requested`: paid for, waits for the host. `confirmed`: taken for good. `ending`: over, the nights
+ * deadline moved. `requested`: paid for, waits for the host. `confirmed`: taken for good. `arrived`, `departed`: the stay
+ * has begun, has come to its end. `ending`: over, the nights
  * are given back as soon as Postgres knows. `released`: the nights are free. `retaken`: a late payment took the
  * same nights again.
  */
@@ -16,6 +17,8 @@ const LOG_ENTRY_KINDS = [
   'extended',
   'requested',
   'confirmed',
+  'arrived',
+  'departed',
   'ending',
   'released',
   'retaken',
@@ -90,6 +93,8 @@ export function stateAfter(kind: LogEntryKind): ClaimState {
     case 'extended':
     case 'requested':
     case 'confirmed':
+    case 'arrived':
+    case 'departed':
     case 'retaken':
       return 'live'
   }

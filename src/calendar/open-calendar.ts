@@ -39,6 +39,8 @@ export interface OpenCalendar {
   assertCanDecide: () => void
   /** Runs one at a time whatever goes by that name; who comes meanwhile shares its outcome. */
   shared: <T>(name: string, run: () => Promise<T>) => Promise<T>
+  /** Runs one after the other whatever goes by that name: what takes several steps outside is not mixed up. */
+  inTurn: <T>(name: string, run: () => Promise<T>) => Promise<T>
   /** Sets the object's one alarm to the earliest timer or retry. Called after each write that may change it. */
   armAlarm: () => Promise<void>
   /** A named point between two steps, where tests crash the object. Does nothing elsewhere. */
@@ -67,6 +69,7 @@ export type CheckpointName =
   | 'payments_closed'
   | 'payment_cancelled'
   | 'ending_shipped'
+  | 'captured'
   | 'confirmed'
   | 'refund_recorded'
   | 'forgetting'

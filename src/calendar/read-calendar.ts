@@ -61,7 +61,7 @@ function claimView({
     bookingId: isBlock ? null : claim.id,
     blockId: isBlock ? claim.id : null,
     guestId: claim.holderId,
-    holdExpiresAt: claim.deadline === null ? null : toIso(claim.deadline),
+    holdExpiresAt: claim.kind === 'hold' && claim.deadline !== null ? toIso(claim.deadline) : null,
     note,
   }
 }

@@ -7,7 +7,9 @@ import '../pricing/graphql.ts'
 import '../properties/graphql.ts'
 import '../calendar/graphql.ts'
 import '../bookings/graphql.ts'
+import '../bookings/stay-graphql.ts'
 import '../payments/graphql.ts'
+import '../stays/graphql.ts'
 import '../search/graphql.ts'
 
 /** The whole GraphQL schema. Building it takes some milliseconds: once for each isolate. */

@@ -77,6 +77,7 @@ const MEMBERS_OF_CODE: Partial<Record<ErrorCode, Record<string, object>>> = {
   limit_reached: { limit: { type: 'integer' } },
   photos_differ: { photoIds: { type: 'array', items: { type: 'string' } } },
   insufficient_scope: { scope: { type: 'string' } },
+  too_early: { availableFrom: { type: 'string', format: 'date-time' } },
   invalid_transition: {
     currentState: { type: 'string' },
     legalMoves: { type: 'array', items: { type: 'string' } },

@@ -64,6 +64,10 @@ export const keysOf = (db: Database, userId: UserId, limit: number) =>
     .orderBy(desc(idempotencyKeys.createdAt))
     .limit(limit)
 
+/** What was stored under a key, for the batch in which it is looked at. */
+export const readAnswer = (db: Database, request: Pick<IdempotencyRequest, 'scope' | 'key'>) =>
+  db.select().from(idempotencyKeys).where(sameKey(request))
+
 /** The same statements, to be run later. */
 export const idempotencyEffect = effectsOf(idempotencyStatements)
 

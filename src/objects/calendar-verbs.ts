@@ -1,3 +1,5 @@
+import { checkInBooking } from '../bookings/check-in-booking.ts'
+import { checkOutBooking } from '../bookings/check-out-booking.ts'
 import { createBooking } from '../bookings/create-booking.ts'
 import { createQuote } from '../bookings/create-quote.ts'
 import { createBlock } from '../calendar/create-block.ts'
@@ -21,6 +23,9 @@ import { removeCoHost } from '../properties/remove-co-host.ts'
 import { unpublishProperty } from '../properties/unpublish-property.ts'
 import { updatePhoto } from '../properties/update-photo.ts'
 import { updateProperty } from '../properties/update-property.ts'
+import { acceptBooking } from '../stays/accept-booking.ts'
+import { cancelBooking } from '../stays/cancel-booking.ts'
+import { declineBooking } from '../stays/decline-booking.ts'
 import { runDueTimers } from './run-due-timers.ts'
 
 /** The verbs that run inside a property's calendar object, each one long trip away from the edge. */
@@ -32,6 +37,11 @@ export const CALENDAR_VERBS = {
   deleteBlock,
   createQuote,
   createBooking,
+  acceptBooking,
+  declineBooking,
+  cancelBooking,
+  checkInBooking,
+  checkOutBooking,
   settlePayment,
   updateProperty,
   publishProperty,

@@ -40,6 +40,8 @@ export function calendarObject(hooks: CalendarHooks) {
     readonly #shipper: Shipper
     readonly #terms: TermsKeeper
     readonly #shared = new Map<string, Promise<unknown>>()
+    /** The last in the line of each name. */
+    readonly #turns = new Map<string, Promise<unknown>>()
     #hasTables = false
     #retries = 0
 
@@ -150,6 +152,7 @@ export function calendarObject(hooks: CalendarHooks) {
           if (this.#shipper.isCongested()) throw unavailable('This property is in great demand right now.')
         },
         shared: (name, run) => this.#runShared(name, run),
+        inTurn: (name, run) => this.#runInTurn(name, run),
         armAlarm: () => this.#armAlarm(),
         checkpoint: (name) => hooks.checkpoint(name, this.ctx),
       }
@@ -173,6 +176,16 @@ export function calendarObject(hooks: CalendarHooks) {
       this.#shared.set(name, running)
       // safe because a name stands for one function
       return running as Promise<T>
+    }
+
+    #runInTurn<T>(name: string, run: () => Promise<T>): Promise<T> {
+      const mine = (this.#turns.get(name) ?? Promise.resolve()).then(run, run)
+      this.#turns.set(name, mine)
+      const forget = () => {
+        if (this.#turns.get(name) === mine) this.#turns.delete(name)
+      }
+      mine.then(forget, forget)
+      return mine
     }
 
     /** The earliest of: the next timer, the next try to ship. */

@@ -1,3 +1,4 @@
+import { followClock } from '../bookings/follow-clock.ts'
 import type { Timer } from '../calendar/calendar-store.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { expireHold } from '../payments/expire-hold.ts'
@@ -8,7 +9,8 @@ const TIMERS_PER_RUN_MAX = 20
 const AFTER_ERROR_MS = 10_000
 
 /**
- * Does what is due in this calendar: ships what Postgres has not heard, and ends holds whose deadline has passed. Called
+ * Does what is due in this calendar: ships what Postgres has not heard, ends holds whose deadline has passed, begins and
+ * completes stays. Called
  * by the object's alarm, and by whoever finds it overdue; it may run late, twice, or at the same time as itself.
  */
 export async function runDueTimers(
@@ -35,20 +37,21 @@ async function runDue(ctx: CalendarContext): Promise<number> {
 }
 
 /** What goes wrong with one must not keep the others waiting, nor wake the object again and again. */
-async function runTimer(ctx: CalendarContext, { claimId }: Timer): Promise<void> {
+async function runTimer(ctx: CalendarContext, { claimId, dueAt }: Timer): Promise<void> {
   const { calendar, log, now } = ctx
   try {
     const claim = calendar.store.findClaim(claimId)
     // Moved on while others were looked at: authorised, for one, and waiting for the host now.
     if (claim && (claim.deadline === null || claim.deadline > now())) return
     if (claim?.state === 'live' && claim.kind === 'hold') await expireHold(ctx, claim)
-    else log.error('calendar.timer_without_hold', { claimId })
+    else if (claim?.state === 'live' && claim.kind === 'booking') await followClock(ctx, claim)
+    else log.error('calendar.timer_without_claim', { claimId })
   } catch (error) {
     log.error('calendar.timer_failed', { claimId, ...errorFields(error) })
   }
   // Whatever the reason: a timer that stays due would wake the object again at once, for ever.
   const isStillDue = calendar.store
     .dueTimers(now(), TIMERS_PER_RUN_MAX)
-    .some((due) => due.claimId === claimId)
+    .some((due) => due.claimId === claimId && due.dueAt === dueAt)
   if (isStillDue) calendar.store.postpone(claimId, now() + AFTER_ERROR_MS)
 }

@@ -1,12 +1,12 @@
-import { confirmHold, extendHold, requestHold, retakeHold } from '../bookings/hold-moves.ts'
+import { confirmHold, extendHold, requestHold, retakeHold } from '../bookings/booking-moves.ts'
 import type { Claim } from '../calendar/claim.ts'
-import type { ShipOutcome } from '../calendar/open-calendar.ts'
+import { requireShipped } from '../calendar/require-shipped.ts'
 import type { DomainEventType } from '../events/domain-event.ts'
 import { eventEffect, eventStatements } from '../events/statements.ts'
 import { runBatch } from '../platform/database.ts'
 import type { Effect } from '../platform/effect.ts'
 import type { IntentSnapshot } from '../platform/stripe.ts'
-import { AppError, toAppError, unavailable } from '../shared/errors.ts'
+import { AppError, unavailable } from '../shared/errors.ts'
 import { type EventId, idToUuid, type RefundId, uuidToId } from '../shared/id.ts'
 import { assertNever } from '../shared/result.ts'
 import { isOver, nextCheckAt, type Settlement } from './payment.ts'
@@ -36,14 +36,20 @@ export async function carryOutSettlement(
 ): Promise<void> {
   switch (decision.kind) {
     case 'confirm':
-      expectShipped(
-        await confirmHold(ctx, about.claim, { cause: 'payment_event', effects: soldEffects(ctx, about) }),
+    case 'accept':
+      requireShipped(
+        await confirmHold(ctx, about.claim, about.booking, {
+          cause: decision.kind === 'accept' ? 'acceptance' : 'payment_event',
+          effects: soldEffects(ctx, about),
+        }),
       )
       return await ctx.calendar.checkpoint('confirmed')
     case 'request': {
       const effects = soldEffects(ctx, about)
       const { deadline } = decision
-      return expectShipped(await requestHold(ctx, about.claim, { cause: 'payment_event', deadline, effects }))
+      return requireShipped(
+        await requestHold(ctx, about.claim, { cause: 'payment_event', deadline, effects }),
+      )
     }
     case 'retake':
       return await retake(ctx, about, decision)
@@ -53,7 +59,7 @@ export async function carryOutSettlement(
     case 'cancel':
       return await cancel(ctx, about, decision.kind === 'release')
     case 'extend_hold':
-      expectShipped(await extendHold(ctx, about.claim, { deadline: decision.deadline }))
+      requireShipped(await extendHold(ctx, about.claim, { deadline: decision.deadline }))
       return await note(ctx, about)
     case 'note_failure':
       return await note(ctx, about, 'payment.failed')
@@ -69,10 +75,10 @@ export async function carryOutSettlement(
 async function retake(
   ctx: SettlePaymentContext,
   about: SettlementCase,
-  { as, deadline }: Extract<Settlement, { kind: 'retake' }>,
+  how: Extract<Settlement, { kind: 'retake' }>,
 ): Promise<void> {
-  const effects = soldEffects(ctx, about)
-  const outcome = await retakeHold(ctx, about.claim, { as, deadline, cause: 'late_payment', effects })
+  const reason = { cause: 'late_payment', effects: soldEffects(ctx, about) } as const
+  const outcome = await retakeHold(ctx, about.claim, about.booking, { ...how, ...reason })
   switch (outcome.kind) {
     case 'nights_taken':
     case 'refused': // Postgres knows a claim that the calendar does not: nobody is sold nights in doubt
@@ -80,7 +86,7 @@ async function retake(
         ? await refundLate(ctx, about)
         : await cancel(ctx, about, true)
     default:
-      return expectShipped(outcome)
+      return requireShipped(outcome)
   }
 }
 
@@ -184,14 +190,3 @@ function tellGuest(
 
 const sameBits = <P extends 'rfd' | 'evt'>(prefix: P, paymentId: SettlementCase['payment']['id']) =>
   uuidToId(prefix, idToUuid(paymentId))
-
-function expectShipped(outcome: ShipOutcome): void {
-  switch (outcome.kind) {
-    case 'shipped':
-      return
-    case 'silent':
-      throw unavailable('The database does not answer right now.')
-    case 'refused':
-      throw toAppError(outcome.refusal)
-  }
-}

@@ -6,7 +6,7 @@ import type { BookingMode } from '../properties/terms.ts'
 import type { UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 
-export const REFUND_REASONS = ['late_payment'] as const
+export const REFUND_REASONS = ['late_payment', 'cancellation'] as const
 export type RefundReason = (typeof REFUND_REASONS)[number]
 
 /** Everything that the consequence of a payment's state is decided from. */
@@ -31,8 +31,10 @@ export interface SettlementFacts {
 export type Settlement =
   | { kind: 'confirm' }
   | { kind: 'request'; deadline: Instant }
+  /** The host has accepted, and the authorised amount has been taken: nobody else captures. */
+  | { kind: 'accept' }
   /** The money came after the end, and the same nights can still be had. */
-  | { kind: 'retake'; as: 'confirmed'; deadline: null }
+  | { kind: 'retake'; as: 'confirmed' }
   | { kind: 'retake'; as: 'requested'; deadline: Instant }
   /** The money came for nothing: all of it goes back, and the guest is told. */
   | { kind: 'refund' }
@@ -60,7 +62,8 @@ export function decideSettlement(facts: SettlementFacts, now: Instant): Settleme
     case 'pending_payment':
       return claim?.state === 'live' ? decideForHold(facts, claim, now) : giveBack(facts)
     case 'requested':
-      // A capture belongs to the host's acceptance, which settles it; nothing leads back to an earlier state.
+      // Usually the acceptance itself settles it; this is for the one that broke off after the capture.
+      if (intent.status === 'succeeded' && claim?.state === 'live') return { kind: 'accept' }
       return intent.status === 'canceled' ? noted(facts) : { kind: 'nothing' }
     case 'confirmed':
     case 'in_stay':
@@ -142,7 +145,7 @@ function decideForEnded(facts: SettlementFacts, now: Instant): Settlement {
   const decided = sold(facts, now)
   return decided.kind === 'request'
     ? { kind: 'retake', as: 'requested', deadline: decided.deadline }
-    : { kind: 'retake', as: 'confirmed', deadline: null }
+    : { kind: 'retake', as: 'confirmed' }
 }
 
 function sold(

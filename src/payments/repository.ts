@@ -125,6 +125,19 @@ export async function findPayment(
   return found ? { ...found, refunds: itsRefunds } : null
 }
 
+/** Every payment of a booking, oldest first, and what was given back of them. */
+export async function findBookingMoney(
+  db: Database,
+  bookingId: BookingId,
+): Promise<{ payments: PaymentRow[]; refunds: RefundRow[] }> {
+  const itsPayments = db.select({ id: payments.id }).from(payments).where(eq(payments.bookingId, bookingId))
+  const [found, given] = await db.batch([
+    db.select().from(payments).where(eq(payments.bookingId, bookingId)).orderBy(payments.id),
+    db.select().from(refunds).where(inArray(refunds.paymentId, itsPayments)).orderBy(refunds.id),
+  ])
+  return { payments: found, refunds: given }
+}
+
 /** A person's payments as guest or host, newest first, starting below `before`. */
 export async function listPaymentRows(
   db: Database,

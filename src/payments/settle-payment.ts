@@ -1,6 +1,7 @@
 import type { BookingRow } from '../bookings/tables.ts'
 import type { Claim } from '../calendar/claim.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
+import { shipClaim } from '../calendar/ship-claim.ts'
 import type { IntentSnapshot } from '../platform/stripe.ts'
 import { notFound, unavailable } from '../shared/errors.ts'
 import type { BookingId, PaymentId } from '../shared/id.ts'
@@ -11,7 +12,7 @@ import { type FoundPayment, findSettlementFacts } from './repository.ts'
 
 export type SettlePaymentContext = Pick<
   CalendarContext,
-  'actor' | 'calendar' | 'db' | 'log' | 'newId' | 'now' | 'stripe'
+  'actor' | 'calendar' | 'db' | 'idempotency' | 'log' | 'newId' | 'now' | 'stripe'
 >
 
 export interface SettlePaymentInput {
@@ -36,10 +37,18 @@ export async function settlePayment(
   ctx: SettlePaymentContext,
   input: SettlePaymentInput,
 ): Promise<{ settlement: Settlement['kind'] }> {
+  return await ctx.calendar.inTurn(input.bookingId, () => settleNow(ctx, input))
+}
+
+/** The same, for whoever has the booking's turn. */
+export async function settleNow(
+  ctx: SettlePaymentContext,
+  input: SettlePaymentInput,
+): Promise<{ settlement: Settlement['kind'] }> {
   // A cold object adopts its claims first: a hold that it does not know would look like one that has ended.
   await ctx.calendar.load()
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-    const seq = await shipClaim(ctx, input.bookingId)
+    const seq = await shipClaim(ctx.calendar, input.bookingId)
     const found = await findSettlementFacts(ctx.db, input.paymentId, input.eventId)
     if (!found) throw notFound('payment')
     if (found.eventSeen) return { settlement: 'nothing' }
@@ -63,21 +72,6 @@ export async function settlePayment(
     return { settlement: decision.kind }
   }
   throw unavailable('The calendar of this property is busy right now.')
-}
-
-/**
- * Waits until Postgres knows what the calendar last decided about the booking, so that both tell the same story. An
- * ending claim has given its nights back by then.
- *
- * @returns the claim's last log entry, or null without a claim
- */
-async function shipClaim({ calendar }: SettlePaymentContext, bookingId: BookingId): Promise<number | null> {
-  for (;;) {
-    const claim = calendar.store.findClaim(bookingId)
-    if (!claim || calendar.store.isShipped(claim.seq)) return claim?.seq ?? null
-    const outcome = await calendar.ship(claim.seq)
-    if (outcome.kind === 'silent') throw unavailable('The database does not answer right now.')
-  }
 }
 
 function factsOf(

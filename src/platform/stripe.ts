@@ -11,6 +11,8 @@ export interface StripeClient {
   /** The same order gives the same intent, however often it is sent: its key is derived from the payment's id. */
   createIntent(order: IntentOrder): Promise<StripeOutcome<Intent>>
   retrieveIntent(intentId: string): Promise<StripeOutcome<Intent>>
+  /** Takes the authorised amount. The intent as it is afterwards: `succeeded`, or what it has become meanwhile. */
+  captureIntent(intentId: string, paymentId: PaymentId): Promise<StripeOutcome<Intent>>
   /** The intent as it is afterwards: `canceled`, or what it has become meanwhile. */
   cancelIntent(intentId: string): Promise<StripeOutcome<Intent>>
   createRefund(order: RefundOrder): Promise<StripeOutcome<StripeRefund>>
@@ -135,13 +137,19 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
 
     retrieveIntent,
 
+    async captureIntent(intentId, paymentId) {
+      const outcome = await ask(async ({ paymentIntents }) =>
+        intentOf(await paymentIntents.capture(intentId, {}, { idempotencyKey: `capture:${paymentId}` })),
+      )
+      return hasMovedOn(outcome) ? await retrieveIntent(intentId) : outcome
+    },
+
     async cancelIntent(intentId) {
       // No key of ours: a refusal would be remembered under it while the intent moves on.
       const outcome = await ask(async ({ paymentIntents }) =>
         intentOf(await paymentIntents.cancel(intentId, { cancellation_reason: 'abandoned' })),
       )
-      const movedOn = outcome.kind === 'refused' && outcome.code === 'payment_intent_unexpected_state'
-      return movedOn ? await retrieveIntent(intentId) : outcome
+      return hasMovedOn(outcome) ? await retrieveIntent(intentId) : outcome
     },
 
     createRefund: async ({ refundId, intentId, amount: money }) => {
@@ -202,6 +210,10 @@ function intentParams(order: IntentOrder, amount: number): Stripe.PaymentIntentC
     transfer_group: bookingId,
   }
 }
+
+/** True when the intent was not in the state that the request was about. */
+const hasMovedOn = (outcome: StripeOutcome<Intent>): boolean =>
+  outcome.kind === 'refused' && outcome.code === 'payment_intent_unexpected_state'
 
 const notPayable = ({ amountMinor, currency }: Money): StripeOutcome<never> => ({
   kind: 'refused',

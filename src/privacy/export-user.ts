@@ -97,8 +97,8 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     coHosts: cut('coHosts', coHosts).map(toCoHostRecord),
     coHosting: cut('coHosting', coHosting).map(toCoHostRecord),
     bookings: {
-      asGuest: toBookingRecords(cut('bookings.asGuest', stays), stayHistories),
-      asHost: toBookingRecords(cut('bookings.asHost', hosted), hostedHistories),
+      asGuest: toBookingRecords(userId, cut('bookings.asGuest', stays), stayHistories),
+      asHost: toBookingRecords(userId, cut('bookings.asHost', hosted), hostedHistories),
     },
     payments: toPaymentRecords(cut('payments', payments), refunds),
     idempotencyKeys: cut('idempotencyKeys', keys).map(({ key, createdAt }) => ({

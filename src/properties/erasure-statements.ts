@@ -70,6 +70,7 @@ export const eraseHost = (db: Database, userId: UserId, addresses: SQL): Stateme
       timeZone: null,
       houseRules: null,
       photos: [],
+      checkInDetails: null,
       fees: [],
       seasons: [],
       promotions: [],

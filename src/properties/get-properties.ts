@@ -5,7 +5,7 @@ import type { Property } from './property.ts'
 import { accessTo } from './property-access.ts'
 import { findProperties } from './repository.ts'
 import type { PropertyView, PublicPropertyView } from './schemas.ts'
-import { toHostView, toPublicView } from './views.ts'
+import { toHostViewFor, toPublicView } from './views.ts'
 
 type GetPropertiesContext = Pick<AppContext, 'actor' | 'config' | 'db'>
 
@@ -26,5 +26,5 @@ function visiblePart({ actor, config }: GetPropertiesContext, property: Property
   const access = accessTo(property)
   if (!can(actor, 'getProperty', access).ok) return null
   const mayInFull = can(actor, 'getPropertyInFull', access).ok
-  return mayInFull ? toHostView(property, config) : toPublicView(property, config)
+  return mayInFull ? toHostViewFor(actor, property, config) : toPublicView(property, config)
 }

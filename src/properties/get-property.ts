@@ -9,7 +9,7 @@ import { can, type Resource } from '../shared/permissions.ts'
 import { accessTo } from './property-access.ts'
 import { findProperty } from './repository.ts'
 import type { PropertyView, PublicPropertyView } from './schemas.ts'
-import { toHostView, toPublicView } from './views.ts'
+import { toHostViewFor, toPublicView } from './views.ts'
 
 export type GetPropertyContext = Pick<
   AppContext,
@@ -42,7 +42,7 @@ export async function getProperty(
     ctx.listings.rememberUnknown(propertyId)
     throw notFound('property')
   }
-  if (can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok) return toHostView(property, ctx.config)
+  if (can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok) return toHostViewFor(ctx.actor, property, ctx.config)
   const booked = await bookedProperty(ctx, propertyId)
   if (booked) return booked
   authorise(ctx.actor, 'getProperty', accessTo(property))

@@ -5,7 +5,7 @@ import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared
 import { listPropertiesOf } from './repository.ts'
 import type { PropertyView } from './schemas.ts'
 import type { PropertyStatus } from './terms.ts'
-import { toHostView } from './views.ts'
+import { toHostViewFor } from './views.ts'
 
 export interface ListOwnProperties {
   /** What the actor is to them. */
@@ -31,7 +31,7 @@ export async function listOwnProperties(
   const found = await listPropertiesOf(db, userId, { role, status, before, limit: limit + 1 })
   return toPage(found, {
     limit,
-    toItem: (property) => toHostView(property, config),
+    toItem: (property) => toHostViewFor(actor, property, config),
     cursorOf: ({ id }) => encodeCursor(list, id, config.SIGNING_SECRET),
   })
 }

@@ -4,7 +4,13 @@ import type { Instant } from '../shared/local-date.ts'
 import type { CoHost } from '../shared/permissions.ts'
 import { approximateLocation, timeZoneAt } from './location.ts'
 import type { Photo } from './photo.ts'
-import type { CreatePropertyInput, Location, PropertySettings, UpdatePropertyInput } from './schemas.ts'
+import type {
+  CheckInDetails,
+  CreatePropertyInput,
+  Location,
+  PropertySettings,
+  UpdatePropertyInput,
+} from './schemas.ts'
 import type { PropertyStatus } from './terms.ts'
 
 /** A property as it is stored: what its host has decided, and its record. */
@@ -20,6 +26,8 @@ export interface Property extends PropertySettings {
   datesVersion: number
   /** Where the public is told it is; null exactly when there is no location. */
   approximateLocation: Location | null
+  /** For its host's side and for guests who are about to come; no listing shows it. */
+  checkInDetails: CheckInDetails | null
   /** Counts the texts that `houseRules` ever had; 0 before the first. Stays when they are removed. */
   houseRulesVersion: number
   /** In the order in which they are shown. */
@@ -71,7 +79,10 @@ export function changeProperty(
   { now, secret }: PropertyMoment,
 ): Property {
   // safe because validation leaves no undefined members, only absent ones
-  const settings = { ...property, ...(changes as Partial<PropertySettings>) }
+  const settings = {
+    ...property,
+    ...(changes as Partial<PropertySettings & Pick<Property, 'checkInDetails'>>),
+  }
   return {
     ...settings,
     version: property.version + 1,

@@ -68,6 +68,34 @@ const amenitiesSchema = z
   .refine((codes) => new Set(codes).size === codes.length, 'Must not name an amenity twice')
   .openapi({ description: 'Codes of `GET /catalog/amenities`.', example: ['wifi', 'kitchen', 'washer'] })
 
+export const checkInDetailsSchema = z
+  .strictObject({
+    instructions: textSchema(5_000).nullable().default(null),
+    accessCode: lineSchema(100).nullable().default(null),
+    wifi: z
+      .strictObject({ name: lineSchema(100), password: lineSchema(100) })
+      .nullable()
+      .default(null)
+      .openapi('WifiOrNull'),
+  })
+  .openapi('CheckInDetails', {
+    description: 'How to get in and online.',
+    example: {
+      instructions: 'The key box is left of the door.',
+      accessCode: '4711',
+      wifi: { name: 'Canal', password: 'quiet-water-12' },
+    },
+  })
+export type CheckInDetails = z.output<typeof checkInDetailsSchema>
+
+/** Apart from the settings, which everybody may see once the listing is published. */
+const hostOnlyFields = {
+  checkInDetails: checkInDetailsSchema.nullable().openapi('CheckInDetailsOrNull', {
+    description:
+      'Only its host and the co-hosts who have to do with guests see it, and confirmed guests shortly before they come.',
+  }),
+}
+
 /** Everything that a host decides about a property, as it is stored: `null` where unset. */
 const settingsFields = {
   title: lineSchema(120).openapi({ example: 'Bright flat above the Rhône' }),
@@ -161,6 +189,7 @@ export const createPropertySchema = z
   .strictObject({
     ...settingsFields,
     ...newPriceSettingsFields,
+    checkInDetails: hostOnlyFields.checkInDetails.default(null),
     description: settingsFields.description.default(null),
     propertyType: settingsFields.propertyType.default('other'),
     address: settingsFields.address.default(null),
@@ -197,7 +226,7 @@ export const createPropertySchema = z
 export type CreatePropertyInput = z.output<typeof createPropertySchema>
 
 export const updatePropertySchema = z
-  .strictObject({ ...settingsFields, ...changedPriceSettingsFields })
+  .strictObject({ ...settingsFields, ...changedPriceSettingsFields, ...hostOnlyFields })
   .extend({ currency: settingsFields.currency, basePriceMinor: settingsFields.basePriceMinor })
   .partial()
   .openapi('UpdatePropertyInput', {
@@ -239,7 +268,7 @@ const EXAMPLE = {
 
 /** A property as its host sees it. */
 export const propertySchema = z
-  .object({ ...recordFields, ...settingsFields, locationPrecision: z.literal('exact') })
+  .object({ ...recordFields, ...settingsFields, ...hostOnlyFields, locationPrecision: z.literal('exact') })
   .openapi('Property', { example: { ...EXAMPLE, locationPrecision: 'exact' } })
 export type PropertyView = z.output<typeof propertySchema>
 

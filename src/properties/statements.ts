@@ -138,6 +138,13 @@ export const propertiesCoHostedBy = (db: Database, userId: UserId, roles: readon
     .from(coHosts)
     .where(and(eq(coHosts.userId, userId), inArray(coHosts.role, [...roles])))
 
+/** How to get into a property, which nothing else reads with it. */
+export const readCheckInDetailsOf = (db: Database, propertyId: PropertyId) =>
+  db
+    .select({ checkInDetails: properties.checkInDetails })
+    .from(properties)
+    .where(eq(properties.id, propertyId))
+
 /** A row of `readTerms` or `fenceTerms` as the terms that it holds. */
 export const termsFromRow = (row: TermsSource): PropertyTerms => toTerms(row)
 

@@ -26,6 +26,7 @@ import type { LocalTime, Weekday } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import type { Amenity, PropertyType } from './catalogue.ts'
 import type { Photo } from './photo.ts'
+import type { CheckInDetails } from './schemas.ts'
 import type { BookingMode, CancellationPolicy, PropertyStatus } from './terms.ts'
 
 /** An update that expects another version than the row has sets it to 0, which this check refuses. */
@@ -86,6 +87,8 @@ export const properties = pgTable(
     petsAllowed: boolean().notNull(),
     houseRules: text(),
     houseRulesVersion: integer().notNull(),
+    /** How to get in: for confirmed guests alone, shortly before they come. */
+    checkInDetails: jsonb().$type<CheckInDetails>(),
     checkInTime: text().$type<LocalTime>().notNull(),
     checkOutTime: text().$type<LocalTime>().notNull(),
     sameDayCutoffTime: text().$type<LocalTime>().notNull(),

@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts'
+import type { Actor } from '../shared/actor.ts'
 import type { UserId } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
-import type { CoHost } from '../shared/permissions.ts'
+import { type CoHost, can } from '../shared/permissions.ts'
 import { toPhotoView } from './photo.ts'
 import type { Property } from './property.ts'
 import {
@@ -17,12 +18,22 @@ export type Site = Pick<Config, 'PUBLIC_URL'>
 
 /** Everything, for the host. */
 export function toHostView(property: Property, site: Site): PropertyView {
-  return { ...recordOf(property, site), ...settingsOf(property), locationPrecision: 'exact' }
+  const { checkInDetails } = property
+  return { ...recordOf(property, site), ...settingsOf(property), checkInDetails, locationPrecision: 'exact' }
 }
 
-/** For a guest who has booked: what everybody sees, and where exactly it is. */
+/** The same for others who see everything but how to get in: for that one must have to do with guests. */
+export function toHostViewFor(actor: Actor, property: Property, site: Site): PropertyView {
+  const view = toHostView(property, site)
+  const { hostId, coHosts } = property
+  return can(actor, 'readPropertyCheckInDetails', { hostId, coHosts }).ok
+    ? view
+    : { ...view, checkInDetails: null }
+}
+
+/** For a guest who has booked: what everybody sees, and where exactly it is. How to get in is told with the booking. */
 export function toGuestView(property: Property, site: Site): PropertyView {
-  return { ...recordOf(property, site), ...settingsOf(property), locationPrecision: 'exact' }
+  return { ...toHostView(property, site), checkInDetails: null }
 }
 
 /**
@@ -94,6 +105,7 @@ export type TermsSource = Omit<
   | 'beds'
   | 'bathrooms'
   | 'amenities'
+  | 'checkInDetails'
   | 'photos'
   | 'createdAt'
   | 'updatedAt'
@@ -144,7 +156,7 @@ function priceOf(property: TermsSource): PropertyTerms['price'] {
   }
 }
 
-type RecordView = Omit<PropertyView, keyof PropertySettings | 'locationPrecision'>
+type RecordView = Omit<PropertyView, keyof PropertySettings | 'checkInDetails' | 'locationPrecision'>
 
 const recordOf = (property: Property, site: Site): RecordView => ({
   id: property.id,

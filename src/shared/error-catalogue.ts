@@ -192,10 +192,20 @@ export const ERROR_CATALOGUE = {
     title: 'The house rules must be accepted',
     advice: 'Show `houseRules` and send their `houseRulesVersion` as `acceptedHouseRulesVersion`.',
   },
+  too_early: {
+    kind: 'conflict',
+    title: 'It is too early for this',
+    advice: '`availableFrom` says from when on it is possible.',
+  },
   invalid_transition: {
     kind: 'conflict',
     title: 'That is not possible in the current state',
     advice: '`currentState` and `legalMoves` say what is.',
+  },
+  refund_exceeds_remainder: {
+    kind: 'conflict',
+    title: 'More than is left cannot be given back',
+    advice: 'State an amount of at most what was paid and has not been given back.',
   },
   has_future_bookings: {
     kind: 'conflict',

@@ -104,6 +104,7 @@ const RULES = {
   },
   getPropertyInFull: { allow: [...EVERY_HOST, 'admin'], scope: 'properties:read' },
   readBookedProperty: { allow: ['guest'], scope: 'properties:read' },
+  readPropertyCheckInDetails: { allow: HOST_SIDE, scope: 'properties:read' },
   updateProperty: hostsOnly('properties:write', 'co_host:full'),
   publishProperty: hostsOnly('properties:write', 'co_host:full'),
   unpublishProperty: hostsOnly('properties:write', 'co_host:full'),
@@ -155,6 +156,26 @@ const RULES = {
     sees: 'getBooking',
     of: 'booking',
   },
+
+  acceptBooking: bookingOf(...HOST_SIDE),
+  declineBooking: bookingOf(...HOST_SIDE),
+  cancelBooking: bookingOf('guest', 'host', 'co_host:full', 'admin'),
+  readCancellation: {
+    allow: ['guest', 'host', 'co_host:full', 'admin'],
+    scope: 'bookings:read',
+    sees: 'getBooking',
+    of: 'booking',
+  },
+  checkInBooking: bookingOf('guest', ...HOST_SIDE),
+  checkOutBooking: bookingOf('guest', ...HOST_SIDE),
+  readCheckInDetails: {
+    allow: ['guest', ...HOST_SIDE],
+    scope: 'bookings:read',
+    sees: 'getBooking',
+    of: 'booking',
+  },
+
+  readBookingNotice: { allow: ['system'] },
 
   createPayment: { allow: ['guest'], scope: 'payments:write', sees: 'getBooking', of: 'booking' },
   listPayments: { allow: ['signed_in'], scope: 'payments:read' },
@@ -265,6 +286,10 @@ const isAdminWithoutSecondFactor = (actor: Actor): boolean =>
 
 function hostsOnly(scope: Scope, ...coHosts: `co_host:${CoHostRole}`[]) {
   return { allow: ['host', ...coHosts], scope, sees: 'getProperty', of: 'property' } as const
+}
+
+function bookingOf<const R extends Relation>(...allow: R[]) {
+  return { allow, scope: 'bookings:write', sees: 'getBooking', of: 'booking' } as const
 }
 
 function calendarOfHosts(scope: Scope) {

@@ -21,6 +21,7 @@ const MODULE_ORDER = [
   'calendar',
   'bookings',
   'payments',
+  'stays',
   'notifications',
   'privacy',
   'search',
@@ -225,9 +226,11 @@ describe('operations', () => {
 
   it('ask who may do them, each under its own name, unless everybody may', () => {
     const asked = FILES.flatMap(({ text }) =>
-      [...text.matchAll(/(?:authorise\w*|can|findBooking)\([^)]*?'(\w+)'|action: '(\w+)'/g)].map(
-        ([, first, second]) => first ?? second,
-      ),
+      [
+        ...text.matchAll(
+          /(?:authorise\w*|can|findBooking\w*|openBookingCase)\([^)]*?'(\w+)'|action: '(\w+)'/g,
+        ),
+      ].map(([, first, second]) => first ?? second),
     )
     expect(ACTIONS.filter((action) => !isForAnyone(action) && !asked.includes(action))).toEqual([])
     const unruled = operationIds().filter(({ name }) => !ACTIONS.some((action) => action === name))
@@ -247,6 +250,9 @@ const isForAnyone = (action: Action): boolean => can(ANONYMOUS, action).ok
 /** The nouns: what is decided, without knowing where and when. */
 const PURE = [
   'bookings/booking.ts',
+  'bookings/cancellation.ts',
+  'bookings/cancellation-policy.ts',
+  'bookings/stay-moments.ts',
   'calendar/availability.ts',
   'calendar/availability-view.ts',
   'calendar/calendar-day.ts',
@@ -281,6 +287,10 @@ const PURE = [
   'media/variant.ts',
   'media/webp.ts',
   'payments/payment.ts',
+  'payments/refund.ts',
+  'notifications/booking-notice.ts',
+  'notifications/booking-texts-de.ts',
+  'notifications/booking-texts-en.ts',
   'notifications/links.ts',
   'notifications/mail.ts',
   'notifications/rate-policies.ts',

@@ -119,10 +119,7 @@ describe('money that comes after the end', () => {
   describe.each(['expired', 'payment_failed'] as const)('of a booking that is %s', (status) => {
     test('takes the same nights again when they are free', () => {
       expect(decide(ended(status, 'succeeded', { nightsFree: true }))).toEqual({
-        kind: 'retake',
-        as: 'confirmed',
-        deadline: null,
-      })
+        kind: 'retake', as: 'confirmed' })
     })
 
     test('asks the host again when it is authorised and the nights are free', () => {
@@ -246,11 +243,12 @@ function carriedOut(before: SettlementFacts, decision: Settlement): SettlementFa
   })
   switch (decision.kind) {
     case 'confirm':
+    case 'accept':
       return moved('confirmed', null)
     case 'request':
       return moved('requested', decision.deadline)
     case 'retake':
-      return moved(decision.as, decision.deadline)
+      return moved(decision.as, decision.as === 'requested' ? decision.deadline : null)
     case 'extend_hold':
       return { ...after, claim: { state: 'live', deadline: decision.deadline } }
     case 'release':

@@ -1,5 +1,6 @@
 import { api, book, newListing, newPerson } from './api.ts'
 import { type Answer, type Person, stayRequest } from './client.ts'
+import { testHooks } from './hooks.ts'
 import { intentIdOf } from './stripe.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test asserts what the answer is
@@ -21,10 +22,13 @@ export interface PayableStay extends HeldStay {
 export async function heldStay(listing: object = {}): Promise<HeldStay> {
   const [host, guest] = await Promise.all([newPerson(), newPerson()])
   const { id: propertyId } = await newListing(host, listing)
-  const booked = await book(guest, stayRequest(propertyId, 20, 2))
+  const booked = await book(guest, stayRequest(propertyId, daysGone() + 20, 2))
   if (booked.status !== 201) throw new Error(`not booked: ${JSON.stringify(booked.body)}`)
   return { host, guest, propertyId, bookingId: booked.body.id }
 }
+
+/** How many days the calendars under test are ahead. */
+export const daysGone = (): number => Math.floor((testHooks.now() - Date.now()) / 86_400_000)
 
 export async function pay(
   guest: Person,

@@ -359,6 +359,76 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     others: 404,
   },
 
+  acceptBooking: {
+    ...forAccounts(({ bookingId }) => ({ to: `POST /bookings/${bookingId as 'bkg_'}/acceptance` }), {
+      scope: 'bookings:write',
+      suspended: 403,
+      by: 'host',
+    }),
+    may: GUEST_SIDE,
+    others: 404,
+    sees: ['guest', 'admin'],
+  },
+  declineBooking: {
+    ...forAccounts(({ bookingId }) => ({ to: `POST /bookings/${bookingId as 'bkg_'}/decline` }), {
+      scope: 'bookings:write',
+      suspended: 403,
+      by: 'host',
+    }),
+    may: GUEST_SIDE,
+    others: 404,
+    sees: ['guest', 'admin'],
+  },
+  readCancellation: {
+    ...forAccounts(({ bookingId }) => ({ to: `GET /bookings/${bookingId as 'bkg_'}/cancellation` }), {
+      scope: 'bookings:read',
+      suspended: 'may',
+    }),
+    may: ['guest', ...HOST_AND_FULL, 'admin'],
+    others: 404,
+    sees: ['inbox'],
+  },
+  cancelBooking: {
+    ...forAccounts(
+      ({ bookingId }) => ({ to: `POST /bookings/${bookingId as 'bkg_'}/cancellation`, body: {} }),
+      {
+        scope: 'bookings:write',
+        suspended: 403,
+        changes: 'thing',
+      },
+    ),
+    may: ['guest', ...HOST_AND_FULL, 'admin'],
+    others: 404,
+    sees: ['inbox'],
+  },
+  checkInBooking: {
+    ...forAccounts(({ bookingId }) => ({ to: `POST /bookings/${bookingId as 'bkg_'}/check-in` }), {
+      scope: 'bookings:write',
+      suspended: 403,
+    }),
+    may: ['guest', ...GUEST_SIDE],
+    others: 404,
+    sees: ['admin'],
+  },
+  checkOutBooking: {
+    ...forAccounts(({ bookingId }) => ({ to: `POST /bookings/${bookingId as 'bkg_'}/check-out` }), {
+      scope: 'bookings:write',
+      suspended: 403,
+    }),
+    may: ['guest', ...GUEST_SIDE],
+    others: 404,
+    sees: ['admin'],
+  },
+  readCheckInDetails: {
+    ...forAccounts(({ bookingId }) => ({ to: `GET /bookings/${bookingId as 'bkg_'}/check-in-details` }), {
+      scope: 'bookings:read',
+      suspended: 'may',
+    }),
+    may: ['guest', ...GUEST_SIDE],
+    others: 404,
+    sees: ['admin'],
+  },
+
   // Payments
   createPayment: {
     ...forAccounts(({ bookingId }) => ({ to: 'POST /payments', body: { bookingId } }), {

@@ -1,0 +1,113 @@
+import type { CancellingSide, Transition } from '../bookings/booking.ts'
+import {
+  type BookingCase,
+  type BookingRequest,
+  openBookingCase,
+  rememberAnswer,
+  requireClaim,
+  requireMove,
+} from '../bookings/booking-case.ts'
+import { endBooking, turnIntoBlock } from '../bookings/booking-moves.ts'
+import { type CancellationTerms, cancellationTerms, statedTerms } from '../bookings/cancellation.ts'
+import type { Booking, CancelBookingInput } from '../bookings/schemas.ts'
+import type { BookingChanges } from '../bookings/statements.ts'
+import { movedBooking } from '../bookings/views.ts'
+import { requireShipped } from '../calendar/require-shipped.ts'
+import { planRefunds, sendRefunds } from '../payments/plan-refunds.ts'
+import { AppError, forbidden, validationFailed } from '../shared/errors.ts'
+import { endUnpaid, type StayContext } from './end-unpaid.ts'
+
+export type CancelBooking = BookingRequest & CancelBookingInput
+
+/**
+ * Ends a booking before its time. A guest's is a withdrawal until money was taken, and goes by the policy that was sold
+ * after that; a host's gives everything back, and the nights stay closed; the platform's gives everything back or what it
+ * states. Runs inside the property's calendar object. What goes back is stored in the transaction of the cancellation, the
+ * nights are given back after it, and Stripe is asked then: what does not get through is sent again.
+ *
+ * @throws AppError `not_found`, `forbidden`, `account_suspended`; `invalid_transition` (conflict) with `currentState` and
+ *   `legalMoves`; `refund_exceeds_remainder` (conflict), `validation_failed` for what only the platform may state;
+ *   `stale_precondition`, `payment_provider_unavailable`, `unavailable`
+ */
+export async function cancelBooking(ctx: StayContext, request: CancelBooking): Promise<Booking> {
+  return await ctx.calendar.inTurn(request.bookingId, async () => {
+    const opened = await openBookingCase(ctx, 'cancelBooking', request)
+    if ('answer' in opened) return opened.answer
+    requireMayState(opened, request)
+    const move = requireMove(opened, { cause: 'cancellation' }, ctx.now())
+    switch (move.from) {
+      case 'confirmed':
+      case 'in_stay':
+        return await cancelSold(ctx, opened, request)
+      default:
+        return await cancelUnpaid(ctx, opened, move, request)
+    }
+  })
+}
+
+async function cancelUnpaid(
+  ctx: StayContext,
+  opened: BookingCase,
+  { to }: Transition,
+  request: CancelBooking,
+): Promise<Booking> {
+  if (to === 'withdrawn') return await endUnpaid(ctx, opened, { to, cause: 'cancellation' })
+  const terms = cancellationTerms(opened.booking, opened.by, ctx.now())
+  const changes = changesOf(ctx, opened.by, terms, request)
+  return await endUnpaid(ctx, opened, { to: 'cancelled', cause: 'cancellation', changes })
+}
+
+async function cancelSold(ctx: StayContext, opened: BookingCase, request: CancelBooking): Promise<Booking> {
+  const { booking, by } = opened
+  const claim = requireClaim(ctx, opened)
+  const terms = termsOf(ctx, opened, request)
+  const refundMinor = terms.refund.amountMinor
+  const planned = await planRefunds(ctx, booking.id, { refundMinor, reason: 'cancellation' })
+  const changes = changesOf(ctx, by, terms, request)
+  const answer = movedBooking(booking, 'cancelled', changes)
+  const effects = [...planned.effects, ...rememberAnswer(ctx, opened, answer)]
+  const reason = { to: 'cancelled', cause: 'cancellation', changes, effects } as const
+  const end = by === 'host' ? turnIntoBlock(ctx, claim, booking, reason) : endBooking(ctx, claim, reason)
+  requireShipped(await end)
+  await sendRefunds(ctx, planned)
+  return answer
+}
+
+function termsOf(
+  { now }: StayContext,
+  { booking, by }: BookingCase,
+  { refund: stated }: CancelBooking,
+): CancellationTerms {
+  const full = cancellationTerms(booking, by, now())
+  if (stated === undefined) return full
+  if (stated.amountMinor > full.refund.amountMinor) {
+    const detail = `No more than ${full.refund.amountMinor} minor units can go back.`
+    throw new AppError('refund_exceeds_remainder', detail)
+  }
+  return statedTerms(booking, stated.amountMinor)
+}
+
+function changesOf(
+  { now }: StayContext,
+  cancelledBy: CancellingSide,
+  { refund, hostKeeps, lines }: CancellationTerms,
+  { reason }: CancelBooking,
+): BookingChanges {
+  return {
+    cancelledBy,
+    cancelledAt: now(),
+    cancellationReason: reason ?? null,
+    refundMinor: refund.amountMinor,
+    hostKeepsMinor: hostKeeps.amountMinor,
+    reversalLines: lines,
+  }
+}
+
+/** Only the platform says itself what goes back, and in the currency of the booking. */
+function requireMayState({ booking, by }: BookingCase, { refund }: CancelBooking): void {
+  if (refund === undefined) return
+  if (by !== 'platform') throw forbidden('Only an admin may state the refund.')
+  if (refund.currency === booking.currency) return
+  const message = `The booking is in ${booking.currency}.`
+  throw validationFailed([{ pointer: '/refund/currency', code: 'other_currency', message }])
+}
