@@ -80,7 +80,7 @@ function demoWorld({ now, signingSecret, storeFiles }: SeedDemoWorldOptions) {
     .filter(({ isNew }) => !isNew)
     .map(({ property }) => {
       const terms = toTerms(property)
-      return bookedCalendar(terms, sellStays(terms, guests, now))
+      return bookedCalendar(terms, sellStays(terms, guests, now), now)
     })
   return { people: [...hosts, ...guests], listings, calendars, files: shown.flatMap(({ files }) => files) }
 }

@@ -1,3 +1,6 @@
+import { nextMoveAt } from '../../src/bookings/booking.ts'
+import { tiersOf } from '../../src/bookings/cancellation-policy.ts'
+import { momentsOf } from '../../src/bookings/stay-moments.ts'
 import type { BookingEventRow, NewBookingRow } from '../../src/bookings/tables.ts'
 import { chainEntry, GENESIS_HASH, type LogEntry } from '../../src/calendar/log-entry.ts'
 import type { calendarClaims, calendarEntries, calendars } from '../../src/calendar/tables.ts'
@@ -18,23 +21,28 @@ export interface BookedCalendar {
 /** What the defaults of the configuration say; see `src/config.ts`. */
 const SERVICE_FEES = { guestPercent: 14, hostPercent: 3 }
 
-/** @param stays in the order of booking */
-export function bookedCalendar(terms: PropertyTerms, stays: readonly SoldStay[]): BookedCalendar {
+/** Each move has made one. */
+const VERSION_OF_STATUS = { confirmed: 2, in_stay: 3, completed: 4 } as const
+
+/** @param stays in the order of booking; each is as far as it has come by now */
+export function bookedCalendar(
+  terms: PropertyTerms,
+  stays: readonly SoldStay[],
+  now: Instant,
+): BookedCalendar {
   const { propertyId } = terms
-  const log = logOf(stays)
+  const log = logOf(terms, stays, now)
   const head = log.at(-1)?.entry
   return {
-    bookings: stays.map((stay) => bookingRow(terms, stay, confirmedBefore(stays, stay.bookedAt))),
+    bookings: stays.map((stay) => bookingRow(terms, stay, { confirmedBookings: confirmedBefore(stays, stay.bookedAt), now })),
     events: log.map(eventRow),
-    claims: stays.map(({ bookingId, checkIn, checkOut, guest }) => ({
-      claimId: bookingId,
+    claims: stays.map((stay) => claimRow(terms, stay, now)),
+    calendar: {
       propertyId,
-      stay: { from: checkIn, to: checkOut },
-      kind: 'booking' as const,
-      holderId: guest.id,
-      deadline: null,
-    })),
-    calendar: { propertyId, seq: head?.seq ?? 0, headHash: head?.hash ?? GENESIS_HASH, nextDueAt: null },
+      seq: head?.seq ?? 0,
+      headHash: head?.hash ?? GENESIS_HASH,
+      nextDueAt: earliest(stays.map((stay) => progressOf(terms, stay, now).nextMoveAt)),
+    },
     entries: log.map(({ entry: { seq, kind, hash, at } }) => ({ propertyId, seq, kind, hash, at })),
   }
 }
@@ -42,7 +50,37 @@ export function bookedCalendar(terms: PropertyTerms, stays: readonly SoldStay[])
 const confirmedBefore = (stays: readonly SoldStay[], moment: Instant): number =>
   stays.filter(({ paidAt }) => paidAt < moment).length
 
-function bookingRow(terms: PropertyTerms, stay: SoldStay, confirmedBookings: number): NewBookingRow {
+function claimRow(terms: PropertyTerms, stay: SoldStay, now: Instant): BookedCalendar['claims'][number] {
+  const { bookingId, checkIn, checkOut, guest } = stay
+  return {
+    claimId: bookingId,
+    propertyId: terms.propertyId,
+    stay: { from: checkIn, to: checkOut },
+    kind: 'booking',
+    holderId: guest.id,
+    deadline: progressOf(terms, stay, now).nextMoveAt,
+  }
+}
+
+/** How far a paid stay has come by the clock, and when it moves on. */
+function progressOf({ stayRules }: PropertyTerms, stay: SoldStay, now: Instant) {
+  const { timeZone, checkInTime, checkOutTime } = stayRules
+  const moments = momentsOf({ ...stay, timeZone, checkInTime, checkOutTime })
+  const begun = moments.checkInAt <= now ? ('in_stay' as const) : ('confirmed' as const)
+  const status = moments.checkOutAt <= now ? ('completed' as const) : begun
+  return { status, moments, nextMoveAt: nextMoveAt(status, moments, null) }
+}
+
+function earliest(moments: readonly (Instant | null)[]): Instant | null {
+  const known = moments.filter((moment) => moment !== null)
+  return known.length > 0 ? Math.min(...known) : null
+}
+
+function bookingRow(
+  terms: PropertyTerms,
+  stay: SoldStay,
+  { confirmedBookings, now }: { confirmedBookings: number; now: Instant },
+): NewBookingRow {
   const { bookingId, guest, guests, checkIn, checkOut, bookedAt, paidAt } = stay
   const { timeZone, checkInTime, checkOutTime } = terms.stayRules
   const price = priceStay({
@@ -59,7 +97,7 @@ function bookingRow(terms: PropertyTerms, stay: SoldStay, confirmedBookings: num
     propertyId: terms.propertyId,
     guestId: guest.id,
     hostId: terms.hostId,
-    status: 'confirmed',
+    status: progressOf(terms, stay, now).status,
     checkIn,
     checkOut,
     timeZone,
@@ -76,13 +114,14 @@ function bookingRow(terms: PropertyTerms, stay: SoldStay, confirmedBookings: num
     dueAtProperty: price.dueAtProperty,
     // No demo stay is as long as those that are sold under the long-term policy.
     cancellationPolicy: terms.cancellationPolicy,
+    cancellationTiers: tiersOf(terms.cancellationPolicy),
     houseRulesVersion: terms.houseRulesVersion,
     message: null,
     holdExpiresAt: null,
     paymentsClosed: true,
     createdAt: bookedAt,
     confirmedAt: paidAt,
-    version: 2,
+    version: VERSION_OF_STATUS[progressOf(terms, stay, now).status],
   }
 }
 
@@ -91,12 +130,22 @@ interface LoggedDecision {
   stay: SoldStay
 }
 
-/** The calendar's log of these stays: each was held and then confirmed. Its object goes on where this ends. */
-function logOf(stays: readonly SoldStay[]): LoggedDecision[] {
-  const decisions = stays.flatMap((stay) => [
-    { stay, kind: 'held' as const, claimKind: 'hold' as const, at: stay.bookedAt },
-    { stay, kind: 'confirmed' as const, claimKind: 'booking' as const, at: stay.paidAt },
-  ])
+/**
+ * The calendar's log of these stays: each was held and then confirmed, and some have begun and ended since. Its object goes
+ * on where this ends.
+ */
+function logOf(terms: PropertyTerms, stays: readonly SoldStay[], now: Instant): LoggedDecision[] {
+  const decisions = stays
+    .flatMap((stay) => {
+      const { checkInAt, checkOutAt } = progressOf(terms, stay, now).moments
+      return [
+        { stay, kind: 'held' as const, claimKind: 'hold' as const, at: stay.bookedAt },
+        { stay, kind: 'confirmed' as const, claimKind: 'booking' as const, at: stay.paidAt },
+        { stay, kind: 'arrived' as const, claimKind: 'booking' as const, at: checkInAt },
+        { stay, kind: 'departed' as const, claimKind: 'booking' as const, at: checkOutAt },
+      ]
+    })
+    .filter(({ at }) => at <= now)
   let previous = { seq: 0, hash: GENESIS_HASH }
   return decisions
     .sort((a, b) => a.at - b.at)
@@ -111,12 +160,19 @@ function logOf(stays: readonly SoldStay[]): LoggedDecision[] {
 }
 
 function eventRow({ entry: { kind, seq, at }, stay: { bookingId, guest } }: LoggedDecision): BookingEventRow {
-  const booked = { from: null, to: 'pending_payment', actor: guest.id, cause: 'booked' } as const
-  const paid = {
-    from: 'pending_payment',
-    to: 'confirmed',
-    actor: 'system:seed',
-    cause: 'payment_event',
-  } as const
-  return { bookingId, seq, at, idempotencyKey: null, ...(kind === 'held' ? booked : paid) }
+  return { bookingId, seq, at, idempotencyKey: null, ...moveOf(kind, guest) }
+}
+
+function moveOf(kind: LogEntry['kind'], guest: SoldStay['guest']) {
+  const actor = 'system:seed'
+  switch (kind) {
+    case 'held':
+      return { from: null, to: 'pending_payment', actor: guest.id, cause: 'booked' } as const
+    case 'arrived':
+      return { from: 'confirmed', to: 'in_stay', actor, cause: 'clock' } as const
+    case 'departed':
+      return { from: 'in_stay', to: 'completed', actor, cause: 'clock' } as const
+    default:
+      return { from: 'pending_payment', to: 'confirmed', actor, cause: 'payment_event' } as const
+  }
 }

@@ -87,7 +87,10 @@ describe('the demo world in Postgres', () => {
         count(*) filter (where check_out < '2027-02-03')::int > 15 as many_past,
         count(*) filter (where check_in > '2027-02-03')::int > 15 as many_future,
         count(*) filter (where stay = daterange(check_in, check_out) and kind = 'booking'
-          and claims.property_id = b.property_id and holder_id = guest_id and deadline is null)::int as claimed
+          and claims.property_id = b.property_id and holder_id = guest_id
+          and deadline is not distinct from case b.status
+            when 'confirmed' then (b.check_in + b.check_in_time::time) at time zone b.time_zone
+            when 'in_stay' then (b.check_out + b.check_out_time::time) at time zone b.time_zone end)::int as claimed
       from bookings b left join lateral (
         select * from calendar_claims c where c.property_id = b.property_id and c.stay && daterange(b.check_in, b.check_out)
       ) claims on true`,
@@ -123,7 +126,7 @@ describe('the demo world in Postgres', () => {
     const moves = await database.rows(
       `select distinct e."from", e."to", e.cause from booking_events e order by e."from" nulls first`,
     )
-    for (const move of moves) expect(TRANSITIONS).toContainEqual(move)
+    for (const move of moves) expect(TRANSITIONS).toContainEqual(expect.objectContaining(move))
     const broken = await database.rows(
       `select c.property_id from calendars c
       where c.seq <> (select count(*) from calendar_entries e where e.property_id = c.property_id)
