@@ -6,16 +6,20 @@ import { readSecurityEvent } from '../identity/read-security-event.ts'
 import { readCoHostInvitation } from '../properties/read-co-host-invitation.ts'
 import { AppError } from '../shared/errors.ts'
 import { parseId } from '../shared/id.ts'
+import { writeBookingLetters } from './booking-letters.ts'
 import { linkOf } from './links.ts'
 import { composeMail, type MailContent } from './mail.ts'
 import { NOTICES_PER_STRANGER } from './rate-policies.ts'
 import { recordNotice, wasNoticed } from './repository.ts'
 import { TOLD_SECURITY_EVENTS, type ToldSecurityEvent, textsFor } from './texts.ts'
 
-type NotifyContext = Pick<AppContext, 'actor' | 'config' | 'db' | 'limits' | 'log' | 'mailer' | 'now'>
+export type NotifyContext = Pick<
+  AppContext,
+  'actor' | 'config' | 'db' | 'limits' | 'log' | 'mailer' | 'now'
+>
 
 /** An e-mail that an event leads to. */
-interface Letter {
+export interface Letter {
   to: readonly string[]
   content: MailContent
 }
@@ -29,22 +33,32 @@ interface Letter {
 export async function notify(ctx: NotifyContext, event: PublishedEvent): Promise<void> {
   const write = LETTERS[event.type]
   if (!write || (await wasNoticed(ctx.db, event.id))) return
-  const letter = await write(ctx, event)
-  if (!letter) return
-  const mail = composeMail(letter.content)
-  for (const [index, to] of letter.to.entries()) {
-    await ctx.mailer.send({ ...mail, to, idempotencyKey: `${event.id}:${index}` })
+  const letters = [await write(ctx, event)].flat().filter((letter) => letter !== null)
+  if (letters.length === 0) return
+  const mails = letters.flatMap(({ to, content }) =>
+    to.map((address) => ({ ...composeMail(content), to: address })),
+  )
+  for (const [index, mail] of mails.entries()) {
+    await ctx.mailer.send({ ...mail, idempotencyKey: `${event.id}:${index}` })
   }
   await recordNotice(ctx.db, event.id, ctx.now())
   ctx.log.info('notice.sent', { eventId: event.id, type: event.type })
 }
 
-type LetterWriter = (ctx: NotifyContext, event: PublishedEvent) => Promise<Letter | null>
+type LetterWriter = (ctx: NotifyContext, event: PublishedEvent) => Promise<Letter | Letter[] | null>
 
 const LETTERS: Partial<Record<PublishedEvent['type'], LetterWriter>> = {
   'user.email_token_issued': writeLink,
   'user.security_event': writeSecurityNotice,
   'property.co_host_added': writeInvitation,
+  'booking.requested': writeBookingLetters,
+  'booking.confirmed': writeBookingLetters,
+  'booking.declined': writeBookingLetters,
+  'booking.expired': writeBookingLetters,
+  'booking.payment_failed': writeBookingLetters,
+  'booking.withdrawn': writeBookingLetters,
+  'booking.cancelled': writeBookingLetters,
+  'payment.refunded_late': writeBookingLetters,
 }
 
 async function writeLink(ctx: NotifyContext, { data }: PublishedEvent): Promise<Letter | null> {

@@ -1,4 +1,5 @@
 import type { CoHostRole } from '../shared/permissions.ts'
+import { BOOKING_TEXTS_DE } from './booking-texts-de.ts'
 import type { MailTexts, ToldSecurityEvent } from './texts.ts'
 
 const LINKS = {
@@ -110,6 +111,17 @@ export const TEXTS_DE: MailTexts = {
       greeting: greetingOf(name),
       paragraphs: [text, `Wann: ${when}\nWo: ${where || 'unbekannt'}`],
       notes: [ADVICE[kind] ?? ADVICE_OTHERWISE],
+    }
+  },
+  somebody: 'Jemand',
+  range: (from, to) => `vom ${from} bis zum ${to}`,
+  booking: (kind, about) => {
+    const [subject, text] = BOOKING_TEXTS_DE[kind]
+    const { name, reason } = about
+    return {
+      subject: subject(about),
+      greeting: `Guten Tag ${name},`,
+      paragraphs: [text(about), ...(reason === null ? [] : [`Als Grund wurde angegeben:\n${reason}`])],
     }
   },
   invitation: ({ name, hostName, title, role }) => ({

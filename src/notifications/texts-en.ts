@@ -1,4 +1,5 @@
 import type { CoHostRole } from '../shared/permissions.ts'
+import { BOOKING_TEXTS_EN } from './booking-texts-en.ts'
 import type { MailTexts, ToldSecurityEvent } from './texts.ts'
 
 const LINKS = {
@@ -107,6 +108,17 @@ export const TEXTS_EN: MailTexts = {
       greeting: greetingOf(name),
       paragraphs: [text, `When: ${when}\nWhere: ${where || 'unknown'}`],
       notes: [ADVICE[kind] ?? ADVICE_OTHERWISE],
+    }
+  },
+  somebody: 'Somebody',
+  range: (from, to) => `from ${from} to ${to}`,
+  booking: (kind, about) => {
+    const [subject, text] = BOOKING_TEXTS_EN[kind]
+    const { name, reason } = about
+    return {
+      subject: subject(about),
+      greeting: `Hello ${name},`,
+      paragraphs: [text(about), ...(reason === null ? [] : [`The reason that was given:\n${reason}`])],
     }
   },
   invitation: ({ name, hostName, title, role }) => ({

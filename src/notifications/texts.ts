@@ -1,6 +1,7 @@
 import type { EmailTokenPurpose } from '../identity/email-token.ts'
 import type { SecurityEventKind } from '../identity/security-event.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
+import type { BookingNoticeKind } from './booking-notice.ts'
 import type { MailContent } from './mail.ts'
 import { TEXTS_DE } from './texts-de.ts'
 import { TEXTS_EN } from './texts-en.ts'
@@ -38,7 +39,25 @@ export interface MailTexts {
   link: (about: { purpose: EmailTokenPurpose; name: Name; url: string }) => MailContent
   /** @param about.where the device and place, as far as they are known */
   security: (about: { kind: ToldSecurityEvent; name: Name; when: string; where: string }) => MailContent
+  /** What stands for the name of somebody whose account is gone. */
+  somebody: string
+  /** From a date to another, in words. */
+  range: (from: string, to: string) => string
+  booking: (kind: BookingNoticeKind, about: BookingTextFacts) => MailContent
   invitation: (about: { name: Name; hostName: string; title: string; role: CoHostRole }) => MailContent
+}
+
+/** What letters about a booking are made of, ready to be read. */
+export interface BookingTextFacts {
+  name: string
+  /** Who is on the other side. */
+  otherName: string
+  title: string
+  stay: string
+  total: string
+  refund: string
+  /** Of who cancelled, in their own words. */
+  reason: string | null
 }
 
 /** The texts in somebody's language, or in English. @param locale a BCP 47 tag */

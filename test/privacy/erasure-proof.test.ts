@@ -170,7 +170,10 @@ describe('after', () => {
     const stay = await api(`GET /bookings/${life.stayId as 'bkg_'}`, { as: life.host })
     expect(stay.body).toMatchObject({ status: 'completed', guestId: life.person.id, message: null })
     const payments = await api('GET /payments', { as: life.host })
-    expect(payments.body.data).toMatchObject([{ bookingId: life.stayId, status: 'succeeded' }])
+    expect(payments.body.data).toMatchObject([
+      { bookingId: life.cancelledStayId, status: 'succeeded' },
+      { bookingId: life.stayId, status: 'succeeded' },
+    ])
     expect((await api(`GET /users/${life.person.id as 'usr_'}`)).status).toBe(404)
   })
 

@@ -61,13 +61,17 @@ describe('an export', () => {
 
   it('has the stays of both sides with their histories, and the money', () => {
     const { asGuest, asHost } = body.bookings
-    expect(asGuest.map(({ status }) => status)).toEqual(['expired', 'completed'])
-    expect(asGuest[1]).toMatchObject({ id: life.stayId, message: `From ${mark}.` })
-    expect(asGuest[1]?.history.map(({ to }) => to)).toEqual(['pending_payment', 'confirmed'])
+    expect(asGuest.map(({ status }) => status)).toEqual(['expired', 'cancelled', 'completed'])
+    expect(asGuest[1]).toMatchObject({
+      id: life.cancelledStayId,
+      cancellation: { reason: `${mark} is ill.` },
+    })
+    expect(asGuest[2]).toMatchObject({ id: life.stayId, message: `From ${mark}.` })
+    expect(asGuest[2]?.history.map(({ to }) => to)).toEqual(['pending_payment', 'confirmed'])
     expect(asHost).toMatchObject([{ id: life.hostedStayId, title: `House of ${mark}` }])
     expect(asHost[0]?.history).toHaveLength(2)
     expect(body.payments.map(({ bookingId }) => bookingId).sort()).toEqual(
-      [life.stayId, life.hostedStayId].sort(),
+      [life.stayId, life.cancelledStayId, life.hostedStayId].sort(),
     )
     expect(body.properties).toMatchObject([{ id: life.ownPropertyId, locationPrecision: 'exact' }])
     expect(body.coHosting).toMatchObject([{ propertyId: life.otherPropertyId, accepted: true }])

@@ -24,8 +24,9 @@ export interface WholeLife {
   guest: Person
   ownPropertyId: string
   otherPropertyId: string
-  /** The person's stay elsewhere, and the guest's at theirs. */
+  /** The person's stays elsewhere, of which one was not to be, and the guest's at theirs. */
   stayId: string
+  cancelledStayId: string
   hostedStayId: string
 }
 
@@ -53,13 +54,25 @@ export async function liveWholeLife(database: TestDatabase, mark: string): Promi
   const ownPropertyId = await list(person, mark)
   const hostedStayId = await stay(database, guest, ownPropertyId)
   const stayId = await stay(database, person, otherPropertyId, mark)
+  const cancelledStayId = await cancelStay(person, otherPropertyId, mark)
   await bookInVain(database, person, otherPropertyId, mark)
   const apiKey = await letProgramAct(person, mark)
   await addCoHost(person, ownPropertyId, { email: `${mark}.friend@example.com` }, `${mark} invite`)
   await addCoHost(host, otherPropertyId, { email: person.email })
   await plant(database, person, mark)
   await showListing(ownPropertyId)
-  return { person, formerEmail, apiKey, host, guest, ownPropertyId, otherPropertyId, stayId, hostedStayId }
+  return {
+    person,
+    formerEmail,
+    apiKey,
+    host,
+    guest,
+    ownPropertyId,
+    otherPropertyId,
+    stayId,
+    cancelledStayId,
+    hostedStayId,
+  }
 }
 
 async function register(email: string, mark: string): Promise<Person> {
@@ -118,6 +131,7 @@ async function list(host: Person, mark: string): Promise<string> {
     },
     location: { lat: MARKED_LATITUDE, lng: 5.1214 },
     houseRules: `Ask ${mark}.`,
+    checkInDetails: { instructions: `Ring for ${mark}.`, accessCode: mark },
     fees: [{ name: `${mark} linen`, amountMinor: 1_000, per: 'stay' }],
     seasons: [{ name: `${mark} summer`, from: inDays(300), to: inDays(310), priceMinor: 12_000 }],
     promotions: [{ name: `${mark} sale`, percent: 5, from: inDays(0), to: inDays(90) }],
@@ -168,6 +182,22 @@ async function stay(
   if (body.status !== 'confirmed') throw new Error(`not confirmed: ${JSON.stringify(body)}`)
   await setStatus(database, body.id, 'completed')
   return body.id
+}
+
+/** Books, pays and cancels, and says why. */
+async function cancelStay(guest: Person, propertyId: string, mark: string): Promise<string> {
+  const booked = await book(guest, stayRequest(propertyId, 80, 2, { acceptedHouseRulesVersion: 1 }))
+  const payment = await pay(guest, booked.body.id)
+  const intentId = intentIdOf(payment.body.clientSecret)
+  await confirmIntent(intentId)
+  await tellAbout(intentId)
+  const cancelled = await api(`POST /bookings/${booked.body.id as 'bkg_'}/cancellation`, {
+    as: guest,
+    body: { reason: `${mark} is ill.` },
+    key: `${mark} cancel`,
+  })
+  if (cancelled.status !== 200) throw new Error(`not cancelled: ${JSON.stringify(cancelled.body)}`)
+  return cancelled.body.id
 }
 
 /** Books while Postgres is silent, which then refuses: the calendar sets the plan aside. */

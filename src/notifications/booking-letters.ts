@@ -1,0 +1,52 @@
+import { type Addressee, type BookingNotice, readBookingNotice } from '../bookings/read-booking-notice.ts'
+import type { PublishedEvent } from '../events/domain-event.ts'
+import { parseId } from '../shared/id.ts'
+import { instantOf } from '../shared/local-date.ts'
+import { type Money, toDecimal } from '../shared/money.ts'
+import { type BookingNoticeKind, noticesOf } from './booking-notice.ts'
+import type { Letter, NotifyContext } from './notify.ts'
+import { type MailTexts, textsFor } from './texts.ts'
+
+/** The letters that a change of a booking leads to: to its guest, its host, or both, each in their own language. */
+export async function writeBookingLetters(ctx: NotifyContext, event: PublishedEvent): Promise<Letter[]> {
+  const id = parseId('bkg', String(event.data['bookingId'] ?? event.subjectId))
+  const notice = id && (await readBookingNotice(ctx, { id }))
+  if (!notice) return []
+  const { guest, host, wasRequested, cancelledBy } = notice
+  const kinds = noticesOf({ type: event.type, wasRequested, cancelledBy })
+  return [
+    ...letterTo(guest, kinds.guest, { notice, other: host }),
+    ...letterTo(host, kinds.host, { notice, other: guest }),
+  ]
+}
+
+function letterTo(
+  to: Addressee | null,
+  kind: BookingNoticeKind | null,
+  { notice, other }: { notice: BookingNotice; other: Addressee | null },
+): Letter[] {
+  if (!to?.wantsToKnow || !kind) return []
+  const texts = textsFor(to.locale)
+  const { title, total, refund, reason } = notice
+  const facts = {
+    name: to.name,
+    otherName: other?.name ?? texts.somebody,
+    title,
+    stay: texts.range(dateIn(texts, notice.checkIn), dateIn(texts, notice.checkOut)),
+    total: moneyIn(texts, total),
+    refund: moneyIn(texts, refund ?? { ...total, amountMinor: 0 }),
+    reason,
+  }
+  return [{ to: [to.email], content: texts.booking(kind, facts) }]
+}
+
+const dateIn = ({ locale }: MailTexts, date: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    instantOf(date, '12:00', 'UTC'),
+  )
+
+/** For reading only: nothing is ever reckoned from it. */
+const moneyIn = ({ locale }: MailTexts, money: Money): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
+    Number(toDecimal(money)),
+  )

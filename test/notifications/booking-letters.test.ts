@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { BOOKING_STATUSES, CANCELLING_SIDES } from '../../src/bookings/booking.ts'
+import type { DomainEventType } from '../../src/events/domain-event.ts'
+import { BOOKING_NOTICES, noticesOf } from '../../src/notifications/booking-notice.ts'
+import { composeMail } from '../../src/notifications/mail.ts'
+import { textsFor } from '../../src/notifications/texts.ts'
+import { api } from '../support/api.ts'
+import { useDatabase } from '../support/database.ts'
+import { mailAbout, mailsTo } from '../support/mailbox.ts'
+import { paidStay, requestedStay, step } from '../support/stays.ts'
+
+useDatabase()
+
+const TITLE = 'Canal house with a roof terrace'
+
+describe('people are told', () => {
+  it('of a request, and of its answer, each in their own language', async () => {
+    const stay = await requestedStay()
+    await api('PATCH /users/me', { as: stay.guest, body: { locale: 'de-AT' } })
+    const request = await mailAbout(stay.host.email, `A request for ${TITLE}`)
+    expect(request.text).toMatch(/Person \d+ would like to stay from \d+ \w+ \d+ to \d+ \w+ \d+/)
+    await step(stay.host, stay, 'decline')
+    const answer = await mailAbout(stay.guest.email, `Ihre Anfrage wurde abgelehnt: ${TITLE}`)
+    expect(answer.text).toMatch(/die [\d.,]+\s€, die Ihre Bank vorgemerkt hatte/)
+  })
+
+  it('of a booking and of its cancellation, with what goes back and why', async () => {
+    const stay = await paidStay()
+    await mailAbout(stay.guest.email, `Your stay is confirmed: ${TITLE}`)
+    await mailAbout(stay.host.email, `A booking for ${TITLE}`)
+    await step(stay.host, stay, 'cancellation', { body: { reason: 'The <roof> leaks.' } })
+    const told = await mailAbout(stay.guest.email, `Your stay was cancelled: ${TITLE}`)
+    expect(told.text).toMatch(/€228\.00 are on their way back to you[\s\S]*The <roof> leaks\./)
+    expect(told.html).not.toContain('<roof>')
+    await mailAbout(stay.host.email, `You have cancelled: ${TITLE}`)
+  })
+
+  it('unless they do not want to be', async () => {
+    const stay = await paidStay()
+    await mailAbout(stay.host.email, `A booking for ${TITLE}`)
+    await api('PATCH /users/me', { as: stay.host, body: { notificationPreferences: { bookings: false } } })
+    await step(stay.guest, stay, 'cancellation')
+    await mailAbout(stay.guest.email, `You have cancelled: ${TITLE}`)
+    const about = (await mailsTo(stay.host.email)).filter(({ subject }) => subject.includes(TITLE))
+    expect(about.map(({ subject }) => subject)).toEqual([`A booking for ${TITLE}`])
+  })
+})
+
+describe('letters', () => {
+  it.each(['en', 'de'])('exist for everything that is told (%s)', (locale) => {
+    const about = { name: 'Ana', otherName: 'Vega', title: TITLE, stay: 'soon', total: '1 €', refund: '2 €' }
+    const mails = BOOKING_NOTICES.map((kind) =>
+      composeMail(textsFor(locale).booking(kind, { ...about, reason: 'Because.' })),
+    )
+    for (const { subject, text } of mails) {
+      expect(subject).toContain(TITLE)
+      expect(text).toMatch(/Ana[\s\S]*soon[\s\S]*Because\./)
+    }
+    expect(new Set(mails.map(({ text }) => text)).size).toBe(BOOKING_NOTICES.length)
+  })
+
+  it('tell of everything somebody wrote texts for, and of nothing that ends before anybody was asked', () => {
+    const types = [...BOOKING_STATUSES.map((status) => `booking.${status}`), 'payment.refunded_late']
+    const all = types.flatMap((type) =>
+      [true, false].flatMap((wasRequested) =>
+        [null, ...CANCELLING_SIDES].flatMap((cancelledBy) => {
+          // safe because each status has its event, but for the first
+          const { guest, host } = noticesOf({ type: type as DomainEventType, wasRequested, cancelledBy })
+          return [guest, host]
+        }),
+      ),
+    )
+    expect(new Set(all.filter((kind) => kind !== null))).toEqual(new Set(BOOKING_NOTICES))
+    const hold = { wasRequested: false, cancelledBy: null }
+    expect(noticesOf({ type: 'booking.expired', ...hold })).toEqual({ guest: null, host: null })
+  })
+})
