@@ -18,6 +18,7 @@ import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
+import { registerAlterationRoutes } from './stays/alteration-routes.ts'
 import { registerStayRoutes } from './stays/routes.ts'
 
 /**
@@ -43,6 +44,7 @@ export function createApp(): App {
   registerBookingRoutes(app)
   registerPaymentRoutes(app)
   registerStayRoutes(app)
+  registerAlterationRoutes(app)
   registerPrivacyRoutes(app)
   registerGraphql(app)
 

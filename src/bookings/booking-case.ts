@@ -50,11 +50,11 @@ export interface BookingCase {
  * @throws AppError `not_found`, `forbidden` and the other refusals of `authorise`; `stale_precondition`,
  *   `idempotency_key_reused`, `unavailable`
  */
-export async function openBookingCase(
+export async function openBookingCase<Answer = Booking>(
   ctx: CaseContext,
   action: Action,
   { bookingId, expectedVersions }: BookingRequest,
-): Promise<BookingCase | { answer: Booking }> {
+): Promise<BookingCase | { answer: Answer }> {
   const { calendar, db, idempotency } = ctx
   // A cold object adopts its claims first.
   await calendar.load()
@@ -72,7 +72,7 @@ export async function openBookingCase(
   if (replay === 'replay') {
     ctx.markReplayed()
     // safe because the fingerprint says that the same operation stored it
-    return { answer: earlier?.answer as Booking }
+    return { answer: earlier?.answer as Answer }
   }
   const { booking } = found
   if (expectedVersions !== null && !expectedVersions.includes(booking.version)) {
@@ -117,7 +117,7 @@ export function invalidTransition({ currentState, legalMoves, possibleFrom }: Mo
 export function rememberAnswer(
   { idempotency, now }: Pick<CaseContext, 'idempotency' | 'now'>,
   { booking, by, hasBegun }: BookingCase,
-  answer: Booking,
+  answer: unknown,
 ): Effect[] {
   if (!idempotency) return []
   if (hasBegun) return [idempotencyEffect('idempotency.complete', { ...idempotency, answer })]

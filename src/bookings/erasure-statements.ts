@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or, type SQLWrapper, sql } from 'drizzle-orm'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import { ERASED_TITLE } from '../properties/erasure-statements.ts'
 import { idToUuid, type UserId } from '../shared/id.ts'
 import { OPEN_STATUSES } from './booking.ts'
-import { bookingEvents, bookings } from './tables.ts'
+import { alterations, bookingEvents, bookings } from './tables.ts'
 
 /** Names that hosts give to fees, taxes and promotions; every other label is the marketplace's own. */
 const PLAIN_LABELS = JSON.stringify({ fee: 'Fee', tax: 'Tax', promotion: 'Promotion' })
@@ -37,15 +37,28 @@ export const anonymiseBookings = (db: Database, userId: UserId): Statement[] => 
     .update(bookings)
     .set({
       title: ERASED_TITLE,
-      lines: plainLines,
-      dueAtProperty: plainDues,
+      lines: plainLines(bookings.lines),
+      dueAtProperty: plainDues(bookings.dueAtProperty),
       version: sql`${bookings.version} + 1`,
     })
     .where(
       and(
         eq(bookings.hostId, userId),
         sql`(${bookings.title}, ${bookings.lines}, ${bookings.dueAtProperty})
-          is distinct from (${ERASED_TITLE}::text, ${plainLines}, ${plainDues})`,
+          is distinct from (${ERASED_TITLE}::text, ${plainLines(bookings.lines)}, ${plainDues(bookings.dueAtProperty)})`,
+      ),
+    ),
+  db
+    .update(alterations)
+    .set({
+      lines: plainLines(alterations.lines),
+      dueAtProperty: plainDues(alterations.dueAtProperty),
+      before: plainBefore,
+    })
+    .where(
+      inArray(
+        alterations.bookingId,
+        db.select({ id: bookings.id }).from(bookings).where(eq(bookings.hostId, userId)),
       ),
     ),
   // Whoever sent them: a history shows no keys, and what the system did for somebody was done under theirs.
@@ -67,15 +80,20 @@ const isCancelledBy = (userId: UserId) =>
     and(eq(bookings.hostId, userId), eq(bookings.cancelledBy, 'host')),
   )
 
-const plainLines = sql`(
+const plainLines = (lines: SQLWrapper) => sql`(
   select coalesce(jsonb_agg(
     case when ${PLAIN_LABELS}::jsonb ? (line ->> 'code')
       then jsonb_set(line, '{label}', ${PLAIN_LABELS}::jsonb -> (line ->> 'code')) else line end order by place), '[]')
-  from jsonb_array_elements(${bookings.lines}) with ordinality as each (line, place))`
+  from jsonb_array_elements(${lines}) with ordinality as each (line, place))`
 
-const plainDues = sql`(
+const plainDues = (dues: SQLWrapper) => sql`(
   select coalesce(jsonb_agg(jsonb_set(due, '{name}', ${PLAIN_LABELS}::jsonb -> 'tax') order by place), '[]')
-  from jsonb_array_elements(${bookings.dueAtProperty}) with ordinality as each (due, place))`
+  from jsonb_array_elements(${dues}) with ordinality as each (due, place))`
+
+/** What a booking was before it was altered, likewise. */
+const plainBefore = sql`jsonb_set(
+  jsonb_set(${alterations.before}, '{lines}', ${plainLines(sql`${alterations.before} -> 'lines'`)}),
+  '{dueAtProperty}', ${plainDues(sql`${alterations.before} -> 'dueAtProperty'`)})`
 
 const sides = (userId: UserId) => or(eq(bookings.guestId, userId), eq(bookings.hostId, userId))
 

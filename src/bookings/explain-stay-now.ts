@@ -1,5 +1,6 @@
 import { explainStay } from '../calendar/availability.ts'
 import { nightsToRead } from '../calendar/availability-view.ts'
+import type { ClaimId } from '../calendar/claim.ts'
 import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.ts'
 import type { Reason } from '../calendar/schemas.ts'
 import type { Guests } from '../pricing/quote-schemas.ts'
@@ -7,17 +8,26 @@ import { userIdOf } from '../shared/actor.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Stay } from '../shared/stay.ts'
 
-/** Everything that stands in the way of a stay right now. Synchronous, so that a claim can follow in the same turn. */
+/**
+ * Everything that stands in the way of a stay right now. Synchronous, so that a claim can follow in the same turn.
+ *
+ * @param ignoreClaimId a claim that counts as given back, such as the booking whose dates are to change
+ */
 export function explainStayNow(
   ctx: Pick<CalendarContext, 'calendar' | 'actor' | 'now'>,
   { terms, dates }: CalendarTerms,
   { checkIn, checkOut, guests }: Stay & { guests: Guests },
+  ignoreClaimId?: ClaimId,
 ): Reason[] {
   const rules = terms.stayRules
   const { from, to } = nightsToRead({ rules, dates }, { from: checkIn, to: checkOut })
   const taken = ctx.calendar.store.takenNights(from, to)
   const viewerId = userIdOf(ctx.actor)
-  return explainStay({ rules, dates, taken }, { stay: { checkIn, checkOut }, guests, viewerId }, ctx.now())
+  return explainStay(
+    { rules, dates, taken },
+    { stay: { checkIn, checkOut }, guests, viewerId, ...(ignoreClaimId && { ignoreClaimId }) },
+    ctx.now(),
+  )
 }
 
 /** @throws AppError `not_found` for everything that is not on sale: drafts look like nothing at all */

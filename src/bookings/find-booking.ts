@@ -1,9 +1,9 @@
 import type { AppContext } from '../context.ts'
 import { authorise } from '../shared/authorise.ts'
 import { AppError, notFound } from '../shared/errors.ts'
-import { type BookingId, idOrNotFound, type PropertyId } from '../shared/id.ts'
+import { type BookingId, idOrNotFound } from '../shared/id.ts'
 import type { Action, Resource } from '../shared/permissions.ts'
-import { type FoundBooking, findBookingPlace, findBookingRow } from './repository.ts'
+import { type BookingPlace, type FoundBooking, findBookingPlace, findBookingRow } from './repository.ts'
 import type { BookingRow } from './tables.ts'
 
 type FindBookingContext = Pick<AppContext, 'actor' | 'background' | 'calendarOf' | 'db' | 'unshippedBookings'>
@@ -34,11 +34,11 @@ export async function findBookingOf(
   return found
 }
 
-/** At which property a booking is, whoever asks. @throws AppError `not_found`, `not_visible_yet` */
+/** At which property a booking is and how far it has come, whoever asks. @throws AppError `not_found`, `not_visible_yet` */
 export async function findPlace(
   ctx: Omit<FindBookingContext, 'actor'>,
   bookingId: BookingId,
-): Promise<{ propertyId: PropertyId }> {
+): Promise<BookingPlace> {
   const place = await findBookingPlace(ctx.db, bookingId)
   if (!place) throw await explainMissing(ctx, bookingId)
   return place

@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { coHostsOf } from '../properties/statements.ts'
-import type { BookingId, PropertyId, UserId } from '../shared/id.ts'
+import type { BookingId, UserId } from '../shared/id.ts'
 import type { CoHost, CoHostRole } from '../shared/permissions.ts'
 import type { ListBookingsQuery } from './schemas.ts'
 import { onHostSide } from './statements.ts'
@@ -26,11 +26,13 @@ export const bookingWithCoHosts = (db: Database, id: BookingId) =>
     .from(bookings)
     .where(eq(bookings.id, id))
 
-export async function findBookingPlace(
-  db: Database,
-  id: BookingId,
-): Promise<{ propertyId: PropertyId } | undefined> {
-  const [row] = await db.select({ propertyId: bookings.propertyId }).from(bookings).where(eq(bookings.id, id))
+export type BookingPlace = Pick<BookingRow, 'propertyId' | 'status'>
+
+export async function findBookingPlace(db: Database, id: BookingId): Promise<BookingPlace | undefined> {
+  const [row] = await db
+    .select({ propertyId: bookings.propertyId, status: bookings.status })
+    .from(bookings)
+    .where(eq(bookings.id, id))
   return row
 }
 

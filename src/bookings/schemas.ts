@@ -11,6 +11,7 @@ import {
 } from '../pricing/quote-schemas.ts'
 import { currencySchema, localDateSchema, moneySchema } from '../pricing/schemas.ts'
 import { BOOKING_MODES } from '../properties/terms.ts'
+import { alterationSchema } from './alteration-schemas.ts'
 import { BOOKING_STATUSES, CANCELLING_SIDES } from './booking.ts'
 
 const MESSAGE_MAX_LENGTH = 2_000 // a note to the host, not a letter
@@ -117,7 +118,7 @@ export const bookingSchema = z
     checkedInAt: instant.nullable().openapi({ description: 'When somebody said that the guest came.' }),
     checkedOutAt: instant.nullable().openapi({ description: 'When somebody said that the guest left.' }),
     reviewDeadlineAt: instant.nullable().openapi({
-      description: 'Until when the completed stay can be reviewed.',
+      description: 'Until when a stay can be reviewed that has been, or was cancelled when it was to begin.',
     }),
     cancelledBy: z.enum(CANCELLING_SIDES).nullable(),
     cancellation: cancellationSchema.nullable().openapi('CancellationOrNull'),
@@ -144,7 +145,11 @@ export const bookingEventSchema = z
 export type BookingEvent = z.output<typeof bookingEventSchema>
 
 export const bookingRecordSchema = z
-  .object({ ...bookingSchema.shape, history: z.array(bookingEventSchema) })
+  .object({
+    ...bookingSchema.shape,
+    history: z.array(bookingEventSchema),
+    alterations: z.array(alterationSchema),
+  })
   .openapi('BookingRecord')
 
 export type BookingRecord = z.output<typeof bookingRecordSchema>

@@ -2,9 +2,11 @@ import { z } from '@hono/zod-openapi'
 import type { App } from '../http/app-env.ts'
 import { expectedVersions, setEtag } from '../http/etag.ts'
 import { operation } from '../http/operation.ts'
-import { idParam } from '../http/parameters.ts'
+import { idParam, pageOf } from '../http/parameters.ts'
 import { checkInDetailsSchema } from '../properties/schemas.ts'
+import { alterationSchema } from './alteration-schemas.ts'
 import { calendarOfBooking } from './calendar-of-booking.ts'
+import { listAlterations } from './list-alterations.ts'
 import { readCancellation } from './read-cancellation.ts'
 import { readCheckInDetails } from './read-check-in-details.ts'
 import { bookingSchema, cancellationPreviewSchema } from './schemas.ts'
@@ -13,6 +15,11 @@ export function registerBookedStayRoutes(app: App): void {
   app.openapi(readCancellationRoute, async (c) => {
     c.header('Cache-Control', 'no-store')
     return c.json(await readCancellation(c.var.ctx, c.req.valid('param').bookingId), 200)
+  })
+
+  app.openapi(listAlterationsRoute, async (c) => {
+    const data = await listAlterations(c.var.ctx, c.req.valid('param').bookingId)
+    return c.json({ data, nextCursor: null }, 200)
   })
 
   app.openapi(checkInBookingRoute, async (c) => {
@@ -52,6 +59,19 @@ const readCancellationRoute = operation({
   params,
   answers: { 200: cancellationPreviewSchema },
   problems: ['forbidden', 'invalid_transition', 'not_visible_yet'],
+})
+
+const listAlterationsRoute = operation({
+  method: 'get',
+  path: '/bookings/{bookingId}/alterations',
+  operationId: 'listAlterations',
+  tag: TAG,
+  summary: 'List what was proposed for a booking',
+  description: 'Newest first; at most one is open.',
+  credentials: 'required',
+  params,
+  answers: { 200: pageOf(alterationSchema).openapi('AlterationPage') },
+  problems: ['forbidden', 'not_visible_yet'],
 })
 
 const checkInBookingRoute = operation({

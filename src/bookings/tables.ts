@@ -1,13 +1,27 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { users } from '../identity/tables.ts'
 import { bigintMinorColumn, idColumn, instantColumn, localDateColumn } from '../platform/columns.ts'
 import type { DueAtProperty, Guests, LineItem, QuotedNight, QuoteTotals } from '../pricing/quote-schemas.ts'
 import { properties } from '../properties/tables.ts'
 import type { BookingMode } from '../properties/terms.ts'
+import type { AddedNights, AlterationStatus, AlteredStay } from './alteration.ts'
 import type { BookingStatus, CancellingSide, TransitionCause } from './booking.ts'
 import type { CancellationTier } from './cancellation-policy.ts'
 import type { Booking } from './schemas.ts'
+
+/** Two proposals about one booking at once: what this index makes impossible. */
+export const ONE_OPEN_ALTERATION_INDEX = 'alterations_one_open'
 
 /** What was sold is pinned here: later edits of the listing change nothing for a booking. */
 export const bookings = pgTable(
@@ -71,6 +85,48 @@ export const bookings = pgTable(
 
 export type BookingRow = typeof bookings.$inferSelect
 export type NewBookingRow = typeof bookings.$inferInsert
+
+/**
+ * Other dates or another party that one side of a booking has proposed, with their price. What it was before stays here
+ * when the booking has changed.
+ */
+export const alterations = pgTable(
+  'alterations',
+  {
+    id: idColumn('alt').primaryKey(),
+    bookingId: idColumn('bkg')
+      .notNull()
+      .references(() => bookings.id),
+    proposedBy: text().$type<'guest' | 'host'>().notNull(),
+    status: text().$type<AlterationStatus>().notNull(),
+    checkIn: localDateColumn().notNull(),
+    checkOut: localDateColumn().notNull(),
+    guests: jsonb().$type<Guests>().notNull(),
+    nights: jsonb().$type<QuotedNight[]>().notNull(),
+    lines: jsonb().$type<LineItem[]>().notNull(),
+    totals: jsonb().$type<QuoteTotals>().notNull(),
+    dueAtProperty: jsonb().$type<DueAtProperty[]>().notNull(),
+    currency: text().notNull(),
+    /** What the guest pays more than before; negative for what goes back. */
+    differenceMinor: bigintMinorColumn().notNull(),
+    /** The stay and its price as they were. */
+    before: jsonb().$type<AlteredStay>().notNull(),
+    createdAt: instantColumn().notNull(),
+    expiresAt: instantColumn().notNull(),
+    /** Until when added nights are held for the payment of the difference; null unless it waits for that. */
+    heldUntil: instantColumn(),
+    /** The claims of the added nights meanwhile. */
+    addedNights: jsonb().$type<readonly AddedNights[]>().notNull().default([]),
+    endedAt: instantColumn(),
+  },
+  (table) => [
+    check('alterations_stay', sql`${table.checkIn} < ${table.checkOut}`),
+    uniqueIndex(ONE_OPEN_ALTERATION_INDEX).on(table.bookingId).where(sql`status in ('proposed', 'accepted')`),
+    index('alterations_booking').on(table.bookingId, table.id),
+  ],
+)
+
+export type AlterationRow = typeof alterations.$inferSelect
 
 /** Every transition of every booking, in the order of the calendar's log. */
 export const bookingEvents = pgTable(

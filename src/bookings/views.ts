@@ -3,7 +3,7 @@ import { type Instant, toIso } from '../shared/local-date.ts'
 import type { BookingStatus } from './booking.ts'
 import type { Booking, BookingEvent } from './schemas.ts'
 import type { BookingChanges } from './statements.ts'
-import { reviewDeadline } from './stay-moments.ts'
+import { momentsOf, reviewDeadline } from './stay-moments.ts'
 import type { BookingEventRow, BookingRow, NewBookingRow } from './tables.ts'
 
 /** A booking as its guest, its host and admins see it. */
@@ -33,12 +33,19 @@ export function toBooking(row: BookingRow | NewBookingRow): Booking {
     confirmedAt: toIsoOrNull(confirmedAt),
     checkedInAt: toIsoOrNull(row.checkedInAt),
     checkedOutAt: toIsoOrNull(row.checkedOutAt),
-    reviewDeadlineAt:
-      row.status === 'completed' ? toIso(reviewDeadline(row, row.checkedOutAt ?? null)) : null,
+    reviewDeadlineAt: toIsoOrNull(reviewDeadlineOf(row)),
     cancelledBy: row.cancelledBy ?? null,
     cancellation: cancellationOf(row),
     version: row.version ?? 1,
   }
+}
+
+/** Also of a stay that was cancelled when it had begun, or was about to. */
+function reviewDeadlineOf(row: BookingRow | NewBookingRow): Instant | null {
+  const { status, cancelledAt, checkedOutAt } = row
+  if (status === 'completed') return reviewDeadline(row, checkedOutAt ?? null)
+  const wasDue = status === 'cancelled' && cancelledAt != null && cancelledAt >= momentsOf(row).checkInDayAt
+  return wasDue ? reviewDeadline(row, cancelledAt) : null
 }
 
 function cancellationOf(row: BookingRow | NewBookingRow): Booking['cancellation'] {

@@ -1,15 +1,18 @@
-import type { BlockId, BookingId, UserId } from '../shared/id.ts'
+import type { AddedNightsId, BlockId, BookingId, UserId, WaitlistEntryId } from '../shared/id.ts'
 import type { Instant, LocalDate } from '../shared/local-date.ts'
 import type { Stay } from '../shared/stay.ts'
 
-/** What takes nights. A booking's claim carries the booking's own id, so that it can claim only once at a time. */
-export type ClaimId = BookingId | BlockId
+/**
+ * What takes nights. A booking's claim carries the booking's own id, so that it can claim only once at a time; nights that
+ * are to be added to it have claims of their own until then.
+ */
+export type ClaimId = BookingId | BlockId | AddedNightsId | WaitlistEntryId
 
 /**
  * `hold`: waits for a payment or for the host, until its deadline. `booking`: confirmed.
- * `block`: closed by the host.
+ * `block`: closed by the host. `offer`: kept for the first who has waited for them, until its deadline.
  */
-export type ClaimKind = 'hold' | 'booking' | 'block'
+export type ClaimKind = 'hold' | 'booking' | 'block' | 'offer'
 
 /**
  * `live`: takes its nights. `ending`: still takes them, but only until Postgres knows that it is over.

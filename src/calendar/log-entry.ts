@@ -4,9 +4,9 @@ import type { ClaimId, ClaimKind, ClaimState } from './claim.ts'
 
 /**
  * `adopted`: found in Postgres when the object was new. `held`: nights taken until a deadline. `blocked`: nights
- * closed by the host. `extended`: the
+ * closed by the host. `offered`: kept for who waits. `extended`: the
  * deadline moved. `requested`: paid for, waits for the host. `confirmed`: taken for good. `arrived`, `departed`: the stay
- * has begun, has come to its end. `ending`: over, the nights
+ * has begun, has come to its end. `altered`: other nights than before. `ending`: over, the nights
  * are given back as soon as Postgres knows. `released`: the nights are free. `retaken`: a late payment took the
  * same nights again.
  */
@@ -14,11 +14,13 @@ const LOG_ENTRY_KINDS = [
   'adopted',
   'held',
   'blocked',
+  'offered',
   'extended',
   'requested',
   'confirmed',
   'arrived',
   'departed',
+  'altered',
   'ending',
   'released',
   'retaken',
@@ -90,11 +92,13 @@ export function stateAfter(kind: LogEntryKind): ClaimState {
     case 'adopted':
     case 'held':
     case 'blocked':
+    case 'offered':
     case 'extended':
     case 'requested':
     case 'confirmed':
     case 'arrived':
     case 'departed':
+    case 'altered':
     case 'retaken':
       return 'live'
   }

@@ -58,7 +58,7 @@ function claimView({
   const isBlock = claim.kind === 'block'
   return {
     kind: claim.kind,
-    bookingId: isBlock ? null : claim.id,
+    bookingId: claim.id.startsWith('bkg_') ? claim.id : null,
     blockId: isBlock ? claim.id : null,
     guestId: claim.holderId,
     holdExpiresAt: claim.kind === 'hold' && claim.deadline !== null ? toIso(claim.deadline) : null,

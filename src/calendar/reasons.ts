@@ -169,6 +169,8 @@ function nightsByOwnBooking(
 }
 
 function ownBookingId(taken: TakenNight, viewerId: UserId | null): BookingId | null {
-  if (taken.kind === 'block' || viewerId === null || taken.holderId !== viewerId) return null
+  if (viewerId === null || taken.holderId !== viewerId) return null
+  // The claims of nights that are to be added to a booking, or are kept for somebody, have other ids.
+  if (!taken.claimId.startsWith('bkg_')) return null
   return taken.claimId as BookingId // safe because the claim of a hold or booking carries the booking's id
 }

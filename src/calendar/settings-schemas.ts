@@ -97,11 +97,13 @@ export const blockSchema = z
   .openapi('Block')
 export type Block = z.output<typeof blockSchema>
 
-const CLAIM_KINDS = ['hold', 'booking', 'block'] as const
+const CLAIM_KINDS = ['hold', 'booking', 'block', 'offer'] as const
 
 const nightClaimSchema = z
   .object({
-    kind: z.enum(CLAIM_KINDS).openapi({ description: '`hold`: for a payment or the host’s answer.' }),
+    kind: z
+      .enum(CLAIM_KINDS)
+      .openapi({ description: '`hold`: for a payment or the host’s answer. `offer`: for who has waited.' }),
     bookingId: z.string().nullable(),
     blockId: z.string().nullable(),
     guestId: z.string().nullable(),

@@ -38,6 +38,21 @@ export const calendarStatements = {
     return db.insert(calendarClaims).values({ ...claim, stay: { from: checkIn, to: checkOut } })
   },
 
+  /** A copy gets other nights. */
+  'claim.move': (
+    db: Database,
+    {
+      claimId,
+      checkIn,
+      checkOut,
+      deadline,
+    }: Pick<ClaimCopy, 'claimId' | 'checkIn' | 'checkOut' | 'deadline'>,
+  ) =>
+    db
+      .update(calendarClaims)
+      .set({ stay: { from: checkIn, to: checkOut }, deadline })
+      .where(eq(calendarClaims.claimId, claimId)),
+
   /** A copy that is live in Postgres changes its kind or deadline; its nights never change here. */
   'claim.amend': (db: Database, { claimId, ...change }: Pick<ClaimCopy, 'claimId' | 'kind' | 'deadline'>) =>
     db.update(calendarClaims).set(change).where(eq(calendarClaims.claimId, claimId)),

@@ -1,8 +1,10 @@
+import { ALTERING_SIDES } from '../bookings/alteration.ts'
 import { type Addressee, type BookingNotice, readBookingNotice } from '../bookings/read-booking-notice.ts'
 import type { PublishedEvent } from '../events/domain-event.ts'
 import { parseId } from '../shared/id.ts'
 import { instantOf } from '../shared/local-date.ts'
 import { type Money, toDecimal } from '../shared/money.ts'
+import type { Stay } from '../shared/stay.ts'
 import { type BookingNoticeKind, noticesOf } from './booking-notice.ts'
 import type { Letter, NotifyContext } from './notify.ts'
 import { type MailTexts, textsFor } from './texts.ts'
@@ -13,17 +15,28 @@ export async function writeBookingLetters(ctx: NotifyContext, event: PublishedEv
   const notice = id && (await readBookingNotice(ctx, { id }))
   if (!notice) return []
   const { guest, host, wasRequested, cancelledBy } = notice
-  const kinds = noticesOf({ type: event.type, wasRequested, cancelledBy })
+  const { data } = event
+  const proposedBy = ALTERING_SIDES.find((side) => side === data['proposedBy']) ?? null
+  const kinds = noticesOf({ type: event.type, wasRequested, cancelledBy, proposedBy })
+  // What was proposed is not what the booking is, or not yet.
+  const stay = proposedBy ? { checkIn: String(data['checkIn']), checkOut: String(data['checkOut']) } : notice
+  const difference = { ...notice.total, amountMinor: Number(data['differenceMinor'] ?? 0) }
+  const about = { notice, stay, difference }
   return [
-    ...letterTo(guest, kinds.guest, { notice, other: host }),
-    ...letterTo(host, kinds.host, { notice, other: guest }),
+    ...letterTo(guest, kinds.guest, { ...about, other: host }),
+    ...letterTo(host, kinds.host, { ...about, other: guest }),
   ]
 }
 
 function letterTo(
   to: Addressee | null,
   kind: BookingNoticeKind | null,
-  { notice, other }: { notice: BookingNotice; other: Addressee | null },
+  {
+    notice,
+    stay,
+    difference,
+    other,
+  }: { notice: BookingNotice; stay: Stay; difference: Money; other: Addressee | null },
 ): Letter[] {
   if (!to?.wantsToKnow || !kind) return []
   const texts = textsFor(to.locale)
@@ -32,9 +45,10 @@ function letterTo(
     name: to.name,
     otherName: other?.name ?? texts.somebody,
     title,
-    stay: texts.range(dateIn(texts, notice.checkIn), dateIn(texts, notice.checkOut)),
+    stay: texts.range(dateIn(texts, stay.checkIn), dateIn(texts, stay.checkOut)),
     total: moneyIn(texts, total),
     refund: moneyIn(texts, refund ?? { ...total, amountMinor: 0 }),
+    difference: moneyIn(texts, difference),
     reason,
   }
   return [{ to: [to.email], content: texts.booking(kind, facts) }]

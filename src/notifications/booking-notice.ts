@@ -1,3 +1,4 @@
+import type { AlteringSide } from '../bookings/alteration.ts'
 import type { CancellingSide } from '../bookings/booking.ts'
 import type { DomainEventType } from '../events/domain-event.ts'
 
@@ -17,6 +18,12 @@ export const BOOKING_NOTICES = [
   'cancelled_by_host',
   'cancelled_by_platform',
   'refunded_late',
+  'alteration_proposed',
+  'alteration_to_pay',
+  'altered',
+  'alteration_declined',
+  'alteration_expired',
+  'alteration_failed',
 ] as const
 
 export type BookingNoticeKind = (typeof BOOKING_NOTICES)[number]
@@ -28,6 +35,8 @@ export interface BookingFacts {
   /** Whether its host was ever asked. */
   wasRequested: boolean
   cancelledBy: CancellingSide | null
+  /** Whose alteration it is about; null when it is about none. */
+  proposedBy: AlteringSide | null
 }
 
 export interface BookingNotices {
@@ -36,7 +45,7 @@ export interface BookingNotices {
 }
 
 /** Who is told what of a change; whoever has made it and sees it is told only when money is part of it. */
-export function noticesOf({ type, wasRequested, cancelledBy }: BookingFacts): BookingNotices {
+export function noticesOf({ type, wasRequested, cancelledBy, proposedBy }: BookingFacts): BookingNotices {
   switch (type) {
     case 'booking.requested':
       return { guest: null, host: 'request_received' }
@@ -55,12 +64,29 @@ export function noticesOf({ type, wasRequested, cancelledBy }: BookingFacts): Bo
       return cancelledBy === null ? NOBODY : cancellationNotices(cancelledBy)
     case 'payment.refunded_late':
       return { guest: 'refunded_late', host: null }
+    case 'booking.alteration_proposed':
+      return proposedBy === 'guest'
+        ? { guest: null, host: 'alteration_proposed' }
+        : { guest: 'alteration_proposed', host: null }
+    case 'booking.alteration_accepted':
+      return { guest: 'alteration_to_pay', host: null }
+    case 'booking.altered':
+      return { guest: 'altered', host: 'altered' }
+    case 'booking.alteration_declined':
+      return toProposer(proposedBy, 'alteration_declined')
+    case 'booking.alteration_expired':
+      return toProposer(proposedBy, 'alteration_expired')
+    case 'booking.alteration_failed':
+      return { guest: 'alteration_failed', host: 'alteration_failed' }
     default:
       return NOBODY
   }
 }
 
 const NOBODY: BookingNotices = { guest: null, host: null }
+
+const toProposer = (proposedBy: AlteringSide | null, kind: BookingNoticeKind): BookingNotices =>
+  proposedBy === 'guest' ? { guest: kind, host: null } : { guest: null, host: kind }
 
 function cancellationNotices(by: CancellingSide): BookingNotices {
   switch (by) {

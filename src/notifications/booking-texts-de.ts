@@ -71,4 +71,33 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
     ({ stay, total }) =>
       `Als Ihre Zahlung für den Aufenthalt ${stay} kam, waren die Nächte schon vergeben. Die ${total} sind auf dem Weg zurück zu Ihnen.`,
   ],
+  alteration_proposed: [
+    ({ title }) => `Eine Änderung ist vorgeschlagen: ${title}`,
+    ({ otherName, stay, difference }) =>
+      `${otherName} schlägt einen Aufenthalt ${stay} vor; der Preisunterschied beträgt ${difference}. Bitte nehmen Sie den Vorschlag innerhalb eines Tages an oder lehnen Sie ihn ab; bis dahin bleibt die Buchung, wie sie ist.`,
+  ],
+  alteration_to_pay: [
+    ({ title }) => `Bitte zahlen Sie den Unterschied: ${title}`,
+    ({ stay, difference }) =>
+      `Ein Aufenthalt ${stay} ist vereinbart. Bitte zahlen Sie den Unterschied von ${difference} innerhalb einer halben Stunde; so lange sind die zusätzlichen Nächte für Sie freigehalten.`,
+  ],
+  altered: [
+    ({ title }) => `Die Buchung ist geändert: ${title}`,
+    ({ stay }) => `Der Aufenthalt geht jetzt ${stay}.`,
+  ],
+  alteration_declined: [
+    ({ title }) => `Ihr Vorschlag wurde abgelehnt: ${title}`,
+    ({ stay }) =>
+      `Es bleibt dabei: Ein Aufenthalt ${stay} ist nicht vereinbart. Die Buchung bleibt, wie sie war.`,
+  ],
+  alteration_expired: [
+    ({ title }) => `Ihr Vorschlag blieb ohne Antwort: ${title}`,
+    ({ stay }) =>
+      `Auf Ihren Vorschlag für einen Aufenthalt ${stay} hat niemand geantwortet. Die Buchung bleibt, wie sie war.`,
+  ],
+  alteration_failed: [
+    ({ title }) => `Eine Änderung wurde nicht bezahlt: ${title}`,
+    ({ stay }) =>
+      `Der Unterschied für einen Aufenthalt ${stay} wurde nicht rechtzeitig bezahlt. Die zusätzlichen Nächte sind wieder frei, und die Buchung bleibt, wie sie war.`,
+  ],
 }

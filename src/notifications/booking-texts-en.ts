@@ -71,4 +71,28 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
     ({ stay, total }) =>
       `When your payment for the stay ${stay} came, the nights belonged to somebody else. The ${total} are on their way back to you.`,
   ],
+  alteration_proposed: [
+    ({ title }) => `A change is proposed: ${title}`,
+    ({ otherName, stay, difference }) =>
+      `${otherName} proposes a stay ${stay}, with a price difference of ${difference}. Accept or decline within a day; until then the booking stays as it is.`,
+  ],
+  alteration_to_pay: [
+    ({ title }) => `Please pay the difference: ${title}`,
+    ({ stay, difference }) =>
+      `You have agreed on a stay ${stay}. Please pay the difference of ${difference} within half an hour; until then the added nights are held for you.`,
+  ],
+  altered: [({ title }) => `The booking has changed: ${title}`, ({ stay }) => `The stay is now ${stay}.`],
+  alteration_declined: [
+    ({ title }) => `Your proposal was declined: ${title}`,
+    ({ stay }) => `The stay is not changed to be ${stay}. The booking stays as it was.`,
+  ],
+  alteration_expired: [
+    ({ title }) => `Your proposal was not answered: ${title}`,
+    ({ stay }) => `Nobody has answered your proposal of a stay ${stay}. The booking stays as it was.`,
+  ],
+  alteration_failed: [
+    ({ title }) => `A change was not paid: ${title}`,
+    ({ stay }) =>
+      `The difference for a stay ${stay} was not paid in time. The added nights are free again, and the booking stays as it was.`,
+  ],
 }

@@ -59,6 +59,12 @@ const LETTERS: Partial<Record<PublishedEvent['type'], LetterWriter>> = {
   'booking.withdrawn': writeBookingLetters,
   'booking.cancelled': writeBookingLetters,
   'payment.refunded_late': writeBookingLetters,
+  'booking.alteration_proposed': writeBookingLetters,
+  'booking.alteration_accepted': writeBookingLetters,
+  'booking.altered': writeBookingLetters,
+  'booking.alteration_declined': writeBookingLetters,
+  'booking.alteration_expired': writeBookingLetters,
+  'booking.alteration_failed': writeBookingLetters,
 }
 
 async function writeLink(ctx: NotifyContext, { data }: PublishedEvent): Promise<Letter | null> {

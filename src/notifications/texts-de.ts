@@ -115,6 +115,13 @@ export const TEXTS_DE: MailTexts = {
   },
   somebody: 'Jemand',
   range: (from, to) => `vom ${from} bis zum ${to}`,
+  offer: ({ name, title, stay, until }) => ({
+    subject: `Die Nächte, auf die Sie gewartet haben: ${title}`,
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      `Die Nächte ${stay} sind frei geworden. Bis ${until} sind sie für Sie freigehalten: Buchen Sie sie bis dahin.`,
+    ],
+  }),
   booking: (kind, about) => {
     const [subject, text] = BOOKING_TEXTS_DE[kind]
     const { name, reason } = about

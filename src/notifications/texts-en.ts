@@ -112,6 +112,13 @@ export const TEXTS_EN: MailTexts = {
   },
   somebody: 'Somebody',
   range: (from, to) => `from ${from} to ${to}`,
+  offer: ({ name, title, stay, until }) => ({
+    subject: `The nights you have waited for: ${title}`,
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `The nights ${stay} have come free. They are kept for you until ${until}: book them before then.`,
+    ],
+  }),
   booking: (kind, about) => {
     const [subject, text] = BOOKING_TEXTS_EN[kind]
     const { name, reason } = about

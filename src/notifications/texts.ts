@@ -43,6 +43,8 @@ export interface MailTexts {
   somebody: string
   /** From a date to another, in words. */
   range: (from: string, to: string) => string
+  /** @param about.until the time of day at which the offer ends */
+  offer: (about: { name: string; title: string; stay: string; until: string }) => MailContent
   booking: (kind: BookingNoticeKind, about: BookingTextFacts) => MailContent
   invitation: (about: { name: Name; hostName: string; title: string; role: CoHostRole }) => MailContent
 }
@@ -56,6 +58,8 @@ export interface BookingTextFacts {
   stay: string
   total: string
   refund: string
+  /** What an alteration costs more, or less. */
+  difference: string
   /** Of who cancelled, in their own words. */
   reason: string | null
 }

@@ -23,8 +23,12 @@ import { removeCoHost } from '../properties/remove-co-host.ts'
 import { unpublishProperty } from '../properties/unpublish-property.ts'
 import { updatePhoto } from '../properties/update-photo.ts'
 import { updateProperty } from '../properties/update-property.ts'
+import { acceptAlteration } from '../stays/accept-alteration.ts'
 import { acceptBooking } from '../stays/accept-booking.ts'
+import { alterBooking } from '../stays/alter-booking.ts'
 import { cancelBooking } from '../stays/cancel-booking.ts'
+import { createAlteration } from '../stays/create-alteration.ts'
+import { declineAlteration } from '../stays/decline-alteration.ts'
 import { declineBooking } from '../stays/decline-booking.ts'
 import { runDueTimers } from './run-due-timers.ts'
 
@@ -40,6 +44,10 @@ export const CALENDAR_VERBS = {
   acceptBooking,
   declineBooking,
   cancelBooking,
+  createAlteration,
+  alterBooking,
+  acceptAlteration,
+  declineAlteration,
   checkInBooking,
   checkOutBooking,
   settlePayment,

@@ -1,3 +1,4 @@
+import { alterationStatements } from '../bookings/alteration-statements.ts'
 import { bookingStatements } from '../bookings/statements.ts'
 import { effectsToShip, type OutboxEntry } from '../calendar/calendar-change.ts'
 import { beginEntries, calendarStatements } from '../calendar/statements.ts'
@@ -17,6 +18,7 @@ const STATEMENTS: PublishedStatements = {
   ...identityStatements,
   ...calendarStatements,
   ...bookingStatements,
+  ...alterationStatements,
   ...paymentStatements,
 }
 

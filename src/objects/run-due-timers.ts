@@ -1,8 +1,11 @@
 import { followClock } from '../bookings/follow-clock.ts'
 import type { Timer } from '../calendar/calendar-store.ts'
+import type { Claim } from '../calendar/claim.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { expireHold } from '../payments/expire-hold.ts'
 import { errorFields } from '../platform/logger.ts'
+import { parseId } from '../shared/id.ts'
+import { endOverdueAlteration, expireAddedNights } from '../stays/end-overdue-alteration.ts'
 
 /** Each may ask Stripe and Postgres several times; the alarm comes again at once for what is left. */
 const TIMERS_PER_RUN_MAX = 20
@@ -36,6 +39,22 @@ async function runDue(ctx: CalendarContext): Promise<number> {
   return due.length
 }
 
+async function runClaim(ctx: CalendarContext, claim: Claim): Promise<void> {
+  switch (claim.kind) {
+    case 'hold':
+      return parseId('adn', claim.id) ? await expireAddedNights(ctx, claim) : await expireHold(ctx, claim)
+    case 'booking': {
+      if (!(await endOverdueAlteration(ctx, claim))) return
+      const current = ctx.calendar.store.findClaim(claim.id)
+      const isDue = current?.state === 'live' && current.deadline !== null && current.deadline <= ctx.now()
+      return isDue ? await followClock(ctx, current) : undefined
+    }
+    case 'offer':
+    case 'block':
+      ctx.log.error('calendar.timer_of_block', { claimId: claim.id })
+  }
+}
+
 /** What goes wrong with one must not keep the others waiting, nor wake the object again and again. */
 async function runTimer(ctx: CalendarContext, { claimId, dueAt }: Timer): Promise<void> {
   const { calendar, log, now } = ctx
@@ -43,8 +62,7 @@ async function runTimer(ctx: CalendarContext, { claimId, dueAt }: Timer): Promis
     const claim = calendar.store.findClaim(claimId)
     // Moved on while others were looked at: authorised, for one, and waiting for the host now.
     if (claim && (claim.deadline === null || claim.deadline > now())) return
-    if (claim?.state === 'live' && claim.kind === 'hold') await expireHold(ctx, claim)
-    else if (claim?.state === 'live' && claim.kind === 'booking') await followClock(ctx, claim)
+    if (claim?.state === 'live') await runClaim(ctx, claim)
     else log.error('calendar.timer_without_claim', { claimId })
   } catch (error) {
     log.error('calendar.timer_failed', { claimId, ...errorFields(error) })

@@ -1,4 +1,6 @@
+import { applyAlteration } from '../bookings/alteration-moves.ts'
 import { confirmHold, extendHold, requestHold, retakeHold } from '../bookings/booking-moves.ts'
+import type { AlterationRow } from '../bookings/tables.ts'
 import type { Claim } from '../calendar/claim.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
 import type { DomainEventType } from '../events/domain-event.ts'
@@ -21,6 +23,8 @@ export interface SettlementCase extends FoundPayment {
   claim: Claim
   intent: IntentSnapshot
   eventId: string | null
+  /** What it pays for besides the booking itself. */
+  alteration?: AlterationRow
 }
 
 /**
@@ -51,6 +55,8 @@ export async function carryOutSettlement(
         await requestHold(ctx, about.claim, { cause: 'payment_event', deadline, effects }),
       )
     }
+    case 'alter':
+      return await alter(ctx, about)
     case 'retake':
       return await retake(ctx, about, decision)
     case 'refund':
@@ -88,6 +94,14 @@ async function retake(
     default:
       return requireShipped(outcome)
   }
+}
+
+/** The difference is paid: the booking becomes what was agreed on. */
+async function alter(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
+  const { alteration, booking, claim } = about
+  if (!alteration) throw new AppError('internal', 'a payment for no alteration was to alter a booking')
+  requireShipped(await applyAlteration(ctx, { alteration, booking, claim }, soldEffects(ctx, about)))
+  await ctx.calendar.checkpoint('confirmed')
 }
 
 /** The row and the guest's notice first, then Stripe: what a crash leaves between them, the sweep sends. */

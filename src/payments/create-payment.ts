@@ -1,3 +1,4 @@
+import { alterationMoves } from '../bookings/alteration.ts'
 import { legalMoves } from '../bookings/booking.ts'
 import { findBooking } from '../bookings/find-booking.ts'
 import type { AppContext } from '../context.ts'
@@ -8,11 +9,11 @@ import { runBatch, violates } from '../platform/database.ts'
 import type { Intent, StripeOutcome } from '../platform/stripe.ts'
 import { type Person, userIdOf } from '../shared/actor.ts'
 import { authorisePerson } from '../shared/authorise.ts'
-import { AppError } from '../shared/errors.ts'
-import { type BookingId, idOrNotFound } from '../shared/id.ts'
+import { AppError, notFound } from '../shared/errors.ts'
+import { idOrNotFound } from '../shared/id.ts'
 import { lookAtIntent, orderIntent } from './look-at-intent.ts'
-import { isOver, isPayable } from './payment.ts'
-import { beginPayment } from './repository.ts'
+import { isDifferencePayable, isOver, isPayable } from './payment.ts'
+import { type BegunPayment, beginPayment, type PaidThing } from './repository.ts'
 import type { CreatePaymentInput, Payment } from './schemas.ts'
 import { paymentStatements } from './statements.ts'
 import type { PaymentRow } from './tables.ts'
@@ -44,7 +45,7 @@ const ATTEMPTS_MAX = 2
 const RETRY_AFTER_SECONDS = 2
 
 /**
- * Asks the guest for the price of a booking whose nights are held. In three phases, so that nothing is lost or done
+ * Asks the guest for the price of a booking whose nights are held, or for what an alteration costs more. In three phases, so that nothing is lost or done
  * twice wherever it breaks off: the payment is stored, Stripe is asked under a key made of its id, the answer is stored.
  * Repeating goes on with the same payment; a booking never has two that could be paid.
  *
@@ -58,15 +59,20 @@ export async function createPayment(
 ): Promise<CreatedPayment> {
   const payer = payerOf(ctx)
   const key = keyOf(ctx)
-  const bookingId = idOrNotFound('bkg', input.bookingId, 'booking')
+  const paid: PaidThing = {
+    bookingId: idOrNotFound('bkg', input.bookingId, 'booking'),
+    alterationId:
+      input.alterationId === undefined ? null : idOrNotFound('alt', input.alterationId, 'alteration'),
+  }
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-    const { booking, payment, earlier, paymentId } = await begin(ctx, payer, bookingId, key)
+    const begun = await begin(ctx, payer, paid, key)
+    const { booking, payment, earlier, paymentId } = begun
     const replay = earlier && decideReplay(earlier, key)
     if (replay === 'reused') throw new AppError('idempotency_key_reused')
     // safe because the fingerprint says that this operation stored it
     if (replay === 'replay') return await repeatAnswer(ctx, earlier?.answer as CreatedPayment, payment)
-    if (!booking || !payment || !isPayable(booking, payer.userId, ctx.now()))
-      throw await explainRefusal(ctx, bookingId)
+    if (!booking || !payment || !mayBePaid(ctx, payer, paid, begun))
+      throw await explainRefusal(ctx, paid, begun)
 
     const isNew = payment.id === paymentId
     const ask = isNew ? orderIntent : lookAtIntent
@@ -91,14 +97,9 @@ function keyOf({ idempotency }: CreatePaymentContext): IdempotencyRequest {
   return idempotency
 }
 
-async function begin(
-  ctx: CreatePaymentContext,
-  payer: Person,
-  bookingId: BookingId,
-  key: IdempotencyRequest,
-) {
+async function begin(ctx: CreatePaymentContext, payer: Person, paid: PaidThing, key: IdempotencyRequest) {
   try {
-    return await beginPayment(ctx, payer, bookingId, key)
+    return await beginPayment(ctx, payer, paid, key)
   } catch (error) {
     if (!violates(error, IDEMPOTENCY_CONSTRAINT)) throw error
     // A request about another booking has taken the key this very moment: this throws what that means.
@@ -107,12 +108,31 @@ async function begin(
   }
 }
 
-async function explainRefusal(ctx: CreatePaymentContext, bookingId: BookingId): Promise<AppError> {
+function mayBePaid(
+  { now }: CreatePaymentContext,
+  { userId }: Person,
+  { alterationId }: PaidThing,
+  { booking, alteration }: BegunPayment,
+): boolean {
+  if (!booking) return false
+  if (!alterationId) return isPayable(booking, userId, now())
+  return alteration !== null && isDifferencePayable(alteration, booking, userId, now())
+}
+
+async function explainRefusal(
+  ctx: CreatePaymentContext,
+  { bookingId, alterationId }: PaidThing,
+  { alteration }: BegunPayment,
+): Promise<AppError> {
   const { status } = await findBooking(ctx, 'createPayment', bookingId)
-  return new AppError('invalid_transition', 'This booking does not wait for a payment.', {
-    currentState: status,
-    legalMoves: legalMoves(status),
-  })
+  if (!alterationId) {
+    const about = { currentState: status, legalMoves: legalMoves(status) }
+    return new AppError('invalid_transition', 'This booking does not wait for a payment.', about)
+  }
+  if (alteration?.bookingId !== bookingId) return notFound('alteration')
+  const { status: currentState } = alteration
+  const about = { currentState, legalMoves: alterationMoves(currentState) }
+  return new AppError('invalid_transition', 'This alteration does not wait for a payment.', about)
 }
 
 async function orderedIntent(

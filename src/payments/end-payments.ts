@@ -1,11 +1,11 @@
 import type { BookingRow } from '../bookings/tables.ts'
 import type { Effect } from '../platform/effect.ts'
 import type { Intent, StripeOutcome } from '../platform/stripe.ts'
-import type { BookingId } from '../shared/id.ts'
+import type { AlterationId, BookingId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { lookAtIntent } from './look-at-intent.ts'
-import { isSecured } from './payment.ts'
-import { closePayments } from './repository.ts'
+import { isOver, isSecured } from './payment.ts'
+import { closePayments, findBookingMoney } from './repository.ts'
 import { type SettlePaymentContext, settleNow } from './settle-payment.ts'
 import { paymentEffect } from './statements.ts'
 import type { PaymentRow } from './tables.ts'
@@ -48,11 +48,34 @@ export async function endPayments(ctx: SettlePaymentContext, bookingId: BookingI
   }
   // A request that ends has been paid in the end, whatever was tried before.
   const attempts = booking?.status === 'pending_payment' ? payments : []
-  return {
-    kind: ends.some(({ kind }) => kind === 'undecided') ? 'undecided' : 'over',
-    hadFailedAttempt: hasFailed(attempts, ends),
-    effects: ends.map((end) => lastWord(end, ctx.now())),
+  return summaryOf(ctx, attempts, ends)
+}
+
+const summaryOf = (
+  { now }: SettlePaymentContext,
+  attempts: readonly PaymentRow[],
+  ends: readonly Unsettled[],
+) => ({
+  kind: ends.some(({ kind }) => kind === 'undecided') ? ('undecided' as const) : ('over' as const),
+  hadFailedAttempt: hasFailed(attempts, ends),
+  effects: ends.map((end) => lastWord(end, now())),
+})
+
+/** The same for the payments of what an alteration costs more. */
+export async function endDifferencePayments(
+  ctx: SettlePaymentContext,
+  booking: BookingRow,
+  alterationId: AlterationId,
+): Promise<Exclude<EndOfPayments, { kind: 'disagrees' }>> {
+  const { payments } = await findBookingMoney(ctx.db, booking.id)
+  const open = payments.filter((payment) => payment.alterationId === alterationId && !isOver(payment.status))
+  const ends: Unsettled[] = []
+  for (const payment of open) {
+    const end = await endPayment(ctx, booking, payment)
+    if (end.kind === 'settled') return end
+    ends.push(end)
   }
+  return summaryOf(ctx, open, ends)
 }
 
 type EndOfPayment =

@@ -28,7 +28,7 @@ mutation({
   name: 'createPayment',
   description:
     'Pays for a booking: confirm the `clientSecret` with Stripe’s client library while the nights are held. A booking ' +
-    'has one active payment: asking again answers that one.',
+    'has one active payment: asking again answers that one. With `alterationId` it pays what an alteration costs more.',
   credentials: 'required',
   idempotency: 'required',
   body: createPaymentSchema,

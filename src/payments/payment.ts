@@ -1,3 +1,4 @@
+import type { AlterationStatus } from '../bookings/alteration.ts'
 import type { BookingStatus } from '../bookings/booking.ts'
 import { EXTENDED_HOLD_SECONDS } from '../bookings/booking.ts'
 import type { Claim } from '../calendar/claim.ts'
@@ -6,7 +7,7 @@ import type { BookingMode } from '../properties/terms.ts'
 import type { UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 
-export const REFUND_REASONS = ['late_payment', 'cancellation'] as const
+export const REFUND_REASONS = ['late_payment', 'cancellation', 'alteration'] as const
 export type RefundReason = (typeof REFUND_REASONS)[number]
 
 /** Everything that the consequence of a payment's state is decided from. */
@@ -33,6 +34,8 @@ export type Settlement =
   | { kind: 'request'; deadline: Instant }
   /** The host has accepted, and the authorised amount has been taken: nobody else captures. */
   | { kind: 'accept' }
+  /** The difference of an alteration has been paid. */
+  | { kind: 'alter' }
   /** The money came after the end, and the same nights can still be had. */
   | { kind: 'retake'; as: 'confirmed' }
   | { kind: 'retake'; as: 'requested'; deadline: Instant }
@@ -79,6 +82,25 @@ export function decideSettlement(facts: SettlementFacts, now: Instant): Settleme
   }
 }
 
+/** What the consequence of a payment for an alteration is decided from. */
+export interface DifferenceFacts extends Pick<SettlementFacts, 'intent' | 'payment'> {
+  booking: { status: BookingStatus }
+  alteration: { status: AlterationStatus }
+  /** Every night of the altered stay is the booking's or held for it. */
+  ownsNights: boolean
+}
+
+/** What follows from the state of a payment for an alteration; total and stable, as `decideSettlement` is. */
+export function decideDifference(facts: DifferenceFacts): Settlement {
+  const { payment, intent, booking, alteration, ownsNights } = facts
+  if (payment.status === 'succeeded') return { kind: 'nothing' }
+  if (payment.status === 'canceled') return { kind: intent.status === 'succeeded' ? 'refund' : 'nothing' }
+  const isWaiting = alteration.status === 'accepted' && booking.status === 'confirmed'
+  if (!isWaiting) return giveBack(facts)
+  if (intent.status !== 'succeeded') return noted(facts)
+  return { kind: ownsNights ? 'alter' : 'refund' }
+}
+
 export interface PayableBooking {
   status: BookingStatus
   guestId: UserId
@@ -91,6 +113,18 @@ export function isPayable(booking: PayableBooking, guestId: UserId, now: Instant
   const { holdExpiresAt, paymentsClosed, status } = booking
   const isHeld = holdExpiresAt !== null && holdExpiresAt > now
   return booking.guestId === guestId && status === 'pending_payment' && !paymentsClosed && isHeld
+}
+
+/** The same for what an alteration costs more. */
+export function isDifferencePayable(
+  alteration: { status: AlterationStatus; heldUntil: Instant | null },
+  booking: Pick<PayableBooking, 'status' | 'guestId'>,
+  guestId: UserId,
+  now: Instant,
+): boolean {
+  const isHeld = alteration.heldUntil !== null && alteration.heldUntil > now
+  const isAgreed = alteration.status === 'accepted' && booking.status === 'confirmed'
+  return booking.guestId === guestId && isAgreed && isHeld
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -161,7 +195,7 @@ function sold(
 }
 
 /** What becomes of a payment when there is nothing to be had for it. */
-function giveBack(facts: SettlementFacts): Settlement {
+function giveBack(facts: Pick<SettlementFacts, 'intent' | 'payment'>): Settlement {
   switch (facts.intent.status) {
     case 'succeeded':
       return { kind: 'refund' }
@@ -177,7 +211,7 @@ function giveBack(facts: SettlementFacts): Settlement {
   }
 }
 
-function noted({ intent, payment }: SettlementFacts): Settlement {
+function noted({ intent, payment }: Pick<SettlementFacts, 'intent' | 'payment'>): Settlement {
   if (intent.lastErrorCode !== null && intent.lastErrorCode !== payment.lastErrorCode) {
     return { kind: 'note_failure' }
   }

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { onHostSide } from '../bookings/statements.ts'
-import { type BookingRow, bookings } from '../bookings/tables.ts'
+import { type AlterationRow, alterations, type BookingRow, bookings } from '../bookings/tables.ts'
 import type { AppContext } from '../context.ts'
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
 import { idempotencyKeys } from '../idempotency/tables.ts'
@@ -9,6 +9,7 @@ import type { Database } from '../platform/database.ts'
 import { coHostsOf } from '../properties/statements.ts'
 import type { Person } from '../shared/actor.ts'
 import {
+  type AlterationId,
   type BookingId,
   type EventId,
   idToUuid,
@@ -23,10 +24,18 @@ import type { CoHost } from '../shared/permissions.ts'
 import { nextCheckAt } from './payment.ts'
 import { type PaymentRow, payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
 
+/** What a payment is for: a booking, or what an alteration of it costs more. */
+export interface PaidThing {
+  bookingId: BookingId
+  alterationId: AlterationId | null
+}
+
 export interface BegunPayment {
   /** Null when there is none that Postgres knows. */
   booking: BookingRow | null
-  /** The booking's one live payment: the new one, or one from before. */
+  /** The alteration that is to be paid; null when it is the booking, or there is none. */
+  alteration: AlterationRow | null
+  /** The one live payment: the new one, or one from before. */
   payment: PaymentRow | null
   /** What was stored under the client's key before; null when the key is new. */
   earlier: { fingerprint: string; answer: unknown } | null
@@ -41,15 +50,20 @@ export interface BegunPayment {
 export async function beginPayment(
   { db, newId, now }: Pick<AppContext, 'db' | 'newId' | 'now'>,
   payer: Person,
-  bookingId: BookingId,
+  paid: PaidThing,
   key: IdempotencyRequest,
 ): Promise<BegunPayment & { paymentId: PaymentId }> {
   const paymentId = newId('pay')
-  const about = { paymentId, bookingId, payer, key, now: now(), eventId: newId('evt') }
-  const [, [booking], [earlier], , , , [payment]] = await db.batch([
+  const { bookingId, alterationId } = paid
+  const about = { paymentId, ...paid, payer, key, now: now(), eventId: newId('evt') }
+  const [, [booking], [alteration], [earlier], , , , [payment]] = await db.batch([
     identityStatements['actor.assert'](db, payer),
     // Whoever ends the hold waits for this lock, and then sees the payment that was inserted under it.
     db.select().from(bookings).where(eq(bookings.id, bookingId)).for('update'),
+    db
+      .select()
+      .from(alterations)
+      .where(alterationId ? eq(alterations.id, alterationId) : sql`false`),
     db
       .select()
       .from(idempotencyKeys)
@@ -57,9 +71,15 @@ export async function beginPayment(
     insertPayment(db, about),
     insertEvent(db, about),
     insertKey(db, about),
-    livePayment(db, bookingId),
+    livePayment(db, paid),
   ])
-  return { paymentId, booking: booking ?? null, payment: payment ?? null, earlier: earlier ?? null }
+  return {
+    paymentId,
+    booking: booking ?? null,
+    alteration: alteration ?? null,
+    payment: payment ?? null,
+    earlier: earlier ?? null,
+  }
 }
 
 export interface FoundPayment {
@@ -236,20 +256,25 @@ export async function takeRefundsToCheck(db: Database, now: Instant, limit: numb
     )
 }
 
-/** The live payment of a booking: there is one at most. */
-const livePayment = (db: Database, bookingId: BookingId) =>
+/** The live payment of a booking or alteration: there is one at most. */
+const livePayment = (db: Database, { bookingId, alterationId }: PaidThing) =>
   db
     .select()
     .from(payments)
-    .where(and(eq(payments.bookingId, bookingId), ne(payments.status, 'canceled')))
+    .where(
+      and(
+        eq(payments.bookingId, bookingId),
+        alterationId ? eq(payments.alterationId, alterationId) : isNull(payments.alterationId),
+        ne(payments.status, 'canceled'),
+      ),
+    )
 
 // The same rule as `nextCheckAt`, for many rows at once.
 const laterBy = (createdAt: typeof payments.createdAt | typeof refunds.createdAt, now: Instant) =>
   sql`${toIso(now)}::timestamptz + least(greatest(${toIso(now)}::timestamptz - ${createdAt}, interval '2 minutes'), interval '6 hours')`
 
-interface NewPayment {
+interface NewPayment extends PaidThing {
   paymentId: PaymentId
-  bookingId: BookingId
   payer: Person
   key: IdempotencyRequest
   now: Instant
@@ -258,12 +283,20 @@ interface NewPayment {
 
 const insertPayment = (db: Database, { paymentId, now, ...about }: NewPayment) =>
   db.execute(sql`
-    insert into payments (id, booking_id, status, amount_minor, currency, capture_method, check_at, created_at, updated_at)
-    select ${idToUuid(paymentId)}::uuid, b.id, 'requires_payment_method', b.total_minor, b.currency,
-      case b.booking_mode when 'instant' then 'automatic' else 'manual' end,
+    insert into payments (id, booking_id, alteration_id, status, amount_minor, currency, capture_method, check_at,
+      created_at, updated_at)
+    select ${idToUuid(paymentId)}::uuid, b.id, ${about.alterationId && idToUuid(about.alterationId)}::uuid,
+      'requires_payment_method', ${amountOf(about)}, b.currency, ${captureMethodOf(about)},
       ${toIso(nextCheckAt(now, now))}::timestamptz, ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz
-    from bookings b where ${payable({ now, ...about })} and not exists (${keyTaken(about.key)})
-    on conflict (booking_id) where status <> 'canceled' do nothing`)
+    from ${payable({ now, ...about })} and not exists (${keyTaken(about.key)})
+    on conflict (booking_id, coalesce(alteration_id, booking_id)) where status <> 'canceled' do nothing`)
+
+const amountOf = ({ alterationId }: Pick<NewPayment, 'alterationId'>) =>
+  alterationId ? sql`a.difference_minor` : sql`b.total_minor`
+
+/** A difference is due at once: the other side has agreed already. */
+const captureMethodOf = ({ alterationId }: Pick<NewPayment, 'alterationId'>) =>
+  alterationId ? sql`'automatic'` : sql`case b.booking_mode when 'instant' then 'automatic' else 'manual' end`
 
 const insertEvent = (db: Database, { paymentId, bookingId, eventId, now }: NewPayment) =>
   db.execute(sql`
@@ -278,11 +311,23 @@ const insertKey = (db: Database, { key, now, ...about }: NewPayment) =>
   db.execute(sql`
     insert into idempotency_keys (scope, key, fingerprint, answer, created_at)
     select ${key.scope}::text, ${key.key}::text, ${key.fingerprint}::text, null, ${toIso(now)}::timestamptz
-    from bookings b where ${payable({ now, ...about })} and not exists (${keyUsed(key)})`)
+    from ${payable({ now, ...about })} and not exists (${keyUsed(key)})`)
 
-const payable = ({ bookingId, payer, now }: Pick<NewPayment, 'bookingId' | 'payer' | 'now'>) => sql`
-  b.id = ${idToUuid(bookingId)}::uuid and b.guest_id = ${idToUuid(payer.userId)}::uuid
-  and b.status = 'pending_payment' and not b.payments_closed and b.hold_expires_at > ${toIso(now)}::timestamptz`
+/** What can be paid by this person now, with a condition that others can follow. */
+const payable = ({
+  bookingId,
+  alterationId,
+  payer,
+  now,
+}: Pick<NewPayment, 'bookingId' | 'alterationId' | 'payer' | 'now'>) => {
+  const theirs = sql`b.id = ${idToUuid(bookingId)}::uuid and b.guest_id = ${idToUuid(payer.userId)}::uuid`
+  return alterationId
+    ? sql`alterations a join bookings b on b.id = a.booking_id where ${theirs}
+        and a.id = ${idToUuid(alterationId)}::uuid and a.status = 'accepted' and b.status = 'confirmed'
+        and a.held_until > ${toIso(now)}::timestamptz`
+    : sql`bookings b where ${theirs}
+        and b.status = 'pending_payment' and not b.payments_closed and b.hold_expires_at > ${toIso(now)}::timestamptz`
+}
 
 const keyUsed = ({ scope, key }: IdempotencyRequest) =>
   sql`select 1 from idempotency_keys k where k.scope = ${scope}::text and k.key = ${key}::text`

@@ -42,7 +42,8 @@ const createPaymentRoute = operation({
   summary: 'Pay for a booking',
   description:
     'Confirm the answer’s `clientSecret` with Stripe’s client library while the nights are held. A booking has one ' +
-    'active payment: asking again answers that one, with 200.',
+    'active payment: asking again answers that one, with 200. With `alterationId` it pays what an accepted alteration ' +
+    'costs more.',
   credentials: 'required',
   idempotency: 'required',
   body: createPaymentSchema,

@@ -6,7 +6,12 @@ import { REFUND_REASONS } from './payment.ts'
 const instant = z.iso.datetime().openapi({ format: 'date-time' })
 
 export const createPaymentSchema = z
-  .strictObject({ bookingId: z.string().openapi({ example: 'bkg_01kahvxq2ze8rtm3x9g2pb7c4f' }) })
+  .strictObject({
+    bookingId: z.string().openapi({ example: 'bkg_01kahvxq2ze8rtm3x9g2pb7c4f' }),
+    alterationId: z.string().optional().openapi({
+      description: 'Pays what an accepted alteration of the booking costs more, instead of the booking.',
+    }),
+  })
   .openapi('CreatePaymentInput')
 
 export type CreatePaymentInput = z.output<typeof createPaymentSchema>
@@ -17,7 +22,9 @@ export const refundSchema = z
     status: z.enum(REFUND_STATUSES),
     amount: moneySchema,
     reason: z.enum(REFUND_REASONS).openapi({
-      description: '`late_payment`: the money came after the hold had ended and the nights were gone.',
+      description:
+        '`late_payment`: the money came after the hold had ended and the nights were gone. `cancellation`, ' +
+        '`alteration`: what a booking gave back that was cancelled or became cheaper.',
     }),
     createdAt: instant,
   })
@@ -29,6 +36,9 @@ export const paymentSchema = z
   .object({
     id: z.string().openapi({ example: 'pay_01kahvxq2ze8rtm3x9g2pb7c4h' }),
     bookingId: z.string(),
+    alterationId: z.string().nullable().openapi({
+      description: 'The alteration whose difference it pays; null when it pays the booking.',
+    }),
     status: z.enum(INTENT_STATUSES).openapi({
       description:
         'In Stripe’s words. It changes together with the booking: once it is `succeeded`, the booking is confirmed ' +

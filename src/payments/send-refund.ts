@@ -32,19 +32,20 @@ export async function sendRefund(
       return ctx.log.warn('refund.unsent', { refundId: refund.id, message: outcome.message })
     case 'declined':
     case 'refused':
-      // Money is owed and did not go: somebody has to look.
-      ctx.log.error('refund.refused', { refundId: refund.id, code: outcome.code, message: outcome.message })
+      ctx.log.warn('refund.refused', { refundId: refund.id, code: outcome.code, message: outcome.message })
       return await recordRefund(ctx, refund, { id: null, status: 'failed' })
   }
 }
 
 /** What Stripe says of a refund, and with it what the payment has given back; `id` is Stripe's. */
 export async function recordRefund(
-  { db, now }: Pick<SendRefundContext, 'db' | 'now'>,
+  { db, log, now }: Pick<SendRefundContext, 'db' | 'log' | 'now'>,
   refund: { id: RefundId; createdAt: Instant },
   said: { id: string | null; status: RefundStatus },
 ): Promise<void> {
   const at = now()
+  // Money is owed and did not arrive: somebody has to look.
+  if (said.status === 'failed') log.error('refund.failed', { refundId: refund.id, stripeRefundId: said.id })
   const isOpen = said.status === 'pending' || said.status === 'requires_action'
   const checkAt = isOpen ? nextCheckAt(refund.createdAt, at) : null
   const word = { refundId: refund.id, stripeRefundId: said.id, status: said.status, at, checkAt }

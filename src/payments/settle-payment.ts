@@ -1,13 +1,15 @@
+import { ownsAlteredNights } from '../bookings/alteration-moves.ts'
+import { alterationPaidFor } from '../bookings/open-alteration.ts'
 import type { BookingRow } from '../bookings/tables.ts'
 import type { Claim } from '../calendar/claim.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { shipClaim } from '../calendar/ship-claim.ts'
 import type { IntentSnapshot } from '../platform/stripe.ts'
 import { notFound, unavailable } from '../shared/errors.ts'
-import type { BookingId, PaymentId } from '../shared/id.ts'
+import type { AlterationId, BookingId, PaymentId } from '../shared/id.ts'
 import { instantOf, localDateAt } from '../shared/local-date.ts'
 import { carryOutSettlement } from './carry-out-settlement.ts'
-import { decideSettlement, type Settlement, type SettlementFacts } from './payment.ts'
+import { decideDifference, decideSettlement, type Settlement, type SettlementFacts } from './payment.ts'
 import { type FoundPayment, findSettlementFacts } from './repository.ts'
 
 export type SettlePaymentContext = Pick<
@@ -52,6 +54,7 @@ export async function settleNow(
     const found = await findSettlementFacts(ctx.db, input.paymentId, input.eventId)
     if (!found) throw notFound('payment')
     if (found.eventSeen) return { settlement: 'nothing' }
+    if (found.payment.alterationId) return await settleDifference(ctx, input, found)
 
     // From here to the calendar's write there is no `await`. What was read before counts only if the claim has not
     // moved meanwhile.
@@ -72,6 +75,24 @@ export async function settleNow(
     return { settlement: decision.kind }
   }
   throw unavailable('The calendar of this property is busy right now.')
+}
+
+/** The same for a payment of what an alteration costs more; the booking's turn keeps everything else away from it. */
+async function settleDifference(
+  ctx: SettlePaymentContext,
+  input: SettlePaymentInput,
+  found: FoundPayment,
+): Promise<{ settlement: Settlement['kind'] }> {
+  // safe because its caller has looked
+  const alterationId = found.payment.alterationId as AlterationId
+  const about = await alterationPaidFor(ctx, alterationId)
+  const { alteration } = about
+  const ownsNights = about.claim !== null && ownsAlteredNights(ctx, about)
+  const decision = decideDifference({ ...found, intent: input.intent, alteration, ownsNights })
+  const claim = about.claim ?? endedClaimOf(found.booking)
+  await carryOutSettlement(ctx, { ...input, ...found, claim, alteration }, decision)
+  ctx.log.info('payment.settled', { paymentId: input.paymentId, alterationId, settlement: decision.kind })
+  return { settlement: decision.kind }
 }
 
 function factsOf(

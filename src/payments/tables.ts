@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { bookings } from '../bookings/tables.ts'
+import { alterations, bookings } from '../bookings/tables.ts'
 import { bigintMinorColumn, idColumn, instantColumn } from '../platform/columns.ts'
 import type { CaptureMethod, IntentStatus, RefundStatus } from '../platform/stripe.ts'
 import type { RefundReason } from './payment.ts'
 
-/** Two payments of one booking that could both be paid: what this index makes impossible. */
+/** Two payments of one booking or alteration that could both be paid: what this index makes impossible. */
 const ONE_LIVE_PAYMENT_INDEX = 'payments_one_live'
 
 /**
@@ -19,6 +19,8 @@ export const payments = pgTable(
     bookingId: idColumn('bkg')
       .notNull()
       .references(() => bookings.id),
+    /** What it pays for besides the booking itself; null for the booking. */
+    alterationId: idColumn('alt').references(() => alterations.id),
     status: text().$type<IntentStatus>().notNull(),
     amountMinor: bigintMinorColumn().notNull(),
     currency: text().notNull(),
@@ -35,7 +37,9 @@ export const payments = pgTable(
   },
   (table) => [
     check('payments_amount', sql`${table.amountMinor} > 0`),
-    uniqueIndex(ONE_LIVE_PAYMENT_INDEX).on(table.bookingId).where(sql`status <> 'canceled'`),
+    uniqueIndex(ONE_LIVE_PAYMENT_INDEX)
+      .on(table.bookingId, sql`coalesce(${table.alterationId}, ${table.bookingId})`)
+      .where(sql`status <> 'canceled'`),
     index('payments_booking').on(table.bookingId),
     index('payments_check_at').on(table.checkAt).where(sql`check_at is not null`),
   ],

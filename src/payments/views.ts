@@ -8,6 +8,7 @@ export function toPayment(row: PaymentRow, refunds: readonly RefundRow[]): Payme
   return {
     id: row.id,
     bookingId: row.bookingId,
+    alterationId: row.alterationId,
     status: row.status,
     amount: money(row.amountMinor),
     amountRefunded: money(row.amountRefundedMinor),

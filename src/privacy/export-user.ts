@@ -52,8 +52,10 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     blocks,
     stays,
     stayHistories,
+    stayAlterations,
     hosted,
     hostedHistories,
+    hostedAlterations,
     payments,
     refunds,
     keys,
@@ -97,8 +99,8 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     coHosts: cut('coHosts', coHosts).map(toCoHostRecord),
     coHosting: cut('coHosting', coHosting).map(toCoHostRecord),
     bookings: {
-      asGuest: toBookingRecords(userId, cut('bookings.asGuest', stays), stayHistories),
-      asHost: toBookingRecords(userId, cut('bookings.asHost', hosted), hostedHistories),
+      asGuest: toBookingRecords(userId, cut('bookings.asGuest', stays), stayHistories, stayAlterations),
+      asHost: toBookingRecords(userId, cut('bookings.asHost', hosted), hostedHistories, hostedAlterations),
     },
     payments: toPaymentRecords(cut('payments', payments), refunds),
     idempotencyKeys: cut('idempotencyKeys', keys).map(({ key, createdAt }) => ({

@@ -202,6 +202,16 @@ export const ERROR_CATALOGUE = {
     title: 'That is not possible in the current state',
     advice: '`currentState` and `legalMoves` say what is.',
   },
+  nights_available: {
+    kind: 'conflict',
+    title: 'These nights can be booked',
+    advice: 'There is nothing to wait for: book them.',
+  },
+  alteration_open: {
+    kind: 'conflict',
+    title: 'There is an open alteration of this booking',
+    advice: 'Accept or decline it first, or wait until it ends.',
+  },
   refund_exceeds_remainder: {
     kind: 'conflict',
     title: 'More than is left cannot be given back',

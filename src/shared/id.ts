@@ -15,6 +15,9 @@ export const ID_PREFIXES = {
   block: 'blk',
   quote: 'quo',
   booking: 'bkg',
+  alteration: 'alt',
+  addedNights: 'adn',
+  waitlistEntry: 'wtl',
   payment: 'pay',
   refund: 'rfd',
   event: 'evt',
@@ -36,6 +39,9 @@ export type CoHostId = Id<'coh'>
 export type PhotoId = Id<'pho'>
 export type BlockId = Id<'blk'>
 export type BookingId = Id<'bkg'>
+export type AlterationId = Id<'alt'>
+export type AddedNightsId = Id<'adn'>
+export type WaitlistEntryId = Id<'wtl'>
 export type PaymentId = Id<'pay'>
 export type RefundId = Id<'rfd'>
 export type EventId = Id<'evt'>

@@ -141,6 +141,7 @@ const RULES = {
   createBlock: calendarOfHosts('calendar:write'),
   deleteBlock: calendarOfHosts('calendar:write'),
 
+
   createQuote: { allow: ['public'], sees: 'createQuote', of: 'property' },
   createBooking: { allow: ['signed_in'], scope: 'bookings:write' },
   listBookings: { allow: ['signed_in'], scope: 'bookings:read' },
@@ -175,6 +176,16 @@ const RULES = {
     of: 'booking',
   },
 
+  createAlteration: bookingOf('guest', ...HOST_SIDE),
+  alterBooking: bookingOf('guest', ...HOST_SIDE),
+  acceptAlteration: bookingOf('guest', ...HOST_SIDE),
+  declineAlteration: bookingOf('guest', ...HOST_SIDE),
+  listAlterations: {
+    allow: ['guest', ...HOST_SIDE, 'admin'],
+    scope: 'bookings:read',
+    sees: 'getBooking',
+    of: 'booking',
+  },
   readBookingNotice: { allow: ['system'] },
 
   createPayment: { allow: ['guest'], scope: 'payments:write', sees: 'getBooking', of: 'booking' },

@@ -1,7 +1,8 @@
-import type { CancellingSide, Transition } from '../bookings/booking.ts'
+import { type BookingStatus, type CancellingSide, legalMoves, type Transition } from '../bookings/booking.ts'
 import {
   type BookingCase,
   type BookingRequest,
+  invalidTransition,
   openBookingCase,
   rememberAnswer,
   requireClaim,
@@ -9,15 +10,20 @@ import {
 } from '../bookings/booking-case.ts'
 import { endBooking, turnIntoBlock } from '../bookings/booking-moves.ts'
 import { type CancellationTerms, cancellationTerms, statedTerms } from '../bookings/cancellation.ts'
+import { openAlterationOf } from '../bookings/open-alteration.ts'
 import type { Booking, CancelBookingInput } from '../bookings/schemas.ts'
 import type { BookingChanges } from '../bookings/statements.ts'
 import { movedBooking } from '../bookings/views.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
 import { planRefunds, sendRefunds } from '../payments/plan-refunds.ts'
-import { AppError, forbidden, validationFailed } from '../shared/errors.ts'
+import { AppError, forbidden, unavailable, validationFailed } from '../shared/errors.ts'
+import { endOpenAlteration } from './end-open-alteration.ts'
 import { endUnpaid, type StayContext } from './end-unpaid.ts'
 
-export type CancelBooking = BookingRequest & CancelBookingInput
+export interface CancelBooking extends BookingRequest, CancelBookingInput {
+  /** What the booking was when the request came in: what was free then must not cost anything because of a moment. */
+  seenStatus: BookingStatus
+}
 
 /**
  * Ends a booking before its time. A guest's is a withdrawal until money was taken, and goes by the policy that was sold
@@ -35,6 +41,7 @@ export async function cancelBooking(ctx: StayContext, request: CancelBooking): P
     if ('answer' in opened) return opened.answer
     requireMayState(opened, request)
     const move = requireMove(opened, { cause: 'cancellation' }, ctx.now())
+    requireAsSeen(opened, request)
     switch (move.from) {
       case 'confirmed':
       case 'in_stay':
@@ -43,6 +50,14 @@ export async function cancelBooking(ctx: StayContext, request: CancelBooking): P
         return await cancelUnpaid(ctx, opened, move, request)
     }
   })
+}
+
+/** Whoever wants to withdraw, and is confirmed at that moment, is told instead of charged. */
+function requireAsSeen({ booking }: BookingCase, { seenStatus }: CancelBooking): void {
+  const isUnpaid = (status: BookingStatus) => status === 'pending_payment' || status === 'requested'
+  if (!isUnpaid(seenStatus) || isUnpaid(booking.status)) return
+  const { status: currentState } = booking
+  throw invalidTransition({ currentState, legalMoves: legalMoves(currentState), possibleFrom: null })
 }
 
 async function cancelUnpaid(
@@ -60,6 +75,9 @@ async function cancelUnpaid(
 async function cancelSold(ctx: StayContext, opened: BookingCase, request: CancelBooking): Promise<Booking> {
   const { booking, by } = opened
   const claim = requireClaim(ctx, opened)
+  const alteration = await openAlterationOf(ctx, booking.id)
+  // Paid at this very moment: the booking is another one by now, and so is what its cancellation gives back.
+  if (alteration && !(await endOpenAlteration(ctx, alteration))) throw changedMeanwhile()
   const terms = termsOf(ctx, opened, request)
   const refundMinor = terms.refund.amountMinor
   const planned = await planRefunds(ctx, booking.id, { refundMinor, reason: 'cancellation' })
@@ -72,6 +90,8 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
   await sendRefunds(ctx, planned)
   return answer
 }
+
+const changedMeanwhile = () => unavailable('The booking was being altered at the same moment.')
 
 function termsOf(
   { now }: StayContext,

@@ -42,7 +42,7 @@ mutation({
   body: cancelBookingSchema,
   type: Booking,
   resolve: async (ctx, { target, body, expectedVersions }) => {
-    const { bookingId, calendar } = await calendarOfBooking(ctx, target)
-    return await calendar.cancelBooking({ bookingId, expectedVersions, ...body })
+    const { bookingId, seenStatus, calendar } = await calendarOfBooking(ctx, target)
+    return await calendar.cancelBooking({ bookingId, seenStatus, expectedVersions, ...body })
   },
 })

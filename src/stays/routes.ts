@@ -22,8 +22,11 @@ export function registerStayRoutes(app: App): void {
   })
 
   app.openapi(cancelBookingRoute, async (c) => {
-    const { bookingId, calendar } = await calendarOfBooking(c.var.ctx, c.req.valid('param').bookingId)
-    const request = { bookingId, expectedVersions: expectedVersions(c), ...c.req.valid('json') }
+    const { bookingId, seenStatus, calendar } = await calendarOfBooking(
+      c.var.ctx,
+      c.req.valid('param').bookingId,
+    )
+    const request = { bookingId, seenStatus, expectedVersions: expectedVersions(c), ...c.req.valid('json') }
     const booking = await calendar.cancelBooking(request)
     setEtag(c, booking.version)
     return c.json(booking, 200)

@@ -228,7 +228,7 @@ describe('operations', () => {
     const asked = FILES.flatMap(({ text }) =>
       [
         ...text.matchAll(
-          /(?:authorise\w*|can|findBooking\w*|openBookingCase)\([^)]*?'(\w+)'|action: '(\w+)'/g,
+          /(?:authorise\w*|can|findBooking\w*|openBookingCase(?:<\w+>)?)\([^)]*?'(\w+)'|action: '(\w+)'/g,
         ),
       ].map(([, first, second]) => first ?? second),
     )
@@ -249,6 +249,7 @@ const isForAnyone = (action: Action): boolean => can(ANONYMOUS, action).ok
 
 /** The nouns: what is decided, without knowing where and when. */
 const PURE = [
+  'bookings/alteration.ts',
   'bookings/booking.ts',
   'bookings/cancellation.ts',
   'bookings/cancellation-policy.ts',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ALTERATION_STATUSES, ALTERING_SIDES } from '../../src/bookings/alteration.ts'
 import { BOOKING_STATUSES, CANCELLING_SIDES } from '../../src/bookings/booking.ts'
 import type { DomainEventType } from '../../src/events/domain-event.ts'
 import { BOOKING_NOTICES, noticesOf } from '../../src/notifications/booking-notice.ts'
@@ -48,7 +49,15 @@ describe('people are told', () => {
 
 describe('letters', () => {
   it.each(['en', 'de'])('exist for everything that is told (%s)', (locale) => {
-    const about = { name: 'Ana', otherName: 'Vega', title: TITLE, stay: 'soon', total: '1 €', refund: '2 €' }
+    const about = {
+      name: 'Ana',
+      otherName: 'Vega',
+      title: TITLE,
+      stay: 'soon',
+      total: '1 €',
+      refund: '2 €',
+      difference: '3 €',
+    }
     const mails = BOOKING_NOTICES.map((kind) =>
       composeMail(textsFor(locale).booking(kind, { ...about, reason: 'Because.' })),
     )
@@ -59,19 +68,29 @@ describe('letters', () => {
     expect(new Set(mails.map(({ text }) => text)).size).toBe(BOOKING_NOTICES.length)
   })
 
+  it.each(['en', 'de'])('tell until when nights are kept (%s)', (locale) => {
+    const about = { name: 'Ana', title: TITLE, stay: 'soon', until: '12:30 UTC' }
+    expect(composeMail(textsFor(locale).offer(about)).text).toMatch(/Ana[\s\S]*soon[\s\S]*12:30 UTC/)
+  })
+
   it('tell of everything somebody wrote texts for, and of nothing that ends before anybody was asked', () => {
-    const types = [...BOOKING_STATUSES.map((status) => `booking.${status}`), 'payment.refunded_late']
+    const types = [
+      ...BOOKING_STATUSES.map((status) => `booking.${status}`),
+      ...ALTERATION_STATUSES.map((status) => `booking.alteration_${status}`),
+      'booking.altered',
+      'payment.refunded_late',
+    ]
     const all = types.flatMap((type) =>
       [true, false].flatMap((wasRequested) =>
         [null, ...CANCELLING_SIDES].flatMap((cancelledBy) => {
-          // safe because each status has its event, but for the first
-          const { guest, host } = noticesOf({ type: type as DomainEventType, wasRequested, cancelledBy })
-          return [guest, host]
+          // safe because what is no event is told to nobody
+          const facts = { type: type as DomainEventType, wasRequested, cancelledBy }
+          return ALTERING_SIDES.flatMap((proposedBy) => Object.values(noticesOf({ ...facts, proposedBy })))
         }),
       ),
     )
     expect(new Set(all.filter((kind) => kind !== null))).toEqual(new Set(BOOKING_NOTICES))
-    const hold = { wasRequested: false, cancelledBy: null }
+    const hold = { wasRequested: false, cancelledBy: null, proposedBy: null }
     expect(noticesOf({ type: 'booking.expired', ...hold })).toEqual({ guest: null, host: null })
   })
 })

@@ -244,6 +244,7 @@ function carriedOut(before: SettlementFacts, decision: Settlement): SettlementFa
   switch (decision.kind) {
     case 'confirm':
     case 'accept':
+    case 'alter':
       return moved('confirmed', null)
     case 'request':
       return moved('requested', decision.deadline)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { explainStay } from '../../src/calendar/availability.ts'
+import type { ClaimKind } from '../../src/calendar/claim.ts'
 import { spanOf } from '../../src/calendar/date-settings.ts'
 import { calendarClaims } from '../../src/calendar/tables.ts'
 import { runBatch } from '../../src/platform/database.ts'
@@ -50,7 +51,7 @@ async function claim(
   property: Property,
   from: string,
   to: string,
-  kind: 'hold' | 'booking' | 'block' = 'booking',
+  kind: ClaimKind = 'booking',
 ) {
   const claimId = newId(kind === 'block' ? 'blk' : 'bkg')
   await ctx.db.insert(calendarClaims).values({ claimId, propertyId: property.id, stay: { from, to }, kind })

@@ -84,6 +84,16 @@ const forHosts = (
   more: Pick<PermissionRow, 'may' | 'scope' | 'suspended'> & Partial<PermissionRow>,
 ): PermissionRow => ({ request, by: 'host', others: 403, anonymous: 401, ...more })
 
+const ANY_ALTERATION = 'alt_01kahvxq2ze8rtm3x9g2pb7c4e'
+
+/** What guest and host do with a booking of theirs. */
+const forBothSides = (request: PermissionRow['request']): PermissionRow => ({
+  ...forAccounts(request, { scope: 'bookings:write', suspended: 403 }),
+  may: ['guest', ...GUEST_SIDE],
+  others: 404,
+  sees: ['admin'],
+})
+
 /** One row for each operation, by its `operationId`. */
 export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   // Users
@@ -328,7 +338,6 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     ({ propertyId, blockId }) => ({ to: `DELETE /properties/${propertyId}/blocks/${blockId}` as 'DELETE /' }),
     { may: HOST_SIDE, scope: 'calendar:write', suspended: 'may', changes: 'thing' },
   ),
-
   // Bookings
   createQuote: forEverybody(({ propertyId }) => ({
     to: `POST /properties/${propertyId}/quotes`,
@@ -427,6 +436,28 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     may: ['guest', ...GUEST_SIDE],
     others: 404,
     sees: ['admin'],
+  },
+  createAlteration: forBothSides(({ bookingId }) => ({
+    to: `POST /bookings/${bookingId as 'bkg_'}/alterations`,
+    body: { guests: { adults: 1 } },
+  })),
+  alterBooking: forBothSides(({ bookingId }) => ({
+    to: `PATCH /bookings/${bookingId as 'bkg_'}`,
+    body: { guests: { adults: 1 } },
+  })),
+  acceptAlteration: forBothSides(({ bookingId }) => ({
+    to: `POST /bookings/${bookingId as 'bkg_'}/alterations/${ANY_ALTERATION}/acceptance`,
+  })),
+  declineAlteration: forBothSides(({ bookingId }) => ({
+    to: `POST /bookings/${bookingId as 'bkg_'}/alterations/${ANY_ALTERATION}/decline`,
+  })),
+  listAlterations: {
+    ...forAccounts(({ bookingId }) => ({ to: `GET /bookings/${bookingId as 'bkg_'}/alterations` }), {
+      scope: 'bookings:read',
+      suspended: 'may',
+    }),
+    may: ['guest', ...GUEST_SIDE, 'admin'],
+    others: 404,
   },
 
   // Payments

@@ -9,6 +9,18 @@ type Holding = 'words' | 'trace' | 'nothing'
 
 /** Every column that may hold text, of every table of Postgres. A new one has to be decided on here. */
 export const POSTGRES: Record<string, Record<string, Holding>> = {
+  alterations: {
+    proposed_by: 'nothing',
+    status: 'nothing',
+    guests: 'nothing',
+    nights: 'nothing',
+    lines: 'words',
+    totals: 'nothing',
+    due_at_property: 'words',
+    currency: 'nothing',
+    before: 'words',
+    added_nights: 'nothing',
+  },
   api_keys: { name: 'words', prefix: 'trace', secret_hash: 'trace', scopes: 'trace' },
   blocks: { note: 'words' },
   booking_events: {
@@ -103,6 +115,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
   security_events: { kind: 'trace', device: 'words', place: 'words' },
   sessions: { method: 'trace', device: 'words', place: 'words' },
   stripe_events: { id: 'nothing' },
+  waitlist_entries: { status: 'nothing', guests: 'nothing' },
   users: {
     email: 'words',
     name: 'words',

@@ -180,6 +180,13 @@ async function stay(
   await tellAbout(intentId)
   const { body } = await api(`GET /bookings/${booked.body.id as 'bkg_'}`, { as: guest })
   if (body.status !== 'confirmed') throw new Error(`not confirmed: ${JSON.stringify(body)}`)
+  // Priced anew, and never answered.
+  const proposed = await api(`POST /bookings/${body.id as 'bkg_'}/alterations`, {
+    as: guest,
+    body: { guests: { adults: 1 } },
+    key: mark ? `${mark} alter` : crypto.randomUUID(),
+  })
+  if (proposed.status !== 201) throw new Error(`not proposed: ${JSON.stringify(proposed.body)}`)
   await setStatus(database, body.id, 'completed')
   return body.id
 }
