@@ -1,14 +1,18 @@
+import type { Claim } from '../calendar/claim.ts'
 import { type CalendarAnswer, findEarlierAnswer } from '../calendar/earlier-answer.ts'
 import { notAvailable } from '../calendar/not-available.ts'
+import { offerFreedNights } from '../calendar/offer-freed-nights.ts'
 import type { CalendarContext, CalendarTerms } from '../calendar/open-calendar.ts'
 import type { Reason } from '../calendar/schemas.ts'
+import { calendarEffect } from '../calendar/statements.ts'
+import { waitlistEffect } from '../calendar/waitlist-statements.ts'
 import { replayIfKnown } from '../idempotency/answer-once.ts'
 import { isUnavailable } from '../platform/database.ts'
 import { decideQuote, type FreshPrice, openQuote } from '../pricing/quote-token.ts'
 import type { Person } from '../shared/actor.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { AppError, toAppError } from '../shared/errors.ts'
-import type { BookingId, UserId } from '../shared/id.ts'
+import type { BookingId, UserId, WaitlistEntryId } from '../shared/id.ts'
 import { holdDeadline } from './booking.ts'
 import { planBookingShipment } from './booking-shipment.ts'
 import { tiersOf } from './cancellation-policy.ts'
@@ -159,13 +163,35 @@ function holdNights(ctx: CreateBookingContext, guest: Person, row: NewBookingRow
     holderId: row.guestId,
     deadline: row.holdExpiresAt ?? null,
   }
-  return store.apply({
-    kind: 'held',
-    claim,
-    at: row.createdAt,
-    plan: planBookingShipment(ctx, guest, row, store.head().seq + 1),
-    ...(idempotency && { answer: { request: idempotency, body: toBooking(row) } }),
+  return store.transaction(() => {
+    const offer = takeUpOffer(ctx, row)
+    const entry = store.apply({
+      kind: 'held',
+      claim,
+      at: row.createdAt,
+      plan: planBookingShipment(ctx, guest, row, store.head().seq + 1),
+      ...(idempotency && { answer: { request: idempotency, body: toBooking(row) } }),
+    })
+    // Whoever books less than was kept for them leaves the rest to who waits next.
+    const moment = { now: row.createdAt, newEventId: () => ctx.newId('evt') }
+    if (offer) offerFreedNights(store, offer, moment)
+    return entry
   })
+}
+
+/** What was kept for the guest makes room for the hold, in the same transaction. */
+function takeUpOffer({ calendar: { store } }: CreateBookingContext, row: NewBookingRow): Claim | null {
+  const offer = store.findOffer(row.guestId, row)
+  if (!offer) return null
+  // safe because only entries of the waitlist have offers
+  const id = offer.id as WaitlistEntryId
+  const effects = [
+    calendarEffect('claim.drop', { claimId: id }),
+    waitlistEffect('waitlist.move', { id, to: 'booked', offerExpiresAt: null }),
+  ]
+  const plan = { effects, ifRefused: effects }
+  store.apply({ kind: 'released', claim: { ...offer, deadline: null }, at: row.createdAt, plan })
+  return offer
 }
 
 /** Answers once Postgres has the booking, or once it has been silent for too long: then the object vouches for it. */

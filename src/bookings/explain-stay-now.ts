@@ -23,9 +23,12 @@ export function explainStayNow(
   const { from, to } = nightsToRead({ rules, dates }, { from: checkIn, to: checkOut })
   const taken = ctx.calendar.store.takenNights(from, to)
   const viewerId = userIdOf(ctx.actor)
+  // Nights that are kept for who asks are free for them.
+  const ownOffer = viewerId && ctx.calendar.store.findOffer(viewerId, { checkIn, checkOut })
+  const ignored = ignoreClaimId ?? (ownOffer ? ownOffer.id : undefined)
   return explainStay(
     { rules, dates, taken },
-    { stay: { checkIn, checkOut }, guests, viewerId, ...(ignoreClaimId && { ignoreClaimId }) },
+    { stay: { checkIn, checkOut }, guests, viewerId, ...(ignored && { ignoreClaimId: ignored }) },
     ctx.now(),
   )
 }

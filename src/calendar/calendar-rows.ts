@@ -1,7 +1,8 @@
-import type { UserId } from '../shared/id.ts'
+import type { UserId, WaitlistEntryId } from '../shared/id.ts'
 import type { OutboxEntry } from './calendar-change.ts'
 import type { Claim, ClaimId, ClaimKind, ClaimState, TakenNight } from './claim.ts'
 import type { LogEntry, LogEntryKind } from './log-entry.ts'
+import type { WaitlistEntry } from './waitlist-entry.ts'
 
 // The object's SQLite speaks snake case and plain text; nothing outside the store sees these rows.
 
@@ -49,6 +50,15 @@ export interface TakenNightRow extends Row {
   holder_id: string | null
 }
 
+export interface WaitingRow extends Row {
+  id: string
+  holder_id: string
+  check_in: string
+  check_out: string
+  guests: string
+  created_at: number
+}
+
 // The casts below are safe because only the calendar store writes these tables, from typed values.
 
 export function claimFromRow(row: ClaimRow): Claim {
@@ -89,6 +99,17 @@ export function outboxFromRow(row: OutboxRow): OutboxEntry {
     at: row.at,
     answered: row.answered === 1,
     plan: JSON.parse(row.plan),
+  }
+}
+
+export function waitingFromRow(row: WaitingRow): WaitlistEntry {
+  return {
+    id: row.id as WaitlistEntryId,
+    holderId: row.holder_id as UserId,
+    checkIn: row.check_in,
+    checkOut: row.check_out,
+    guests: JSON.parse(row.guests),
+    createdAt: row.created_at,
   }
 }
 

@@ -13,6 +13,7 @@
  * | `refusals` | what Postgres would not take, with its reason | until repaired; what names a person, until that is erased |
  * | `timers` | deadlines | until they have passed |
  * | `answers` | answers by idempotency key | 24 hours, or until guest or host is erased |
+ * | `waiting` | who waits for nights that others have, in the order of coming | until they are offered, or the person is erased |
  * | `terms` | the copy of the property's terms and per-date settings | until the next write of them |
  */
 export const CALENDAR_SCHEMA = `
@@ -23,6 +24,7 @@ CREATE TABLE IF NOT EXISTS claims (
   holder_id TEXT, deadline INTEGER, seq INTEGER NOT NULL,
   CHECK (check_in < check_out)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS claims_offers ON claims (holder_id) WHERE kind = 'offer';
 CREATE TABLE IF NOT EXISTS claim_notes (claim_id TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS nights (
   night TEXT PRIMARY KEY, claim_id TEXT NOT NULL REFERENCES claims (id)
@@ -38,6 +40,10 @@ CREATE TABLE IF NOT EXISTS outbox (
   seq INTEGER PRIMARY KEY, plan TEXT NOT NULL, answered INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS refusals (seq INTEGER PRIMARY KEY, refusal TEXT NOT NULL, plan TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS waiting (
+  id TEXT PRIMARY KEY, holder_id TEXT NOT NULL, check_in TEXT NOT NULL, check_out TEXT NOT NULL,
+  guests TEXT NOT NULL, created_at INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS timers (
   claim_id TEXT PRIMARY KEY REFERENCES claims (id), due_at INTEGER NOT NULL
 ) WITHOUT ROWID;

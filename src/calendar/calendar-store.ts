@@ -1,8 +1,9 @@
 import { IDEMPOTENCY_RETENTION_SECONDS, type IdempotencyRequest } from '../idempotency/idempotency.ts'
 import type { Effect } from '../platform/effect.ts'
 import type { Refusal } from '../shared/errors.ts'
-import type { PropertyId, UserId } from '../shared/id.ts'
+import type { PropertyId, UserId, WaitlistEntryId } from '../shared/id.ts'
 import type { Instant, LocalDate } from '../shared/local-date.ts'
+import type { Stay } from '../shared/stay.ts'
 import type { CalendarChange, OutboxEntry } from './calendar-change.ts'
 import {
   type ClaimRow,
@@ -14,12 +15,15 @@ import {
   type Row,
   type TakenNightRow,
   takenNightFromRow,
+  type WaitingRow,
+  waitingFromRow,
 } from './calendar-rows.ts'
 import { CALENDAR_SCHEMA } from './calendar-schema.ts'
 import type { Claim, ClaimId, TakenNight } from './claim.ts'
 import { erasePerson, eraseWords, forgetHolder } from './erase-person.ts'
 import { type ChainHead, GENESIS_HASH, type LogEntry } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
+import type { WaitlistEntry } from './waitlist-entry.ts'
 import { writeChange } from './write-change.ts'
 
 /** The object's SQLite and its transaction, and randomness for the salts of the log's commitments. */
@@ -129,6 +133,56 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
         from,
       )
       return rows.toArray().map((row) => ({ claim: claimFromRow(row), note: row.note }))
+    },
+
+    /** Who waits for one of these nights, the first first: ids are in the order of coming. */
+    waitingFor({ checkIn, checkOut }: Stay): WaitlistEntry[] {
+      const rows = sql.exec<WaitingRow>(
+        'SELECT * FROM waiting WHERE check_in < ? AND check_out > ? ORDER BY id',
+        checkOut,
+        checkIn,
+      )
+      return rows.toArray().map(waitingFromRow)
+    },
+
+    findWaiting(id: WaitlistEntryId): WaitlistEntry | null {
+      const row = one<WaitingRow>('SELECT * FROM waiting WHERE id = ?', id)
+      return row ? waitingFromRow(row) : null
+    },
+
+    /** How many stays from that date on somebody waits for. */
+    countWaitingOf: (userId: UserId, today: LocalDate): number =>
+      one<{ count: number }>(
+        'SELECT count(*) AS count FROM waiting WHERE holder_id = ? AND check_in >= ?',
+        userId,
+        today,
+      )?.count ?? 0,
+
+    /** Puts somebody in line, at the place where they have come. */
+    startWaiting({ id, holderId, checkIn, checkOut, guests, createdAt }: WaitlistEntry): void {
+      sql.exec(
+        'INSERT OR IGNORE INTO waiting VALUES (?, ?, ?, ?, ?, ?)',
+        id,
+        holderId,
+        checkIn,
+        checkOut,
+        JSON.stringify(guests),
+        createdAt,
+      )
+    },
+
+    stopWaiting: (id: WaitlistEntryId) => void sql.exec('DELETE FROM waiting WHERE id = ?', id),
+
+    /** What is kept for somebody of these nights. */
+    findOffer(userId: UserId, { checkIn, checkOut }: Stay): Claim | null {
+      const row = one<ClaimRow>(
+        `SELECT * FROM claims WHERE kind = 'offer' AND state = 'live' AND holder_id = ?
+         AND check_in < ? AND check_out > ? ORDER BY id`,
+        userId,
+        checkOut,
+        checkIn,
+      )
+      return row ? claimFromRow(row) : null
     },
 
     /** True when a hold or booking has a night on or after `today`. */

@@ -10,6 +10,7 @@ type Sql = Pick<SqlStorage, 'exec'>
 export function erasePerson(sql: Sql, userId: UserId): void {
   sql.exec(`DELETE FROM log_private WHERE json_extract(payload, '$.holderId') = ?`, userId)
   sql.exec('UPDATE claims SET holder_id = NULL WHERE holder_id = ?', userId)
+  sql.exec('DELETE FROM waiting WHERE holder_id = ?', userId)
   // A stored booking names both of its sides.
   sql.exec('DELETE FROM answers WHERE scope = ? OR instr(answer, ?) > 0', userId, userId)
   sql.exec('UPDATE refusals SET plan = ? WHERE instr(plan, ?) > 0', NO_PLAN, userId)

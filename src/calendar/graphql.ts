@@ -1,9 +1,11 @@
 import { builder } from '../graphql/builder.ts'
 import { argumentsOf, objectOf } from '../graphql/from-zod.ts'
 import { inputReader } from '../graphql/input-reader.ts'
+import { mutation } from '../graphql/mutation.ts'
 import { Property } from '../properties/graphql.ts'
 import { idOrNotFound } from '../shared/id.ts'
 import { availabilityQuerySchema, availabilitySchema, reasonSchema } from './schemas.ts'
+import { joinWaitlistSchema, waitlistEntrySchema } from './waitlist-schemas.ts'
 
 objectOf(reasonSchema)
 
@@ -24,3 +26,16 @@ builder.objectField(Property, 'availability', (t) =>
     },
   }),
 )
+
+const WaitlistEntry = objectOf(waitlistEntrySchema)
+
+mutation({
+  name: 'joinWaitlist',
+  description: 'Waits for nights that somebody has: when they come free, they are kept for 30 minutes.',
+  credentials: 'required',
+  idempotency: 'accepted',
+  target: 'property',
+  body: joinWaitlistSchema,
+  type: WaitlistEntry,
+  resolve: (ctx, { target, body }) => ctx.calendarOf(target).joinWaitlist(body),
+})

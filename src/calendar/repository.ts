@@ -14,10 +14,13 @@ import type { Claim, ClaimId } from './claim.ts'
 import { type ChainHead, GENESIS_HASH } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
 import { calendarClaims, calendars } from './tables.ts'
+import type { WaitlistEntry } from './waitlist-entry.ts'
+import { waitingAt } from './waitlist-statements.ts'
 
 /** A property's calendar as Postgres has it. */
 export interface FoundCalendar extends CalendarTerms {
   claims: Omit<Claim, 'state' | 'seq'>[]
+  waiting: WaitlistEntry[]
   /** Where an earlier object of this property has left the chain. */
   chainStart: ChainHead
 }
@@ -34,11 +37,12 @@ export async function findCalendar(
   propertyId: PropertyId,
   options: { fence: boolean; datesFrom: LocalDate },
 ): Promise<FoundCalendar> {
-  const [[property], dates, [calendar], claims] = await db.batch([
+  const [[property], dates, [calendar], claims, waiting] = await db.batch([
     options.fence ? fenceTerms(db, propertyId) : readTerms(db, propertyId),
     readDateSettings(db, propertyId, options.datesFrom),
     db.select().from(calendars).where(eq(calendars.propertyId, propertyId)),
     db.select().from(calendarClaims).where(eq(calendarClaims.propertyId, propertyId)),
+    waitingAt(db, propertyId),
   ])
   if (!property) throw notFound('property')
   return {
@@ -46,13 +50,17 @@ export async function findCalendar(
     dates: datesFromRows(dates),
     chainStart: { seq: calendar?.seq ?? 0, hash: calendar?.headHash ?? GENESIS_HASH },
     claims: claims.map(({ claimId, stay, kind, holderId, deadline }) => ({
-      // safe because only claims of bookings and blocks are copied
+      // safe because only claims that have such an id are copied
       id: claimId as ClaimId,
       kind,
       checkIn: stay.from,
       checkOut: stay.to,
       holderId,
       deadline,
+    })),
+    waiting: waiting.map(({ id, userId, checkIn, checkOut, guests, createdAt }) => ({
+      ...{ id, checkIn, checkOut, guests, createdAt },
+      holderId: userId,
     })),
   }
 }

@@ -10,6 +10,7 @@ import {
   updateCalendarSchema,
   updatedCalendarSchema,
 } from './settings-schemas.ts'
+import { joinWaitlistSchema, waitlistEntrySchema } from './waitlist-schemas.ts'
 
 export function registerCalendarRoutes(app: App): void {
   app.openapi(readAvailabilityRoute, async (c) => {
@@ -37,7 +38,47 @@ export function registerCalendarRoutes(app: App): void {
     await c.var.ctx.calendarOf(propertyId).deleteBlock({ id: blockId })
     return c.body(null, 204)
   })
+
+  app.openapi(joinWaitlistRoute, async (c) => {
+    const { propertyId } = c.req.valid('param')
+    return c.json(await c.var.ctx.calendarOf(propertyId).joinWaitlist(c.req.valid('json')), 201)
+  })
+
+  app.openapi(leaveWaitlistRoute, async (c) => {
+    const { propertyId, waitlistEntryId } = c.req.valid('param')
+    await c.var.ctx.calendarOf(propertyId).leaveWaitlist({ id: waitlistEntryId })
+    return c.body(null, 204)
+  })
 }
+
+const joinWaitlistRoute = operation({
+  method: 'post',
+  path: '/properties/{propertyId}/waitlist',
+  operationId: 'joinWaitlist',
+  tag: 'Calendar',
+  summary: 'Wait for nights that somebody has',
+  description:
+    'When they come free and it is your turn, they are kept for you for 30 minutes, and you are told by e-mail: book ' +
+    'them then, as you book any others. Nobody else can take them meanwhile.',
+  credentials: 'required',
+  params: z.object({ propertyId: idParam('prop') }),
+  body: joinWaitlistSchema,
+  answers: { 201: waitlistEntrySchema },
+  problems: ['account_suspended', 'own_property', 'not_available', 'nights_available', 'limit_reached'],
+})
+
+const leaveWaitlistRoute = operation({
+  method: 'delete',
+  path: '/properties/{propertyId}/waitlist/{waitlistEntryId}',
+  operationId: 'leaveWaitlist',
+  tag: 'Calendar',
+  summary: 'Wait no longer',
+  description: 'Nights that are kept for you at that moment go to who waits next.',
+  credentials: 'required',
+  params: z.object({ propertyId: idParam('prop'), waitlistEntryId: idParam('wtl') }),
+  answers: { 204: null },
+  problems: ['account_suspended'],
+})
 
 const tag = 'Calendar'
 const params = z.object({ propertyId: idParam('prop') })

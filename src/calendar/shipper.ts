@@ -3,6 +3,7 @@ import type { Effect } from '../platform/effect.ts'
 import { errorFields, type Logger } from '../platform/logger.ts'
 import { AppError, type Refusal } from '../shared/errors.ts'
 import type { Instant } from '../shared/local-date.ts'
+import type { Stay } from '../shared/stay.ts'
 import { effectsToShip, type OutboxEntry } from './calendar-change.ts'
 import type { CalendarStore } from './calendar-store.ts'
 import type { ShipOutcome } from './open-calendar.ts'
@@ -28,6 +29,8 @@ export interface ShipperPorts {
   /** What a refusal of an entry means to the client who asked for it. */
   explain: (failure: Refused) => Refusal
   now: () => Instant
+  /** Called in the transaction in which nights have come free. */
+  onFreed: (nights: Stay) => void
   log: Logger
 }
 
@@ -151,6 +154,7 @@ export function createShipper(ports: ShipperPorts): Shipper {
     const claim = store.findClaim(entry.claimId)
     if (claim?.state === 'ending' && claim.seq === entry.seq) {
       store.apply({ kind: 'released', claim: { ...claim, deadline: null }, at: ports.now() })
+      ports.onFreed(claim)
     }
   }
 
@@ -189,6 +193,7 @@ export function createShipper(ports: ShipperPorts): Shipper {
     if (claim?.seq !== entry.seq) return
     const effects = entry.plan.onGiveBack ?? []
     store.apply({ kind: 'released', claim: { ...claim, deadline: null }, at: ports.now(), plan: { effects } })
+    ports.onFreed(claim)
   }
 
   /** Of an entry that has left the outbox: Postgres has it, or has something else in its place. */
@@ -209,7 +214,8 @@ export function createShipper(ports: ShipperPorts): Shipper {
   return { ship, isCongested: () => waiting >= SHIP_WAITERS_MAX }
 }
 
-const takesNewNights = ({ kind }: OutboxEntry): boolean => kind === 'held' || kind === 'blocked'
+const takesNewNights = ({ kind }: OutboxEntry): boolean =>
+  kind === 'held' || kind === 'blocked' || kind === 'offered'
 
 const isBare = (entry: OutboxEntry): boolean => effectsToShip(entry).length === 0
 

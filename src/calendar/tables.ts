@@ -1,8 +1,11 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { users } from '../identity/tables.ts'
 import { dateRangeColumn, idColumn, instantColumn, localDateColumn } from '../platform/columns.ts'
+import type { Guests } from '../pricing/quote-schemas.ts'
 import { properties } from '../properties/tables.ts'
 import type { ClaimKind } from './claim.ts'
 import type { LogEntryKind } from './log-entry.ts'
+import type { WaitlistStatus } from './waitlist-entry.ts'
 
 /** How far Postgres has followed each property's calendar object. */
 export const calendars = pgTable(
@@ -48,6 +51,30 @@ export const blocks = pgTable(
     createdAt: instantColumn().notNull(),
   },
   (table) => [index('blocks_property').on(table.propertyId, table.checkIn)],
+)
+
+/** Who waits for nights that others have; the property's calendar object has its own list of those who still wait. */
+export const waitlistEntries = pgTable(
+  'waitlist_entries',
+  {
+    id: idColumn('wtl').primaryKey(),
+    propertyId: idColumn('prop')
+      .notNull()
+      .references(() => properties.id),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => users.id),
+    status: text().$type<WaitlistStatus>().notNull(),
+    checkIn: localDateColumn().notNull(),
+    checkOut: localDateColumn().notNull(),
+    guests: jsonb().$type<Guests>().notNull(),
+    offerExpiresAt: instantColumn(),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [
+    index('waitlist_entries_property').on(table.propertyId, table.id),
+    index('waitlist_entries_user').on(table.userId),
+  ],
 )
 
 /**

@@ -93,6 +93,7 @@ const dateBefore = (now: Instant): LocalDate => addDays(localDateAt(now, 'Pacifi
 function adopt(store: CalendarStore, found: Awaited<ReturnType<typeof findCalendar>>, at: Instant) {
   store.markHydrated(found.chainStart, at)
   for (const claim of found.claims) store.apply({ kind: 'adopted', claim, at })
+  for (const entry of found.waiting) store.startWaiting(entry)
 }
 
 function isCertainRefusal(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { ALTERING_SIDES } from '../bookings/alteration.ts'
 import { type Addressee, type BookingNotice, readBookingNotice } from '../bookings/read-booking-notice.ts'
+import { readOfferNotice } from '../calendar/read-offer-notice.ts'
 import type { PublishedEvent } from '../events/domain-event.ts'
 import { parseId } from '../shared/id.ts'
 import { instantOf } from '../shared/local-date.ts'
@@ -52,6 +53,23 @@ function letterTo(
     reason,
   }
   return [{ to: [to.email], content: texts.booking(kind, facts) }]
+}
+
+/** Tells somebody who has waited that nights are kept for them. */
+export async function writeOfferLetter(
+  ctx: NotifyContext,
+  { subjectId }: PublishedEvent,
+): Promise<Letter | null> {
+  const id = parseId('wtl', subjectId)
+  const notice = id && (await readOfferNotice(ctx, { id }))
+  if (!notice?.offerExpiresAt) return null
+  const { to, name, title, checkIn, checkOut, offerExpiresAt } = notice
+  const texts = textsFor(notice.locale)
+  const stay = texts.range(dateIn(texts, checkIn), dateIn(texts, checkOut))
+  const until = new Intl.DateTimeFormat(texts.locale, { timeStyle: 'short', timeZone: 'UTC' }).format(
+    offerExpiresAt,
+  )
+  return { to: [to], content: texts.offer({ name, title, stay, until: `${until} UTC` }) }
 }
 
 const dateIn = ({ locale }: MailTexts, date: string): string =>

@@ -6,7 +6,7 @@ import { readSecurityEvent } from '../identity/read-security-event.ts'
 import { readCoHostInvitation } from '../properties/read-co-host-invitation.ts'
 import { AppError } from '../shared/errors.ts'
 import { parseId } from '../shared/id.ts'
-import { writeBookingLetters } from './booking-letters.ts'
+import { writeBookingLetters, writeOfferLetter } from './booking-letters.ts'
 import { linkOf } from './links.ts'
 import { composeMail, type MailContent } from './mail.ts'
 import { NOTICES_PER_STRANGER } from './rate-policies.ts'
@@ -51,6 +51,7 @@ const LETTERS: Partial<Record<PublishedEvent['type'], LetterWriter>> = {
   'user.email_token_issued': writeLink,
   'user.security_event': writeSecurityNotice,
   'property.co_host_added': writeInvitation,
+  'waitlist.offered': writeOfferLetter,
   'booking.requested': writeBookingLetters,
   'booking.confirmed': writeBookingLetters,
   'booking.declined': writeBookingLetters,

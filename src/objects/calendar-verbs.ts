@@ -4,6 +4,8 @@ import { createBooking } from '../bookings/create-booking.ts'
 import { createQuote } from '../bookings/create-quote.ts'
 import { createBlock } from '../calendar/create-block.ts'
 import { deleteBlock } from '../calendar/delete-block.ts'
+import { joinWaitlist } from '../calendar/join-waitlist.ts'
+import { leaveWaitlist } from '../calendar/leave-waitlist.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { readAvailability } from '../calendar/read-availability.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
@@ -39,6 +41,8 @@ export const CALENDAR_VERBS = {
   updateCalendar,
   createBlock,
   deleteBlock,
+  joinWaitlist,
+  leaveWaitlist,
   createQuote,
   createBooking,
   acceptBooking,

@@ -2,6 +2,7 @@ import { alterationStatements } from '../bookings/alteration-statements.ts'
 import { bookingStatements } from '../bookings/statements.ts'
 import { effectsToShip, type OutboxEntry } from '../calendar/calendar-change.ts'
 import { beginEntries, calendarStatements } from '../calendar/statements.ts'
+import { waitlistStatements } from '../calendar/waitlist-statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
 import { identityStatements } from '../identity/statements.ts'
@@ -17,6 +18,7 @@ const STATEMENTS: PublishedStatements = {
   ...idempotencyStatements,
   ...identityStatements,
   ...calendarStatements,
+  ...waitlistStatements,
   ...bookingStatements,
   ...alterationStatements,
   ...paymentStatements,

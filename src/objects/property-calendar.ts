@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { randomBytes } from 'node:crypto'
 import { type CalendarStore, createCalendarStore } from '../calendar/calendar-store.ts'
+import { offerFreedNights } from '../calendar/offer-freed-nights.ts'
 import type { CalendarTerms, CheckpointName, OpenCalendar } from '../calendar/open-calendar.ts'
 import { createShipper, type Shipper } from '../calendar/shipper.ts'
 import { createTermsKeeper, type TermsKeeper } from '../calendar/terms-keeper.ts'
@@ -9,7 +10,7 @@ import type { Database } from '../platform/database.ts'
 import { createLogger, errorFields } from '../platform/logger.ts'
 import { ANONYMOUS } from '../shared/actor.ts'
 import { AppError, unavailable } from '../shared/errors.ts'
-import type { PropertyId } from '../shared/id.ts'
+import { newId, type PropertyId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { CalendarCall, CalendarReply } from './calendar-call.ts'
 import { CALENDAR_VERBS, type CalendarVerb } from './calendar-verbs.ts'
@@ -67,6 +68,11 @@ export function calendarObject(hooks: CalendarHooks) {
         },
         explain: explainRefusedEntry,
         now: hooks.now,
+        onFreed: (nights) => {
+          offerFreedNights(this.#store, nights, { now: hooks.now(), newEventId: () => newId('evt') })
+          // An offer has a deadline. Not before the transaction is over, in which this is called.
+          state.waitUntil(Promise.resolve().then(() => this.#armAlarm()))
+        },
         log,
       })
       this.#terms = createTermsKeeper({ store: this.#store, now: hooks.now })

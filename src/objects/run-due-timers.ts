@@ -1,7 +1,9 @@
 import { followClock } from '../bookings/follow-clock.ts'
 import type { Timer } from '../calendar/calendar-store.ts'
 import type { Claim } from '../calendar/claim.ts'
+import { endOffer } from '../calendar/end-offer.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
+import { requireShipped } from '../calendar/require-shipped.ts'
 import { expireHold } from '../payments/expire-hold.ts'
 import { errorFields } from '../platform/logger.ts'
 import { parseId } from '../shared/id.ts'
@@ -50,6 +52,8 @@ async function runClaim(ctx: CalendarContext, claim: Claim): Promise<void> {
       return isDue ? await followClock(ctx, current) : undefined
     }
     case 'offer':
+      requireShipped(await endOffer(ctx, claim, 'lapsed'))
+      return
     case 'block':
       ctx.log.error('calendar.timer_of_block', { claimId: claim.id })
   }

@@ -1,4 +1,5 @@
 import { placesOfStays, refuseOpenStays } from '../bookings/erasure-statements.ts'
+import { placesOfWaiting } from '../calendar/waitlist-statements.ts'
 import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
 import { markEnded } from '../identity/end-sessions.ts'
@@ -130,6 +131,7 @@ async function eraseInPostgres(
     deleteApiKeys(db, userId),
     insertErasureTasks(db, userId, placesOfStays(userId)),
     insertErasureTasks(db, userId, placesHostedBy(userId)),
+    insertErasureTasks(db, userId, placesOfWaiting(userId)),
     discardFiles(db, avatarOf(userId)),
     discardFiles(db, photosOfHost(userId)),
     eventStatements['event.record'](db, {

@@ -1,5 +1,6 @@
 import { anonymiseBookings, placesOfStays } from '../bookings/erasure-statements.ts'
 import { forgetBlockNotes, forgetHolder } from '../calendar/statements.ts'
+import { forgetWaiting, placesOfWaiting } from '../calendar/waitlist-statements.ts'
 import { forgetAnswersAbout } from '../idempotency/statements.ts'
 import { addressesOf, eraseAccount } from '../identity/erasure-statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
@@ -19,6 +20,8 @@ export const erasePerson = (db: Database, userId: UserId): Statement[] => [
 /** The part that calendars tell of, which may be after the rest. */
 export const eraseFromCalendars = (db: Database, userId: UserId): Statement[] => [
   forgetHolder(db, userId, placesOfStays(userId)),
+  forgetHolder(db, userId, placesOfWaiting(userId)),
+  forgetWaiting(db, userId),
   forgetBlockNotes(db, placesOfHost(userId)),
   ...anonymiseBookings(db, userId),
   forgetAnswersAbout(db, userId),

@@ -1,5 +1,6 @@
 import { stayRecords, toBookingRecords } from '../bookings/record-statements.ts'
 import { blockRecords, toBlockRecord } from '../calendar/record-statements.ts'
+import { toWaitlistEntry, waitlistRecords } from '../calendar/waitlist-statements.ts'
 import type { AppContext } from '../context.ts'
 import { eventsAbout } from '../events/statements.ts'
 import { keysOf } from '../idempotency/statements.ts'
@@ -50,6 +51,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     coHosts,
     coHosting,
     blocks,
+    waitlist,
     stays,
     stayHistories,
     stayAlterations,
@@ -65,6 +67,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     ...accountRecords(db, userId, READ_MAX),
     ...hostRecords(db, userId, READ_MAX),
     blockRecords(db, userId, READ_MAX),
+    waitlistRecords(db, userId, READ_MAX),
     ...stayRecords(db, userId, READ_MAX),
     ...moneyRecords(db, userId, READ_MAX),
     keysOf(db, userId, READ_MAX),
@@ -96,6 +99,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     properties: cut('properties', properties).map((row) => toPropertyRecord(row, ctx.config)),
     dateSettings: cut('dateSettings', dateSettings),
     blocks: cut('blocks', blocks).map(toBlockRecord),
+    waitlist: cut('waitlist', waitlist).map(toWaitlistEntry),
     coHosts: cut('coHosts', coHosts).map(toCoHostRecord),
     coHosting: cut('coHosting', coHosting).map(toCoHostRecord),
     bookings: {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { bookingRecordSchema } from '../bookings/schemas.ts'
 import { blockSchema } from '../calendar/settings-schemas.ts'
+import { waitlistEntrySchema } from '../calendar/waitlist-schemas.ts'
 import {
   credentialRecordsSchema,
   emailLinkRecordSchema,
@@ -28,6 +29,7 @@ const EXPORT_LISTS = [
   'properties',
   'dateSettings',
   'blocks',
+  'waitlist',
   'coHosts',
   'coHosting',
   'bookings.asGuest',
@@ -52,6 +54,7 @@ export const exportSchema = z
     properties: z.array(propertySchema),
     dateSettings: z.array(dateSettingsRecordSchema).openapi({ description: 'Latest date first.' }),
     blocks: z.array(blockSchema),
+    waitlist: z.array(waitlistEntrySchema).openapi({ description: 'What one has waited for.' }),
     coHosts: z.array(coHostRecordSchema).openapi({ description: 'Of one’s own properties.' }),
     coHosting: z.array(coHostRecordSchema).openapi({ description: 'Where one hosts for others.' }),
     bookings: z.object({ asGuest: z.array(bookingRecordSchema), asHost: z.array(bookingRecordSchema) }),

@@ -141,6 +141,9 @@ const RULES = {
   createBlock: calendarOfHosts('calendar:write'),
   deleteBlock: calendarOfHosts('calendar:write'),
 
+  joinWaitlist: { allow: ['signed_in'], scope: 'bookings:write' },
+  leaveWaitlist: { allow: ['signed_in'], scope: 'bookings:write' },
+  readOfferNotice: { allow: ['system'] },
 
   createQuote: { allow: ['public'], sees: 'createQuote', of: 'property' },
   createBooking: { allow: ['signed_in'], scope: 'bookings:write' },

@@ -264,6 +264,7 @@ const PURE = [
   'calendar/reason-wording.ts',
   'calendar/reasons.ts',
   'calendar/replay.ts',
+  'calendar/waitlist-entry.ts',
   'events/domain-event.ts',
   'idempotency/idempotency.ts',
   'identity/common-passwords.ts',

@@ -338,6 +338,20 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     ({ propertyId, blockId }) => ({ to: `DELETE /properties/${propertyId}/blocks/${blockId}` as 'DELETE /' }),
     { may: HOST_SIDE, scope: 'calendar:write', suspended: 'may', changes: 'thing' },
   ),
+  joinWaitlist: forAccounts(
+    ({ propertyId }) => ({
+      to: `POST /properties/${propertyId as 'prop_'}/waitlist`,
+      body: { checkIn: inDays(10), checkOut: inDays(12), guests: { adults: 1 } },
+    }),
+    { scope: 'bookings:write', suspended: 403, changes: 'thing' },
+  ),
+  leaveWaitlist: forAccounts(
+    ({ propertyId }) => ({
+      to: `DELETE /properties/${propertyId as 'prop_'}/waitlist/wtl_01kahvxq2ze8rtm3x9g2pb7c4e`,
+    }),
+    { scope: 'bookings:write', suspended: 'may', meets: 'not_found' },
+  ),
+
   // Bookings
   createQuote: forEverybody(({ propertyId }) => ({
     to: `POST /properties/${propertyId}/quotes`,

@@ -171,6 +171,14 @@ export const CALENDAR: Record<string, Record<string, Holding>> = {
   refusals: { seq: 'nothing', refusal: 'nothing', plan: 'words' },
   terms: { id: 'nothing', body: 'words', format: 'nothing', valid: 'nothing' },
   timers: { claim_id: 'nothing', due_at: 'nothing' },
+  waiting: {
+    id: 'nothing',
+    holder_id: 'trace',
+    check_in: 'nothing',
+    check_out: 'nothing',
+    guests: 'nothing',
+    created_at: 'nothing',
+  },
 }
 
 /** The columns of these tables that hold something of that kind, as `table.column`. */

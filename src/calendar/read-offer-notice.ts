@@ -1,0 +1,25 @@
+import type { AppContext } from '../context.ts'
+import { authorise } from '../shared/authorise.ts'
+import type { WaitlistEntryId } from '../shared/id.ts'
+import type { Instant, LocalDate } from '../shared/local-date.ts'
+import { findOfferNotice } from './waitlist-repository.ts'
+
+/** What an e-mail about nights that are kept for somebody is written from. */
+export interface OfferNotice {
+  to: string
+  name: string
+  locale: string
+  title: string
+  checkIn: LocalDate
+  checkOut: LocalDate
+  offerExpiresAt: Instant | null
+}
+
+/** For whoever writes the e-mail: null when nothing is kept any more. */
+export async function readOfferNotice(
+  { actor, db }: Pick<AppContext, 'actor' | 'db'>,
+  input: { id: WaitlistEntryId },
+): Promise<OfferNotice | null> {
+  authorise(actor, 'readOfferNotice')
+  return (await findOfferNotice(db, input.id)) ?? null
+}
