@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi'
 import { builder } from '../graphql/builder.ts'
 import { argumentsOf, objectOf } from '../graphql/from-zod.ts'
 import { inputReader } from '../graphql/input-reader.ts'
@@ -38,4 +39,18 @@ mutation({
   body: joinWaitlistSchema,
   type: WaitlistEntry,
   resolve: (ctx, { target, body }) => ctx.calendarOf(target).joinWaitlist(body),
+})
+
+const leaveSchema = z.strictObject({ waitlistEntryId: z.string() })
+
+mutation({
+  name: 'leaveWaitlist',
+  description: 'Waits no longer; nights that are kept at that moment go to who waits next.',
+  credentials: 'required',
+  idempotency: 'ignored',
+  target: 'property',
+  body: leaveSchema,
+  type: WaitlistEntry,
+  resolve: (ctx, { target, body }) =>
+    ctx.calendarOf(target).leaveWaitlist({ id: idOrNotFound('wtl', body.waitlistEntryId, 'waitlist entry') }),
 })

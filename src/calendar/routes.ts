@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
-import { idParam } from '../http/parameters.ts'
+import { idParam, pageOf } from '../http/parameters.ts'
+import { listWaitlist } from './list-waitlist.ts'
 import { availabilityQuerySchema, availabilitySchema } from './schemas.ts'
 import {
   blockSchema,
@@ -44,6 +45,11 @@ export function registerCalendarRoutes(app: App): void {
     return c.json(await c.var.ctx.calendarOf(propertyId).joinWaitlist(c.req.valid('json')), 201)
   })
 
+  app.openapi(listWaitlistRoute, async (c) => {
+    const data = await listWaitlist(c.var.ctx, c.req.valid('param'))
+    return c.json({ data, nextCursor: null }, 200)
+  })
+
   app.openapi(leaveWaitlistRoute, async (c) => {
     const { propertyId, waitlistEntryId } = c.req.valid('param')
     await c.var.ctx.calendarOf(propertyId).leaveWaitlist({ id: waitlistEntryId })
@@ -65,6 +71,19 @@ const joinWaitlistRoute = operation({
   body: joinWaitlistSchema,
   answers: { 201: waitlistEntrySchema },
   problems: ['account_suspended', 'own_property', 'not_available', 'nights_available', 'limit_reached'],
+})
+
+const listWaitlistRoute = operation({
+  method: 'get',
+  path: '/properties/{propertyId}/waitlist',
+  operationId: 'listWaitlist',
+  tag: 'Calendar',
+  summary: 'See what you wait for',
+  description: 'Your own entries at this property, newest first.',
+  credentials: 'required',
+  params: z.object({ propertyId: idParam('prop') }),
+  answers: { 200: pageOf(waitlistEntrySchema).openapi('WaitlistPage') },
+  problems: [],
 })
 
 const leaveWaitlistRoute = operation({

@@ -142,6 +142,7 @@ const RULES = {
   deleteBlock: calendarOfHosts('calendar:write'),
 
   joinWaitlist: { allow: ['signed_in'], scope: 'bookings:write' },
+  listWaitlist: { allow: ['signed_in'], scope: 'bookings:read' },
   leaveWaitlist: { allow: ['signed_in'], scope: 'bookings:write' },
   readOfferNotice: { allow: ['system'] },
 

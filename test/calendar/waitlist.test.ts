@@ -210,6 +210,9 @@ describe('waiting', () => {
     expect((await leave(second, taken, gone)).status).toBe(404)
     expect((await leave(waiter, taken, gone)).status).toBe(204)
     expect((await leave(waiter, taken, gone)).status).toBe(404)
+    const { data } = (await api(`GET /properties/${taken.propertyId as 'prop_'}/waitlist`, { as: waiter }))
+      .body
+    expect(data).toMatchObject([{ id: gone.body.id, status: 'left' }])
     await giveBack(taken)
     expect(await offersOf(taken)).toMatchObject([{ id: offered.body.id }])
     expect((await leave(first, taken, offered)).status).toBe(204)

@@ -345,6 +345,13 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     }),
     { scope: 'bookings:write', suspended: 403, changes: 'thing' },
   ),
+  listWaitlist: forAccounts(
+    ({ propertyId }) => ({ to: `GET /properties/${propertyId as 'prop_'}/waitlist` }),
+    {
+      scope: 'bookings:read',
+      suspended: 'may',
+    },
+  ),
   leaveWaitlist: forAccounts(
     ({ propertyId }) => ({
       to: `DELETE /properties/${propertyId as 'prop_'}/waitlist/wtl_01kahvxq2ze8rtm3x9g2pb7c4e`,
