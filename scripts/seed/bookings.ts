@@ -34,7 +34,9 @@ export function bookedCalendar(
   const log = logOf(terms, stays, now)
   const head = log.at(-1)?.entry
   return {
-    bookings: stays.map((stay) => bookingRow(terms, stay, { confirmedBookings: confirmedBefore(stays, stay.bookedAt), now })),
+    bookings: stays.map((stay) =>
+      bookingRow(terms, stay, { confirmedBookings: confirmedBefore(stays, stay.bookedAt), now }),
+    ),
     events: log.map(eventRow),
     claims: stays.map((stay) => claimRow(terms, stay, now)),
     calendar: {

@@ -237,6 +237,8 @@ async function applyAndShip(
   store.transaction(() => {
     for (const change of changes) store.apply(change)
   })
+  const { seq } = store.head()
   await calendar.armAlarm()
-  return await calendar.ship(store.head().seq)
+  await calendar.checkpoint('move_stored')
+  return await calendar.ship(seq)
 }

@@ -125,6 +125,7 @@ export async function turnIntoBlock(
     return calendar.store.apply(blockedChange(ctx, { checkIn: from, checkOut: claim.checkOut }, at)).seq
   })
   await calendar.armAlarm()
+  await calendar.checkpoint('move_stored')
   return await calendar.ship(lastSeq)
 }
 
@@ -261,6 +262,7 @@ const EVENT_OF_STATUS = {
 async function applyAndShip({ calendar }: MoveContext, change: CalendarChange): Promise<ShipOutcome> {
   const { seq } = calendar.store.apply(change)
   await calendar.armAlarm()
+  await calendar.checkpoint('move_stored')
   return await calendar.ship(seq)
 }
 

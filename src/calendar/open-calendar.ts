@@ -70,6 +70,7 @@ export type CheckpointName =
   | 'payment_cancelled'
   | 'ending_shipped'
   | 'captured'
+  | 'move_stored'
   | 'confirmed'
   | 'refund_recorded'
   | 'forgetting'

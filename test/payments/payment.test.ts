@@ -119,7 +119,9 @@ describe('money that comes after the end', () => {
   describe.each(['expired', 'payment_failed'] as const)('of a booking that is %s', (status) => {
     test('takes the same nights again when they are free', () => {
       expect(decide(ended(status, 'succeeded', { nightsFree: true }))).toEqual({
-        kind: 'retake', as: 'confirmed' })
+        kind: 'retake',
+        as: 'confirmed',
+      })
     })
 
     test('asks the host again when it is authorised and the nights are free', () => {

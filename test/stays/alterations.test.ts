@@ -151,6 +151,19 @@ describe('a longer stay', () => {
     await expectInAgreement(database, stay.propertyId)
   })
 
+  it('is agreed on once when the object dies before Postgres has heard of it', async () => {
+    const stay = await soldStay()
+    const proposed = await propose(stay.guest, stay, { checkOut: addDays(stay.checkOut, 2) })
+    const key = crypto.randomUUID()
+    crashAt('move_stored')
+    expect((await answer(stay.host, stay, proposed, 'acceptance', key)).status).toBe(503)
+    healHooks()
+    const again = await answer(stay.host, stay, proposed, 'acceptance', key)
+    expect([again.status, again.body.status]).toEqual([200, 'accepted'])
+    expect(await isFree(stay, stay.checkOut)).toBe(false)
+    await expectInAgreement(database, stay.propertyId)
+  })
+
   it('is had once when the object dies right after it', async () => {
     const { stay, proposed, checkOut } = await acceptedExtension()
     const intentId = await beginPaying(stay, proposed)
