@@ -36,8 +36,9 @@ async function followUp(ctx: AppContext, event: PublishedEvent): Promise<void> {
   const userId = event.type === 'user.email_verified' ? parseId('usr', event.subjectId) : null
   if (userId) await admitCoHosts(ctx, { userId })
   await notify(ctx, event)
-  const booked = event.type === 'booking.confirmed' ? parseId('prop', String(event.data['propertyId'])) : null
-  // The guest is told where it is from now on, which KV does not know yet.
+  const isAboutGuest = event.type === 'booking.confirmed' || event.type === 'booking.cancelled'
+  const booked = isAboutGuest ? parseId('prop', String(event.data['propertyId'])) : null
+  // The guest is told where it is from now on, or not any more, which KV does not know yet.
   if (booked) await ctx.calendarOf(booked).refreshListing({ isStale: true })
   // The schedule would find it within a minute.
   if (event.type === 'user.erased') await finishErasures(ctx)
