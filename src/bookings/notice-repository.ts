@@ -24,12 +24,14 @@ export async function findNotice(db: Database, id: BookingId) {
         select from booking_events e where e.booking_id = ${bookings.id} and e."to" = 'requested')`,
       guest: {
         name: guests.name,
+        emailVerifiedAt: guests.emailVerifiedAt,
         email: guests.email,
         locale: guests.locale,
         preferences: guests.notificationPreferences,
       },
       host: {
         name: hosts.name,
+        emailVerifiedAt: hosts.emailVerifiedAt,
         email: hosts.email,
         locale: hosts.locale,
         preferences: hosts.notificationPreferences,

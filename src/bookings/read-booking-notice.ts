@@ -9,6 +9,8 @@ import { findNotice } from './notice-repository.ts'
 /** Somebody on one side of a booking, as a letter addresses them. */
 export interface Addressee {
   name: string
+  /** False for an address of which nobody has shown yet that it is theirs. */
+  isKnown: boolean
   email: string
   locale: string
   /** Whether they want to be told of bookings at all. */
@@ -54,8 +56,10 @@ export async function readBookingNotice(
 
 const addresseeOf = ({
   preferences,
+  emailVerifiedAt,
   ...to
 }: NonNullable<NonNullable<Awaited<ReturnType<typeof findNotice>>>['guest']>): Addressee => ({
   ...to,
+  isKnown: emailVerifiedAt !== null,
   wantsToKnow: preferences.bookings ?? NOTIFICATIONS_BY_DEFAULT.bookings,
 })

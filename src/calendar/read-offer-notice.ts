@@ -7,7 +7,8 @@ import { findOfferNotice } from './waitlist-repository.ts'
 /** What an e-mail about nights that are kept for somebody is written from. */
 export interface OfferNotice {
   to: string
-  name: string
+  /** Null when nobody has shown yet that the address is theirs. */
+  name: string | null
   locale: string
   title: string
   checkIn: LocalDate
@@ -21,5 +22,8 @@ export async function readOfferNotice(
   input: { id: WaitlistEntryId },
 ): Promise<OfferNotice | null> {
   authorise(actor, 'readOfferNotice')
-  return (await findOfferNotice(db, input.id)) ?? null
+  const found = await findOfferNotice(db, input.id)
+  if (!found) return null
+  const { emailVerifiedAt, name, ...rest } = found
+  return { ...rest, name: emailVerifiedAt === null ? null : name }
 }

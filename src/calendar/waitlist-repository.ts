@@ -15,6 +15,7 @@ export async function findOfferNotice(db: Database, id: WaitlistEntryId) {
       offerExpiresAt: waitlistEntries.offerExpiresAt,
       to: users.email,
       name: users.name,
+      emailVerifiedAt: users.emailVerifiedAt,
       locale: users.locale,
     })
     .from(waitlistEntries)

@@ -43,7 +43,7 @@ function letterTo(
   const texts = textsFor(to.locale)
   const { title, total, refund, reason } = notice
   const facts = {
-    name: to.name,
+    name: to.isKnown ? to.name : null,
     otherName: other?.name ?? texts.somebody,
     title,
     stay: texts.range(dateIn(texts, stay.checkIn), dateIn(texts, stay.checkOut)),

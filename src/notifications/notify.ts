@@ -13,10 +13,7 @@ import { NOTICES_PER_STRANGER } from './rate-policies.ts'
 import { recordNotice, wasNoticed } from './repository.ts'
 import { TOLD_SECURITY_EVENTS, type ToldSecurityEvent, textsFor } from './texts.ts'
 
-export type NotifyContext = Pick<
-  AppContext,
-  'actor' | 'config' | 'db' | 'limits' | 'log' | 'mailer' | 'now'
->
+export type NotifyContext = Pick<AppContext, 'actor' | 'config' | 'db' | 'limits' | 'log' | 'mailer' | 'now'>
 
 /** An e-mail that an event leads to. */
 export interface Letter {

@@ -117,7 +117,7 @@ export const TEXTS_DE: MailTexts = {
   range: (from, to) => `vom ${from} bis zum ${to}`,
   offer: ({ name, title, stay, until }) => ({
     subject: `Die Nächte, auf die Sie gewartet haben: ${title}`,
-    greeting: `Guten Tag ${name},`,
+    greeting: greetingOf(name),
     paragraphs: [
       `Die Nächte ${stay} sind frei geworden. Bis ${until} sind sie für Sie freigehalten: Buchen Sie sie bis dahin.`,
     ],
@@ -127,7 +127,7 @@ export const TEXTS_DE: MailTexts = {
     const { name, reason } = about
     return {
       subject: subject(about),
-      greeting: `Guten Tag ${name},`,
+      greeting: greetingOf(name),
       paragraphs: [text(about), ...(reason === null ? [] : [`Als Grund wurde angegeben:\n${reason}`])],
     }
   },

@@ -114,7 +114,7 @@ export const TEXTS_EN: MailTexts = {
   range: (from, to) => `from ${from} to ${to}`,
   offer: ({ name, title, stay, until }) => ({
     subject: `The nights you have waited for: ${title}`,
-    greeting: `Hello ${name},`,
+    greeting: greetingOf(name),
     paragraphs: [
       `The nights ${stay} have come free. They are kept for you until ${until}: book them before then.`,
     ],
@@ -124,7 +124,7 @@ export const TEXTS_EN: MailTexts = {
     const { name, reason } = about
     return {
       subject: subject(about),
-      greeting: `Hello ${name},`,
+      greeting: greetingOf(name),
       paragraphs: [text(about), ...(reason === null ? [] : [`The reason that was given:\n${reason}`])],
     }
   },

@@ -44,14 +44,14 @@ export interface MailTexts {
   /** From a date to another, in words. */
   range: (from: string, to: string) => string
   /** @param about.until the time of day at which the offer ends */
-  offer: (about: { name: string; title: string; stay: string; until: string }) => MailContent
+  offer: (about: { name: Name; title: string; stay: string; until: string }) => MailContent
   booking: (kind: BookingNoticeKind, about: BookingTextFacts) => MailContent
   invitation: (about: { name: Name; hostName: string; title: string; role: CoHostRole }) => MailContent
 }
 
 /** What letters about a booking are made of, ready to be read. */
 export interface BookingTextFacts {
-  name: string
+  name: Name
   /** Who is on the other side. */
   otherName: string
   title: string
