@@ -42,7 +42,8 @@ export async function getProperty(
     ctx.listings.rememberUnknown(propertyId)
     throw notFound('property')
   }
-  if (can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok) return toHostViewFor(ctx.actor, property, ctx.config)
+  if (can(ctx.actor, 'getPropertyInFull', accessTo(property)).ok)
+    return toHostViewFor(ctx.actor, property, ctx.config)
   const booked = await bookedProperty(ctx, propertyId)
   if (booked) return booked
   authorise(ctx.actor, 'getProperty', accessTo(property))

@@ -47,12 +47,7 @@ const search = async (query: Partial<SearchQuery>, page: { limit?: number; curso
 
 const idsFound = async (query: Partial<SearchQuery>) => (await search(query)).data.map((card) => card.id)
 
-async function claim(
-  property: Property,
-  from: string,
-  to: string,
-  kind: ClaimKind = 'booking',
-) {
+async function claim(property: Property, from: string, to: string, kind: ClaimKind = 'booking') {
   const claimId = newId(kind === 'block' ? 'blk' : 'bkg')
   await ctx.db.insert(calendarClaims).values({ claimId, propertyId: property.id, stay: { from, to }, kind })
 }
