@@ -196,6 +196,23 @@ describe('other dates', () => {
     expect(body.cancellation.refund).toEqual(proposed.body.totals.payin)
   })
 
+  it('give old nights back only when Postgres knows', async () => {
+    const stay = await soldStay()
+    const checkOut = addDays(stay.checkOut, -1)
+    const proposed = await propose(stay.host, stay, { checkOut })
+    const rival = await newPerson()
+    const lastNight = { propertyId: stay.propertyId, checkIn: checkOut, checkOut: stay.checkOut }
+    const key = crypto.randomUUID()
+    await database.fault('refuse', { match: 'begin_calendar_entries' })
+    expect((await answer(stay.guest, stay, proposed, 'acceptance', key)).status).toBe(503)
+    expect((await book(rival, { ...lastNight, guests: { adults: 1 } })).body.code).toBe('not_available')
+    await database.heal()
+    const again = await answer(stay.guest, stay, proposed, 'acceptance', key)
+    expect([again.status, again.body.status]).toEqual([200, 'applied'])
+    await expectInAgreement(database, stay.propertyId)
+    expect((await book(rival, { ...lastNight, guests: { adults: 1 } })).status).toBe(201)
+  })
+
   it.each([
     ['earlier and later on both sides', -2, 2],
     ['elsewhere altogether', 10, 10],
