@@ -10,7 +10,7 @@ import type { ClaimId, ClaimKind, ClaimState } from './claim.ts'
  * are given back as soon as Postgres knows. `released`: the nights are free. `retaken`: a late payment took the
  * same nights again.
  */
-const LOG_ENTRY_KINDS = [
+export const LOG_ENTRY_KINDS = [
   'adopted',
   'held',
   'blocked',

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
-import { idParam, pageOf } from '../http/parameters.ts'
+import { idParam, integerParam, pageOf, pageQuery } from '../http/parameters.ts'
 import { listWaitlist } from './list-waitlist.ts'
+import { calendarLogSchema } from './log-schemas.ts'
 import { availabilityQuerySchema, availabilitySchema } from './schemas.ts'
 import {
   blockSchema,
@@ -22,6 +23,11 @@ export function registerCalendarRoutes(app: App): void {
   app.openapi(readCalendarRoute, async (c) => {
     const { propertyId } = c.req.valid('param')
     return c.json(await c.var.ctx.calendarOf(propertyId).readCalendar(c.req.valid('query')), 200)
+  })
+
+  app.openapi(readCalendarLogRoute, async (c) => {
+    const { propertyId } = c.req.valid('param')
+    return c.json(await c.var.ctx.calendarOf(propertyId).readCalendarLog(c.req.valid('query')), 200)
   })
 
   app.openapi(updateCalendarRoute, async (c) => {
@@ -101,6 +107,7 @@ const leaveWaitlistRoute = operation({
 
 const tag = 'Calendar'
 const params = z.object({ propertyId: idParam('prop') })
+const seqParam = integerParam({ min: 1, max: Number.MAX_SAFE_INTEGER })
 
 const readAvailabilityRoute = operation({
   method: 'get',
@@ -131,6 +138,29 @@ const readCalendarRoute = operation({
   query: availabilityQuerySchema,
   answers: { 200: hostCalendarSchema },
   problems: ['forbidden'],
+})
+
+const readCalendarLogRoute = operation({
+  method: 'get',
+  path: '/properties/{propertyId}/calendar/log',
+  operationId: 'readCalendarLog',
+  tag,
+  summary: 'Read the log of what the calendar has decided',
+  description: [
+    'Every decision about nights, oldest first. Nothing in it is ever changed or deleted, and each entry carries the hash of ' +
+      'the one before, so that a change of any of them shows. It names no person: what is private is only committed to.',
+    'To verify it, begin with `start` and take the entries in their order. Of each, `seq` is one more than that before, ' +
+      '`previousHash` is the hash before, and `hash` is the SHA-256, in lower-case hexadecimal digits, of these values as ' +
+      'UTF-8 text, joined by line feeds, without one at the end: `seq`, `kind`, `claimId`, `claimKind`, `checkIn`, ' +
+      '`checkOut`, `at` in milliseconds since 1970-01-01T00:00:00Z, `commitment`, `previousHash`.',
+    'To see which nights are taken, give the nights from `checkIn` up to, but not including, `checkOut` of each entry to its ' +
+      'claim, in place of those that the claim had before; after `released` it has none.',
+  ].join('\n\n'),
+  credentials: 'required',
+  params,
+  query: z.strictObject({ fromSeq: seqParam.default(1), limit: pageQuery.limit }),
+  answers: { 200: calendarLogSchema },
+  problems: ['forbidden', 'second_factor_required'],
 })
 
 const updateCalendarRoute = operation({

@@ -97,7 +97,7 @@ export const blockSchema = z
   .openapi('Block')
 export type Block = z.output<typeof blockSchema>
 
-const CLAIM_KINDS = ['hold', 'booking', 'block', 'offer'] as const
+export const CLAIM_KINDS = ['hold', 'booking', 'block', 'offer'] as const
 
 const nightClaimSchema = z
   .object({

@@ -9,6 +9,7 @@ import { leaveWaitlist } from '../calendar/leave-waitlist.ts'
 import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { readAvailability } from '../calendar/read-availability.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
+import { readCalendarLog } from '../calendar/read-calendar-log.ts'
 import { updateCalendar } from '../calendar/update-calendar.ts'
 import { settlePayment } from '../payments/settle-payment.ts'
 import { forgetPerson } from '../privacy/forget-person.ts'
@@ -38,6 +39,7 @@ import { runDueTimers } from './run-due-timers.ts'
 export const CALENDAR_VERBS = {
   readAvailability,
   readCalendar,
+  readCalendarLog,
   updateCalendar,
   createBlock,
   deleteBlock,

@@ -137,6 +137,12 @@ const RULES = {
   },
 
   readCalendar: calendarOfHosts('calendar:read'),
+  readCalendarLog: {
+    allow: [...EVERY_HOST, 'admin'],
+    scope: 'calendar:read',
+    sees: 'getProperty',
+    of: 'property',
+  },
   updateCalendar: calendarOfHosts('calendar:write'),
   createBlock: calendarOfHosts('calendar:write'),
   deleteBlock: calendarOfHosts('calendar:write'),

@@ -318,6 +318,11 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     scope: 'calendar:read',
     suspended: 'may',
   }),
+  readCalendarLog: forHosts(({ propertyId }) => ({ to: `GET /properties/${propertyId}/calendar/log` }), {
+    may: [...HOST_SIDE, 'admin'],
+    scope: 'calendar:read',
+    suspended: 'may',
+  }),
   updateCalendar: forHosts(
     ({ propertyId }) => ({
       to: `PUT /properties/${propertyId}/calendar`,
