@@ -7,6 +7,7 @@ import type { EndedSessions } from './identity/ended-sessions.ts'
 import type { IdentityProviders } from './identity/identity-providers.ts'
 import { createCalendarClient } from './objects/calendar-client.ts'
 import type { CalendarVerbs } from './objects/calendar-verbs.ts'
+import { openCalendarStream } from './objects/open-calendar-stream.ts'
 import { pokeRelay } from './objects/poke-relay.ts'
 import { createRateLimits, type RateLimits } from './objects/rate-limits.ts'
 import { type AnswerCache, createAnswerCache } from './platform/answer-cache.ts'
@@ -41,6 +42,8 @@ export interface AppContext {
   db: Database
   /** The verbs that run inside a property's calendar object: one long trip each. */
   calendarOf: (propertyId: PropertyId) => CalendarVerbs
+  /** A socket that tells what a property's calendar decides. @param fromSeq the first decision; null for those to come */
+  openCalendarStream: (propertyId: PropertyId, fromSeq: number | null) => Promise<WebSocket>
   listings: ListingCache
   /** Public answers, for some seconds. */
   answers: AnswerCache
@@ -120,6 +123,8 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     newId,
     db: createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter }),
     calendarOf: (propertyId: PropertyId) => createCalendarClient(env.CALENDARS, propertyId, ctx),
+    openCalendarStream: (propertyId: PropertyId, fromSeq: number | null) =>
+      openCalendarStream(env.CALENDARS, { propertyId, fromSeq }, ctx),
     listings: createListingCache(env.LISTINGS, meter),
     answers: createAnswerCache(config.PUBLIC_URL, { log, meter }),
     unshippedBookings: createUnshippedBookings(env.LISTINGS, meter, log),

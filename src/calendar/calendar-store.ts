@@ -20,7 +20,9 @@ import {
 } from './calendar-rows.ts'
 import { CALENDAR_SCHEMA } from './calendar-schema.ts'
 import type { Claim, ClaimId, TakenNight } from './claim.ts'
+import { readDecisions } from './decision-rows.ts'
 import { erasePerson, eraseWords, forgetHolder } from './erase-person.ts'
+import type { Decision } from './live-message.ts'
 import { type ChainHead, GENESIS_HASH, type LogEntry } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
 import type { WaitlistEntry } from './waitlist-entry.ts'
@@ -31,6 +33,8 @@ export interface CalendarStorage {
   sql: Pick<SqlStorage, 'exec'>
   transactionSync: <T>(run: () => T) => T
   newSalt: () => string
+  /** Something was written to the log, unless the transaction around it fails. */
+  afterWrite?: () => void
 }
 
 /** When a claim is to be looked at. */
@@ -54,7 +58,7 @@ export type CalendarStore = ReturnType<typeof createCalendarStore>
  * The calendar's state in the object's SQLite. Every method is synchronous and atomic: between a decision and
  * its writes nothing else can run.
  */
-export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarStorage) {
+export function createCalendarStore({ sql, transactionSync, newSalt, afterWrite }: CalendarStorage) {
   const one = <T extends Row>(query: string, ...bindings: SqlValue[]): T | undefined =>
     sql.exec<T>(query, ...bindings).toArray()[0]
 
@@ -89,10 +93,12 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
    *
    * @throws when another claim has one of the nights: the primary key is the last word, whatever was decided
    */
-  const apply = (change: CalendarChange): LogEntry =>
-    transactionSync(() =>
+  const apply = (change: CalendarChange): LogEntry => {
+    afterWrite?.()
+    return transactionSync(() =>
       writeChange(sql, change, { head: head(), claim: findClaim(change.claim.id), salt: newSalt() }),
     )
+  }
 
   return {
     /** True when this calendar was ever called; an object that was only woken has no storage. */
@@ -212,6 +218,9 @@ export function createCalendarStore({ sql, transactionSync, newSalt }: CalendarS
       const rows = sql.exec<LogRow>('SELECT * FROM log WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit)
       return rows.toArray().map(entryFromRow)
     },
+
+    /** The same with what each changed, for those who are told. */
+    decisionsAfter: (seq: number, limit: number): Decision[] => readDecisions(sql, seq, limit),
 
     /** What Postgres does not know yet, in order. */
     unshipped(limit: number): OutboxEntry[] {

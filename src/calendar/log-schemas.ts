@@ -3,12 +3,10 @@ import { localDateSchema } from '../pricing/schemas.ts'
 import { LOG_ENTRY_KINDS } from './log-entry.ts'
 import { CLAIM_KINDS } from './settings-schemas.ts'
 
-const hashSchema = z
-  .string()
-  .openapi({
-    pattern: '^[0-9a-f]{64}$',
-    example: '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef',
-  })
+const hashSchema = z.string().openapi({
+  pattern: '^[0-9a-f]{64}$',
+  example: '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef',
+})
 
 const logEntrySchema = z
   .object({

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { App } from '../http/app-env.ts'
+import { eventStreamOf } from '../http/event-stream.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, integerParam, pageOf, pageQuery } from '../http/parameters.ts'
+import { AppError, validationFailed } from '../shared/errors.ts'
 import { listWaitlist } from './list-waitlist.ts'
 import { calendarLogSchema } from './log-schemas.ts'
 import { availabilityQuerySchema, availabilitySchema } from './schemas.ts'
@@ -28,6 +30,16 @@ export function registerCalendarRoutes(app: App): void {
   app.openapi(readCalendarLogRoute, async (c) => {
     const { propertyId } = c.req.valid('param')
     return c.json(await c.var.ctx.calendarOf(propertyId).readCalendarLog(c.req.valid('query')), 200)
+  })
+
+  app.openapi(watchCalendarRoute, async (c) => {
+    const wantsSocket = c.req.header('upgrade')?.toLowerCase() === 'websocket'
+    if (!wantsSocket && !acceptsEvents(c.req.header('accept'))) throw new AppError('not_acceptable')
+    const { propertyId } = c.req.valid('param')
+    const fromSeq = afterLastEvent(c.req.header('last-event-id')) ?? c.req.valid('query').fromSeq ?? null
+    const socket = await c.var.ctx.openCalendarStream(propertyId, fromSeq)
+    if (wantsSocket) return new Response(null, { status: 101, webSocket: socket })
+    return c.body(eventStreamOf(socket), 200, { 'Content-Type': EVENT_STREAM, 'Cache-Control': 'no-store' })
   })
 
   app.openapi(updateCalendarRoute, async (c) => {
@@ -107,7 +119,7 @@ const leaveWaitlistRoute = operation({
 
 const tag = 'Calendar'
 const params = z.object({ propertyId: idParam('prop') })
-const seqParam = integerParam({ min: 1, max: Number.MAX_SAFE_INTEGER })
+const seqParam = integerParam({ min: 0, max: Number.MAX_SAFE_INTEGER })
 
 const readAvailabilityRoute = operation({
   method: 'get',
@@ -161,6 +173,51 @@ const readCalendarLogRoute = operation({
   query: z.strictObject({ fromSeq: seqParam.default(1), limit: pageQuery.limit }),
   answers: { 200: calendarLogSchema },
   problems: ['forbidden', 'second_factor_required'],
+})
+
+const EVENT_STREAM = 'text/event-stream'
+
+const acceptsEvents = (accept = '*/*'): boolean => /text\/event-stream|text\/\*|\*\/\*/i.test(accept)
+
+/** What a browser sends when its stream has broken: the id of the last event it saw. */
+function afterLastEvent(id: string | undefined): number | null {
+  if (id === undefined || id === '') return null
+  if (LAST_EVENT_ID.test(id)) return Number(id) + 1
+  const fault = { pointer: 'Last-Event-ID', code: 'invalid_value', message: 'Must be the id of an event.' }
+  throw validationFailed([fault])
+}
+
+const LAST_EVENT_ID = /^\d{1,15}$/
+
+const watchCalendarRoute = operation({
+  method: 'get',
+  path: '/properties/{propertyId}/calendar/live',
+  operationId: 'watchCalendar',
+  tag,
+  summary: 'Listen to what the calendar decides',
+  description: [
+    'A WebSocket, or server-sent events for those who do not ask for an upgrade. Each message is a JSON object ' +
+      '`{"seq": 18, "changed": ["2026-12-03", "2026-12-04"]}`: a decision of the calendar’s log, and the nights that were taken ' +
+      'or became free by it. A decision that changes neither has `"changed": []`, so that no seq is missing. The first ' +
+      'message says where things stand.',
+    'The host’s side is told of every decision with `claim: {decision, kind, bookingId, blockId, holdExpiresAt}`, and `changed` ' +
+      'has all of its nights; a guest of their own holds and bookings; everybody else of nights and seq alone.',
+    'A stream is resumed with `fromSeq`, one more than the last `seq` seen; of server-sent events `seq` is the `id`, so that ' +
+      'browsers resume by themselves (`Last-Event-ID`). A message with `"reset": true` does not tell what lies before it, ' +
+      'because it is too much or not known any more: read the availability anew. After 15 minutes a stream that was opened ' +
+      'with credentials is closed (4001) instead of telling more: open it again with a current token.',
+    'Clients say nothing but the text `ping`, which is answered `pong`. Browsers, whose WebSockets carry no credentials, read ' +
+      'server-sent events with `fetch`. Prices and settings of dates are not part of it.',
+  ].join('\n\n'),
+  credentials: 'optional',
+  params,
+  query: z.strictObject({
+    fromSeq: seqParam
+      .optional()
+      .openapi({ param: { description: 'The first decision to tell; without, those to come.' } }),
+  }),
+  answers: { 101: null, 200: { file: [EVENT_STREAM] } },
+  problems: ['not_acceptable', 'rate_limited'],
 })
 
 const updateCalendarRoute = operation({

@@ -7,6 +7,8 @@ import type { CalendarTerms } from './open-calendar.ts'
 import { findCalendar } from './repository.ts'
 
 export interface TermsKeeper {
+  /** The terms as far as they are known without asking Postgres. */
+  known: () => CalendarTerms | null
   load: (db: Database, propertyId: PropertyId) => Promise<CalendarTerms>
   change: (
     db: Database,
@@ -61,6 +63,8 @@ export function createTermsKeeper({ store, now }: { store: CalendarStore; now: (
   }
 
   return {
+    known,
+
     load: async (db, propertyId) => {
       const copy = known()
       if (copy) return copy

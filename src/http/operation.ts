@@ -201,6 +201,7 @@ const contentOfFile = (mediaTypes: readonly string[]) =>
   )
 
 const DESCRIPTION_OF_STATUS: Readonly<Record<string, string>> = {
+  101: 'The connection is a WebSocket from here on.',
   201: 'Created.',
   202: 'Accepted.',
   302: 'It goes on elsewhere.',

@@ -2,9 +2,15 @@ import { DurableObject } from 'cloudflare:workers'
 import { randomBytes } from 'node:crypto'
 import { type CalendarStore, createCalendarStore } from '../calendar/calendar-store.ts'
 import { offerFreedNights } from '../calendar/offer-freed-nights.ts'
-import type { CalendarTerms, CheckpointName, OpenCalendar } from '../calendar/open-calendar.ts'
+import type {
+  CalendarContext,
+  CalendarTerms,
+  CheckpointName,
+  OpenCalendar,
+} from '../calendar/open-calendar.ts'
 import { createShipper, type Shipper } from '../calendar/shipper.ts'
 import { createTermsKeeper, type TermsKeeper } from '../calendar/terms-keeper.ts'
+import { watchCalendar } from '../calendar/watch-calendar.ts'
 import { type AppContext, type ContextOrigin, createContext } from '../context.ts'
 import type { Database } from '../platform/database.ts'
 import { createLogger, errorFields } from '../platform/logger.ts'
@@ -12,9 +18,11 @@ import { ANONYMOUS } from '../shared/actor.ts'
 import { AppError, unavailable } from '../shared/errors.ts'
 import { newId, type PropertyId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
+import { type CalendarAudience, createCalendarAudience } from './calendar-audience.ts'
 import type { CalendarCall, CalendarReply } from './calendar-call.ts'
 import { CALENDAR_VERBS, type CalendarVerb } from './calendar-verbs.ts'
 import { explainRefusedEntry } from './explain-refused-entry.ts'
+import { watchCallOf } from './open-calendar-stream.ts'
 import { applyEntries, buildEntry } from './projection.ts'
 import { toRefusal } from './refusal.ts'
 import { runDueTimers } from './run-due-timers.ts'
@@ -40,6 +48,7 @@ export function calendarObject(hooks: CalendarHooks) {
     readonly #store: CalendarStore
     readonly #shipper: Shipper
     readonly #terms: TermsKeeper
+    readonly #audience: CalendarAudience
     readonly #shared = new Map<string, Promise<unknown>>()
     /** The last in the line of each name. */
     readonly #turns = new Map<string, Promise<unknown>>()
@@ -52,6 +61,7 @@ export function calendarObject(hooks: CalendarHooks) {
         sql: state.storage.sql,
         transactionSync: (run) => state.storage.transactionSync(run),
         newSalt: () => randomBytes(16).toString('base64url'),
+        afterWrite: () => this.#audience.tellSoon(),
       })
       const shipping = this.#appContext({ requestId: 'shipper' })
       const { db, log } = shipping
@@ -76,20 +86,50 @@ export function calendarObject(hooks: CalendarHooks) {
         log,
       })
       this.#terms = createTermsKeeper({ store: this.#store, now: hooks.now })
+      this.#audience = createCalendarAudience(state, {
+        store: this.#store,
+        terms: () => this.#terms.known(),
+        log,
+        realNow: Date.now,
+      })
       if (!this.#store.exists()) return
       this.#openTables()
+      // Whoever is still there from before may have missed the last decision.
+      this.#audience.tellSoon()
       void state.blockConcurrencyWhile(() => this.#findLostAlarm())
     }
 
     /** The one door from outside: runs a verb and answers its value or its refusal as data. */
     async call(call: CalendarCall): Promise<CalendarReply> {
+      // safe because the verb's name and its input come from the same table on the other side
+      const verb: CalendarVerb = CALENDAR_VERBS[call.verb]
+      return await this.#answer(call, (ctx) => verb(ctx, call.input as never))
+    }
+
+    /** The door for those who listen: what comes as a request is answered with a socket, or with the refusal. */
+    override async fetch(request: Request): Promise<Response> {
+      const call = watchCallOf(request)
+      let webSocket: WebSocket | null = null
+      const reply = await this.#answer(call, async (ctx) => {
+        await watchCalendar(ctx)
+        webSocket = this.#audience.admit(call)
+      })
+      return webSocket ? new Response(null, { status: 101, webSocket }) : Response.json(reply)
+    }
+
+    override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+      this.#audience.hear(socket, message)
+    }
+
+    async #answer(
+      call: Partial<ContextOrigin> & Pick<CalendarCall, 'propertyId' | 'requestId'>,
+      run: (ctx: CalendarContext) => Promise<unknown>,
+    ): Promise<CalendarReply> {
       this.#openTables()
       this.#store.rememberPropertyId(call.propertyId)
       const ctx = this.#calendarContext(call)
-      // safe because the verb's name and its input come from the same table on the other side
-      const verb: CalendarVerb = CALENDAR_VERBS[call.verb]
       try {
-        const value = await verb(ctx, call.input as never)
+        const value = await run(ctx)
         return { outcome: { ok: true, value }, replayed: ctx.replayed, spent: ctx.meter.spent }
       } catch (error) {
         const refusal = toRefusal(error, ctx.log)

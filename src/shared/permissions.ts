@@ -136,6 +136,12 @@ const RULES = {
     of: 'property',
   },
 
+  watchCalendar: {
+    allow: ['public', ...EVERY_HOST, 'admin'],
+    scope: 'calendar:read',
+    sees: 'watchCalendar',
+    of: 'property',
+  },
   readCalendar: calendarOfHosts('calendar:read'),
   readCalendarLog: {
     allow: [...EVERY_HOST, 'admin'],

@@ -260,6 +260,7 @@ const PURE = [
   'calendar/block.ts',
   'calendar/claim.ts',
   'calendar/date-settings.ts',
+  'calendar/live-message.ts',
   'calendar/log-entry.ts',
   'calendar/reason-wording.ts',
   'calendar/reasons.ts',

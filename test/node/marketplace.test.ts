@@ -66,6 +66,26 @@ describe('the main job', () => {
   })
 })
 
+describe('live streams', () => {
+  it('tell over both transports what was decided', async () => {
+    const { id: propertyId } = await client.newListing(host)
+    const address = `${world.services.apiUrl}/properties/${propertyId}/calendar/live`
+    const socket = new WebSocket(address.replace('http', 'ws'))
+    const heard: string[] = []
+    socket.addEventListener('message', ({ data }) => heard.push(String(data)))
+    const events = await fetch(address, { headers: { accept: 'text/event-stream' } })
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
+    await eventually(10, async () => expect(heard).toEqual(['{"seq":0,"changed":[]}']))
+    await book(guests[0] as Person, { propertyId, checkIn: inDays(10), checkOut: inDays(11) })
+    const message = `{"seq":1,"changed":["${inDays(10)}"]}`
+    await eventually(10, async () => expect(heard[1]).toBe(message))
+    let text = ''
+    while (!text.includes(`id: 1\ndata: ${message}\n\n`)) text += (await reader?.read())?.value ?? ''
+    await reader?.cancel()
+    socket.close()
+  })
+})
+
 describe('GraphQL', () => {
   it('answers from the bundle, which has one GraphQL library, also two requests at once', async () => {
     const { id: propertyId } = await client.newListing(host)

@@ -50,7 +50,7 @@ export function createClient(
       },
       ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
     })
-    const text = await response.text()
+    const text = await textOf(response)
     const isJson = response.headers.get('content-type')?.includes('json')
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
   }
@@ -84,6 +84,13 @@ export function createClient(
     await call('POST /bookings', { as: guest, body: request, key })
 
   return { call, newPerson, newListing, book }
+}
+
+/** A stream has no end to wait for. */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream') return await response.text()
+  await response.body?.cancel()
+  return ''
 }
 
 export const LISTING = {

@@ -313,6 +313,15 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     others: 404,
     anonymous: 404,
   },
+  watchCalendar: {
+    ...forHosts(({ draftId }) => ({ to: `GET /properties/${draftId}/calendar/live` }), {
+      may: [...HOST_SIDE, 'admin'],
+      scope: 'calendar:read',
+      suspended: 'may',
+    }),
+    others: 404,
+    anonymous: 404,
+  },
   readCalendar: forHosts(({ propertyId }) => ({ to: `GET /properties/${propertyId}/calendar?${range}` }), {
     may: HOST_SIDE,
     scope: 'calendar:read',
