@@ -16,8 +16,8 @@ const JOBS = {
   sweepRefunds,
   sweepFiles,
   finishErasures,
-  deleteExpiredKeys: async ({ db, now }: AppContext) => {
-    await idempotencyStatements['idempotency.delete_expired'](db, { now: now() })
+  deleteExpiredKeys: async ({ db }: AppContext) => {
+    await idempotencyStatements['idempotency.delete_expired'](db)
   },
   deleteExpiredSignInCodes: async ({ db }: AppContext) => {
     await identityStatements['provider_sign_in.delete_expired'](db)

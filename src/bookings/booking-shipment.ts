@@ -23,7 +23,7 @@ export function planBookingShipment(
   const { id: bookingId, propertyId, hostId, checkIn, checkOut, createdAt } = row
   const about = { propertyId, checkIn, checkOut }
   // The answer has the host's words in it, the title for one.
-  const stored = idempotency && { ...idempotency, answer: toBooking(row), personId: hostId, createdAt }
+  const stored = idempotency && { ...idempotency, answer: toBooking(row), personId: hostId }
   const history = {
     bookingId,
     from: null,

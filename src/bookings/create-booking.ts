@@ -212,7 +212,7 @@ async function answerWhenShipped(
       break
     case 'refused':
       // The answer is kept only where it had been given before Postgres refused: it is given again.
-      if (ctx.idempotency && calendar.store.findAnswer(ctx.idempotency, ctx.now())) break
+      if (ctx.idempotency && calendar.store.findAnswer(ctx.idempotency)) break
       throw toAppError(outcome.refusal)
   }
   await calendar.checkpoint('before_answer')

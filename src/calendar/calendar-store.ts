@@ -33,6 +33,8 @@ export interface CalendarStorage {
   sql: Pick<SqlStorage, 'exec'>
   transactionSync: <T>(run: () => T) => T
   newSalt: () => string
+  /** How long answers are kept is a matter of real time, whatever the calendar's clock says. */
+  realNow: () => Instant
   /** Something was written to the log, unless the transaction around it fails. */
   afterWrite?: () => void
 }
@@ -58,7 +60,7 @@ export type CalendarStore = ReturnType<typeof createCalendarStore>
  * The calendar's state in the object's SQLite. Every method is synchronous and atomic: between a decision and
  * its writes nothing else can run.
  */
-export function createCalendarStore({ sql, transactionSync, newSalt, afterWrite }: CalendarStorage) {
+export function createCalendarStore({ sql, transactionSync, newSalt, realNow, afterWrite }: CalendarStorage) {
   const one = <T extends Row>(query: string, ...bindings: SqlValue[]): T | undefined =>
     sql.exec<T>(query, ...bindings).toArray()[0]
 
@@ -96,7 +98,12 @@ export function createCalendarStore({ sql, transactionSync, newSalt, afterWrite 
   const apply = (change: CalendarChange): LogEntry => {
     afterWrite?.()
     return transactionSync(() =>
-      writeChange(sql, change, { head: head(), claim: findClaim(change.claim.id), salt: newSalt() }),
+      writeChange(sql, change, {
+        head: head(),
+        claim: findClaim(change.claim.id),
+        salt: newSalt(),
+        realNow: realNow(),
+      }),
     )
   }
 
@@ -276,12 +283,12 @@ export function createCalendarStore({ sql, transactionSync, newSalt, afterWrite 
     markStuck: (stuck: boolean) => void (stuck ? setMeta('stuck', 'yes') : dropMeta('stuck')),
     isStuck: (): boolean => meta('stuck') !== null,
 
-    findAnswer({ scope, key }: IdempotencyRequest, now: Instant): StoredAnswer | null {
+    findAnswer({ scope, key }: IdempotencyRequest): StoredAnswer | null {
       const row = one<{ fingerprint: string; answer: string; seq: number }>(
         'SELECT fingerprint, answer, seq FROM answers WHERE scope = ? AND key = ? AND created_at >= ?',
         scope,
         key,
-        now - IDEMPOTENCY_RETENTION_SECONDS * 1000,
+        realNow() - IDEMPOTENCY_RETENTION_SECONDS * 1000,
       )
       return row ? { fingerprint: row.fingerprint, answer: JSON.parse(row.answer), seq: row.seq } : null
     },

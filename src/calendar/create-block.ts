@@ -85,7 +85,7 @@ function planBlockShipment(
   const blockId = block.id as BlockId
   const dates = { checkIn: block.from, checkOut: block.to }
   // What a co-host has written about the property goes when the host does.
-  const stored = idempotency && { ...idempotency, answer: block, personId: hostId, createdAt: at }
+  const stored = idempotency && { ...idempotency, answer: block, personId: hostId }
   const event = { id: newId('evt'), subjectId: propertyId, occurredAt: at }
   return {
     whileUnanswered: [

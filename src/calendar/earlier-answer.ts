@@ -18,9 +18,8 @@ export function findEarlierAnswer<T>({
   idempotency,
   calendar,
   markReplayed,
-  now,
-}: Pick<CalendarContext, 'calendar' | 'idempotency' | 'markReplayed' | 'now'>): CalendarAnswer<T> | null {
-  const earlier = idempotency && calendar.store.findAnswer(idempotency, now())
+}: Pick<CalendarContext, 'calendar' | 'idempotency' | 'markReplayed'>): CalendarAnswer<T> | null {
+  const earlier = idempotency && calendar.store.findAnswer(idempotency)
   if (!idempotency || !earlier) return null
   if (decideReplay(earlier, idempotency) === 'reused') throw new AppError('idempotency_key_reused')
   markReplayed()

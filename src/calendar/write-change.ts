@@ -16,7 +16,7 @@ type Sql = Pick<SqlStorage, 'exec'>
 export function writeChange(
   sql: Sql,
   { kind, claim, note, at, plan, answer }: CalendarChange,
-  before: { head: ChainHead; claim: Claim | null; salt: string },
+  before: { head: ChainHead; claim: Claim | null; salt: string; realNow: Instant },
 ): LogEntry {
   const { checkIn, checkOut, holderId, deadline } = claim
   const secret = { salt: before.salt, payload: JSON.stringify({ holderId, deadline }) }
@@ -29,7 +29,7 @@ export function writeChange(
   writeLog(sql, entry, secret)
   const shipment = JSON.stringify(plan ?? { effects: [] })
   sql.exec('INSERT INTO outbox (seq, plan) VALUES (?, ?)', entry.seq, shipment)
-  if (answer) writeAnswer(sql, answer, entry.seq, at)
+  if (answer) writeAnswer(sql, answer, entry.seq, before.realNow)
   return entry
 }
 

@@ -16,7 +16,7 @@ import { IDEMPOTENCY_CONSTRAINT, idempotencyStatements } from './statements.ts'
  * @throws AppError `idempotency_key_reused` (invalid), `idempotency_in_progress` (conflict)
  */
 export async function answerOnce<T>(
-  ctx: Pick<AppContext, 'db' | 'idempotency' | 'now' | 'markReplayed'>,
+  ctx: Pick<AppContext, 'db' | 'idempotency' | 'markReplayed'>,
   effect: (
     remember: (
       answer: T,
@@ -24,11 +24,11 @@ export async function answerOnce<T>(
     ) => ReturnType<(typeof idempotencyStatements)['idempotency.remember']>[],
   ) => Promise<T>,
 ): Promise<T> {
-  const { db, idempotency: request, now } = ctx
+  const { db, idempotency: request } = ctx
   if (!request) return await effect(() => [])
   try {
     return await effect((answer, personId = null) => [
-      idempotencyStatements['idempotency.remember'](db, { ...request, answer, personId, createdAt: now() }),
+      idempotencyStatements['idempotency.remember'](db, { ...request, answer, personId }),
     ])
   } catch (error) {
     if (violates(error, IDEMPOTENCY_CONSTRAINT)) return await replayEarlier<T>(ctx)

@@ -1,8 +1,7 @@
-import { and, desc, eq, like, lt, or } from 'drizzle-orm'
+import { and, desc, eq, like, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { UserId } from '../shared/id.ts'
-import type { Instant } from '../shared/local-date.ts'
 import { IDEMPOTENCY_RETENTION_SECONDS, type IdempotencyRequest, STRANGERS } from './idempotency.ts'
 import { idempotencyKeys } from './tables.ts'
 
@@ -14,16 +13,20 @@ export interface StoredAnswer extends IdempotencyRequest {
   answer: unknown
   /** Whose personal data the answer holds, when that is not who asked. */
   personId?: UserId | null
-  createdAt: Instant
 }
 
+/** How long a key is kept is a matter of real time, which is Postgres's own, whatever the caller's clock says. */
 export const idempotencyStatements = {
   /** Fails the batch when the key was used before; the caller then looks at what was stored. */
-  'idempotency.remember': (db: Database, stored: StoredAnswer) => db.insert(idempotencyKeys).values(stored),
+  'idempotency.remember': (db: Database, stored: StoredAnswer) =>
+    db.insert(idempotencyKeys).values({ ...stored, createdAt: sql`now()` }),
 
   /** For effects that stand whatever the key says, because their answer has been given already. */
   'idempotency.remember_if_new': (db: Database, stored: StoredAnswer) =>
-    db.insert(idempotencyKeys).values(stored).onConflictDoNothing(),
+    db
+      .insert(idempotencyKeys)
+      .values({ ...stored, createdAt: sql`now()` })
+      .onConflictDoNothing(),
 
   /** Stores the answer of an operation whose first phase had left it open. */
   'idempotency.complete': (db: Database, { answer, ...request }: IdempotencyRequest & { answer: unknown }) =>
@@ -33,10 +36,12 @@ export const idempotencyStatements = {
   'idempotency.forget': (db: Database, request: IdempotencyRequest) =>
     db.delete(idempotencyKeys).where(sameKey(request)),
 
-  'idempotency.delete_expired': (db: Database, { now }: { now: Instant }) =>
+  'idempotency.delete_expired': (db: Database) =>
     db
       .delete(idempotencyKeys)
-      .where(lt(idempotencyKeys.createdAt, now - IDEMPOTENCY_RETENTION_SECONDS * 1000)),
+      .where(
+        lt(idempotencyKeys.createdAt, sql`now() - make_interval(secs => ${IDEMPOTENCY_RETENTION_SECONDS})`),
+      ),
 }
 
 /** Forgets what somebody asked, and what others were answered about them: both are gone when they are erased. */

@@ -61,6 +61,7 @@ export function calendarObject(hooks: CalendarHooks) {
         sql: state.storage.sql,
         transactionSync: (run) => state.storage.transactionSync(run),
         newSalt: () => randomBytes(16).toString('base64url'),
+        realNow: Date.now,
         afterWrite: () => this.#audience.tellSoon(),
       })
       const shipping = this.#appContext({ requestId: 'shipper' })

@@ -256,6 +256,7 @@ async function withStorage(run: (fresh: () => CalendarStore, sql: SqlStorage) =>
       const store = createCalendarStore({
         sql: storage.sql,
         transactionSync: (write) => storage.transactionSync(write),
+        realNow: Date.now,
         newSalt: () => 'salt',
       })
       store.createTables()

@@ -19,6 +19,7 @@ export const storeOn = (storage: DurableObjectStorage): CalendarStore =>
     sql: storage.sql,
     transactionSync: (run) => storage.transactionSync(run),
     newSalt: () => 'salt',
+    realNow: Date.now,
   })
 
 /** Runs the object's alarm now, as the runtime would at its time. */
