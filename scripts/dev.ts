@@ -27,7 +27,14 @@ async function dev(): Promise<void> {
   await rm(servicesFile, { force: true }) // it says "ready", so it must not outlive the run it belongs to
 
   const asked = untilAskedToStop()
-  const world = await startWorld({ dataDir, port, signal: asked, onProgress: progress, onLog: console.log })
+  const world = await startWorld({
+    dataDir,
+    port,
+    kind: 'sandbox',
+    signal: asked,
+    onProgress: progress,
+    onLog: console.log,
+  })
   try {
     await seed(world, dataDir)
     await writeFile(servicesFile, `${JSON.stringify(world.services, null, 2)}\n`, { mode: MODE_OWNER_ONLY })

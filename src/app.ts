@@ -27,13 +27,16 @@ import { registerStayRoutes } from './stays/routes.ts'
  * A module joins with one line below: `register<Module>Routes(app)` from its `routes.ts`, which calls
  * `app.openapi(operation({...}), async (c) => c.json(await verb(c.var.ctx, c.req.valid('json')), 201))`.
  * More specific paths are registered before those with parameters (`/users/me` before `/users/{id}`).
+ *
+ * @param extend adds what only some environments have, inside the middleware and before the modules
  */
-export function createApp(): App {
+export function createApp(extend: (app: App) => void = () => {}): App {
   const app: App = new OpenAPIHono<AppEnv>({ strict: false, defaultHook: refuseInvalid })
   app.onError(answerError)
   app.notFound(answerUnknownRoute(app))
   app.use(exchange)
   app.use(answerCors)
+  extend(app)
 
   registerIdentityRoutes(app)
   registerMediaRoutes(app)

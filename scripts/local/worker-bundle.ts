@@ -30,12 +30,16 @@ export function quietWrangler(): void {
   Object.assign(process.env, QUIET)
 }
 
+/** What can be built: what production runs, and the same with what a sandbox has besides. */
+const SOURCES = { production: 'src/worker.ts', sandbox: 'src/sandbox/worker.ts' } as const
+export type WorkerKind = keyof typeof SOURCES
+
 /** Builds exactly what `wrangler deploy` would upload, into `dir`. @throws HumanError with the compiler's words. */
-export async function buildWorker(dir: string): Promise<WorkerBundle> {
+export async function buildWorker(dir: string, kind: WorkerKind = 'production'): Promise<WorkerBundle> {
   await rm(dir, { recursive: true, force: true })
   const wrangler = spawn(
     process.execPath,
-    [WRANGLER, 'deploy', '--dry-run', '--config', wranglerConfig, '--outdir', dir],
+    [WRANGLER, 'deploy', SOURCES[kind], '--dry-run', '--config', wranglerConfig, '--outdir', dir],
     // `detached`: Ctrl-C in the middle must not look like a build that failed.
     {
       cwd: ROOT,

@@ -8,7 +8,7 @@ import { startPostgres } from './postgres.ts'
 import { type LocalSecrets, localSecrets } from './secrets.ts'
 import { startStripeEmulator } from './stripe-emulator.ts'
 import { startWorker, type WorkerFile } from './worker.ts'
-import { buildWorker } from './worker-bundle.ts'
+import { buildWorker, type WorkerKind } from './worker-bundle.ts'
 import { workerVars } from './worker-vars.ts'
 
 /**
@@ -24,6 +24,8 @@ export type Services = Partial<AdminCredentials> & {
   stripeWebhookSecret: string
   mailboxUrl: string
   databaseUrl: string
+  /** Only of a sandbox. */
+  testClockUrl?: string
 }
 
 export type World = {
@@ -40,6 +42,8 @@ type StartWorldOptions = {
   /** Exists, and the caller holds its lock. */
   dataDir: string
   port: number
+  /** `production` unless said otherwise: without a clock that can be advanced. */
+  kind?: WorkerKind
   /** Over the Worker's other variables. */
   vars?: Record<string, string>
   /** Aborted: no further part starts, and what had started is stopped. */
@@ -73,11 +77,11 @@ export async function startWorld(options: StartWorldOptions): Promise<World> {
 }
 
 async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omit<World, 'stop'>> {
-  const { dataDir, port, onProgress } = options
+  const { dataDir, port, onProgress, kind = 'production' } = options
   const apiUrl = `http://localhost:${port}`
   const secrets = await localSecrets(dataDir)
   const [bundle, database, stripe, mailbox] = await settled([
-    build(dataDir, onProgress),
+    build(dataDir, kind, onProgress),
     startDatabase(dataDir, secrets, onProgress, stops),
     startStripe(dataDir, `http://127.0.0.1:${port}/webhooks/stripe`, secrets.stripeWebhookSecret, stops),
     started(startMailbox(), stops),
@@ -107,14 +111,15 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
     stripeWebhookSecret: stripe.settings.webhookSecrets,
     mailboxUrl: mailbox.url,
     databaseUrl: database.url,
+    ...(kind === 'sandbox' && { testClockUrl: `${apiUrl}/__test/clock` }),
     ...database.admin,
   }
   return { services, runScheduled, storeFiles }
 }
 
-function build(dataDir: string, onProgress: (line: string) => void) {
+function build(dataDir: string, kind: WorkerKind, onProgress: (line: string) => void) {
   onProgress('building the Worker')
-  return buildWorker(join(dataDir, 'worker'))
+  return buildWorker(join(dataDir, 'worker'), kind)
 }
 
 async function startDatabase(

@@ -32,10 +32,12 @@ const TOP = [
   'http',
   'graphql',
   'objects',
+  'sandbox',
   'app.ts',
   'context.ts',
   'config.ts',
   'worker.ts',
+  'create-worker.ts',
   'queue.ts',
   'cron.ts',
 ]
@@ -141,6 +143,12 @@ describe('imports', () => {
     expect(offenders(({ from, to }) => driver.test(to) && moduleOf(from) !== 'platform')).toEqual([])
   })
 
+  it('of the sandbox stay in the sandbox: production has nothing of it', () => {
+    expect(offenders(({ from, to }) => moduleOf(to) === 'sandbox' && moduleOf(from) !== 'sandbox')).toEqual(
+      [],
+    )
+  })
+
   it('of the runtime stay in the objects', () => {
     expect(offenders(({ from, to }) => to.startsWith('cloudflare:') && moduleOf(from) !== 'objects')).toEqual(
       [],
@@ -162,7 +170,16 @@ describe('rules', () => {
       'identity/session.ts',
       'identity/sign-in-code.ts',
     ]
-    const edges = ['platform/', 'http/', 'objects/', 'worker.ts', 'context.ts', 'shared/id.ts']
+    const edges = [
+      'platform/',
+      'http/',
+      'objects/',
+      'sandbox/',
+      'worker.ts',
+      'create-worker.ts',
+      'context.ts',
+      'shared/id.ts',
+    ]
     const mayBeImpure = [...edges, ...secrets]
     const found = FILES.filter(({ path, text }) => {
       return impure.test(withoutComments(text)) && !mayBeImpure.some((start) => path.startsWith(start))
@@ -181,10 +198,12 @@ describe('rules', () => {
   })
 
   it('meet the environment only where it is parsed', () => {
-    const mayKnowEnv = ['worker.ts', 'context.ts', 'config.ts']
+    const mayKnowEnv = ['worker.ts', 'create-worker.ts', 'context.ts', 'config.ts']
     const found = FILES.filter(({ path, text }) => {
       return (
-        /\bEnv\b/.test(withoutComments(text)) && !mayKnowEnv.includes(path) && moduleOf(path) !== 'objects'
+        /\bEnv\b/.test(withoutComments(text)) &&
+        !mayKnowEnv.includes(path) &&
+        !['objects', 'sandbox'].includes(moduleOf(path))
       )
     })
     expect(found.map(({ path }) => path)).toEqual([])
@@ -209,6 +228,7 @@ describe('rules', () => {
       'objects/property-calendar.ts: DurableObject',
       'objects/property-calendar.ts: calendarObject',
       'objects/rate-limiter.ts: DurableObject',
+      'sandbox/sandbox-calendar.ts: calendarObject',
       'shared/errors.ts: Error',
     ])
   })

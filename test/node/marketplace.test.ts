@@ -66,6 +66,22 @@ describe('the main job', () => {
   })
 })
 
+describe('what a sandbox has', () => {
+  it('is not there: no clock to advance, and no outcome to force', async () => {
+    expect((await client.call('GET /__test/clock')).status).toBe(404)
+    expect((await client.call('POST /__test/clock', { body: { advanceSeconds: 60 } })).status).toBe(404)
+    expect(world.services.testClockUrl).toBeUndefined()
+    const { id } = await client.newListing(host)
+    const booked = await client.call('POST /bookings', {
+      as: guests[0] as Person,
+      body: { propertyId: id, checkIn: inDays(10), checkOut: inDays(11), guests: { adults: 1 } },
+      key: crypto.randomUUID(),
+      headers: { test: 'sold_out' },
+    })
+    expect(booked.status).toBe(201)
+  })
+})
+
 describe('live streams', () => {
   it('tell over both transports what was decided', async () => {
     const { id: propertyId } = await client.newListing(host)

@@ -23,6 +23,7 @@ it('serves, refuses a twin in one line, survives kill -9, and leaves nothing run
   const first = await servicesOf(killed)
   expect((await fetch(`${first.apiUrl}/readyz`)).status).toBe(200)
   expect((await fetch(first.mailboxUrl)).status).toBe(200)
+  expect((await fetch(first.testClockUrl ?? '')).status).toBe(200)
   expect(await signInAsAdmin(first, Date.now())).toMatchObject({
     user: { roles: ['admin'], otpEnabled: true },
   })
