@@ -67,11 +67,12 @@ export function createCalendarAudience(
 
   const tell = () => {
     isTelling = false
-    for (const socket of state.getWebSockets()) tellOne(socket, seatOf(socket))
+    for (const socket of state.getWebSockets()) tellOne(socket)
   }
 
-  const tellOne = (socket: WebSocket, seat: Seat) => {
+  const tellOne = (socket: WebSocket) => {
     try {
+      const seat = seatOf(socket)
       const refusal = refusalOf(seat)
       if (refusal) socket.close(...refusal)
       else sayAll(socket, seat, newsFor(seat))

@@ -8,6 +8,7 @@ import { overlaps, type Stay } from '../../src/shared/stay.ts'
 import { newAuthenticator } from '../support/authenticator.ts'
 import { type Answer, type Client, createClient, inDays, type Person } from '../support/client.ts'
 import { eventually } from './support/eventually.ts'
+import { pay } from './support/pay.ts'
 
 // The bundle that would be deployed, in workerd, over real HTTP, with Postgres and the Stripe emulator as processes of
 // their own.
@@ -48,7 +49,7 @@ describe('the main job', () => {
     })
     const booking = await book(guest, { propertyId, checkIn, checkOut })
     expect(booking.body.total).toEqual(quote.body.totals.payin)
-    await pay(guest, booking.body.id)
+    await pay(client, world.services, guest, booking.body.id)
 
     await eventually(10, async () => {
       const read = await client.call(`GET /bookings/${booking.body.id}`, { as: guest })
@@ -167,21 +168,6 @@ function expectReasons(refused: readonly Answer[]) {
 
 async function book(guest: Person, stay: Stay & { propertyId: string }) {
   return await client.book(guest, { ...stay, guests: { adults: 2 } })
-}
-
-/** Pays as a browser would: with the publishable key and the client secret, straight at Stripe. */
-async function pay(guest: Person, bookingId: string) {
-  const payment = await client.call('POST /payments', { as: guest, body: { bookingId }, key: bookingId })
-  expect(payment.status).toBe(201)
-  const { clientSecret } = payment.body
-  const { stripeUrl, stripePublishableKey } = world.services
-  const intentId = clientSecret.split('_secret_')[0]
-  const confirmed = await fetch(`${stripeUrl}/v1/payment_intents/${intentId}/confirm`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${stripePublishableKey}` },
-    body: new URLSearchParams({ client_secret: clientSecret, payment_method: 'pm_card_visa' }),
-  })
-  expect(confirmed.status).toBe(200)
 }
 
 async function inBatches<T>(count: number, size: number, make: () => Promise<T>): Promise<T[]> {

@@ -14,6 +14,7 @@ import {
   stayRequest,
 } from '../support/client.ts'
 import { eventually } from './support/eventually.ts'
+import { pay } from './support/pay.ts'
 
 // What `npm start` runs, over real HTTP: production's Worker with a clock that can be advanced and outcomes that can be
 // forced. Time only goes ahead, so that each test begins where the one before has left it.
@@ -146,6 +147,15 @@ describe('the test clock', () => {
     expect(past.body.reasons.map(({ code }: { code: string }) => code)).toContain('in_past')
     const stale = await client.book(guest, stayRequest(id, 50, 1, { quoteToken: quoted.token }))
     expect([stale.status, stale.body.code]).toEqual([409, 'price_changed'])
+  })
+
+  it('does not keep payments from arriving, whose signatures are on real time', async () => {
+    const { id } = await client.newListing(host)
+    const { body: booking } = await client.book(guest, stayRequest(id, 45, 2))
+    await pay(client, world.services, guest, booking.id)
+    await eventually(20, async () => expect(await statusOf(booking.id)).toBe('confirmed'))
+    await advance(HOURS)
+    expect(await statusOf(booking.id)).toBe('confirmed')
   })
 
   it('goes on from where it was after a restart', async () => {
