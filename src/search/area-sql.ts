@@ -35,6 +35,12 @@ export function approachesTo(query: SearchQuery): Approach[] {
   ]
 }
 
+/** What leads to the listings that are in the area and meet other conditions too. */
+export function along({ conditions, byArea }: Approach, others: readonly SQL[]): SQL[] {
+  // Once the area leads to a listing, what else is true of it is no matter of an index.
+  return [...conditions, ...(byArea ? others.map((condition) => sql`(${condition}) is true`) : others)]
+}
+
 /** Metres from `near` to a listing `p`; `<@>` (earthdistance) answers statute miles. */
 export function metersOf({ near }: SearchQuery): SQL {
   if (!near) return sql`null::int`

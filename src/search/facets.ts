@@ -38,7 +38,7 @@ export const facetsSchema = z
 export type SearchFacets = z.output<typeof facetsSchema>
 
 /** The filters of which one value is chosen: what they leave out is counted too, because they can be chosen anew. */
-export const CHOICES = ['propertyType', 'bookingMode', 'bedrooms', 'minPriceMinor', 'maxPriceMinor'] as const
+const CHOICES = ['propertyType', 'bookingMode', 'bedrooms', 'minPriceMinor', 'maxPriceMinor'] as const
 
 /** A search without those filters. */
 export function withoutChoices(query: SearchQuery): SearchQuery {

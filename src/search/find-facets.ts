@@ -1,14 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
-import { approachesTo } from './area-sql.ts'
+import { along, approachesTo } from './area-sql.ts'
 import { FACET_LISTINGS_MAX, type SearchFacets, withoutChoices } from './facets.ts'
 import {
   all,
+  bedroomConditions,
   indexConditions,
+  modeConditions,
   priceConditions,
   pricedStayOf,
   rowConditions,
+  typeConditions,
   wordConditions,
 } from './match-sql.ts'
 import type { SearchQuery } from './search.ts'
@@ -24,10 +27,10 @@ export async function findFacets(
   { query, now: instant }: { query: SearchQuery; now: Instant },
 ): Promise<SearchFacets> {
   const now = sql`${toIso(instant)}::timestamptz`
-  const conditions = [...indexConditions(withoutChoices(query)), ...wordConditions(query)]
   const candidates = approachesTo(query).map(
     (approach) => sql`(
-      select p.id from properties p where ${all([...approach.conditions, ...conditions])}
+      select p.id from properties p
+      where ${all([...indexConditions(withoutChoices(query)), ...along(approach, wordConditions(query))])}
       order by p.id desc limit ${FACET_LISTINGS_MAX + 1}::int
     )`,
   )
@@ -76,13 +79,12 @@ const stayConditions = (query: SearchQuery, now: SQL): SQL[] =>
 
 /** What the filters that are left out above would say of a listing. */
 function isChosen(query: SearchQuery): SQL {
-  const { propertyType, bookingMode, bedrooms } = query
-  const inPrice = [sql`true`, ...priceConditions(query, sql`priced.subtotal`)]
+  const asked = (conditions: SQL[]) => all([sql`true`, ...conditions])
   return sql`
-    ${propertyType === undefined ? sql`true` : sql`p.property_type = ${propertyType}::text`} as of_type,
-    ${bookingMode === undefined ? sql`true` : sql`p.booking_mode = ${bookingMode}::text`} as of_mode,
-    ${bedrooms === undefined ? sql`true` : sql`p.bedrooms >= ${bedrooms}::int`} as has_bedrooms,
-    ${all(inPrice)} as in_price`
+    ${asked(typeConditions(query))} as of_type,
+    ${asked(modeConditions(query))} as of_mode,
+    ${asked(bedroomConditions(query))} as has_bedrooms,
+    ${asked(priceConditions(query, sql`priced.subtotal`))} as in_price`
 }
 
 /** The values of a column with their listings, the most frequent first. */

@@ -5,7 +5,7 @@ import type { Photo } from '../properties/photo.ts'
 import { idToUuid, type PropertyId, uuidToId } from '../shared/id.ts'
 import { type Instant, type LocalDate, toIso } from '../shared/local-date.ts'
 import type { Stay } from '../shared/stay.ts'
-import { type Approach, approachesTo, metersOf } from './area-sql.ts'
+import { type Approach, along, approachesTo, metersOf } from './area-sql.ts'
 import { CARD, offerOf } from './card-sql.ts'
 import { cheapestFitOf } from './fit-sql.ts'
 import { all, indexConditions, rowConditions } from './match-sql.ts'
@@ -81,15 +81,10 @@ function partOf(
   { query, after, limit }: ListingSearch,
   { ranking, approach, direction, now }: PartOptions,
 ): SQL {
-  const { key, hasFit, from } = ranking
-  // What is true of a listing is no matter of an index once the area has led to it.
-  const conditions = approach.byArea
-    ? ranking.conditions.map((condition) => sql`(${condition}) is true`)
-    : ranking.conditions
+  const { key, hasFit, from, conditions } = ranking
   const ordered = [
     ...indexConditions(query),
-    ...approach.conditions,
-    ...conditions,
+    ...along(approach, conditions),
     ...behind(after, ranking, direction),
   ]
   const looked = [sql`true`, ...rowConditions(query, now, { hasFit })]

@@ -10,18 +10,27 @@ import { hasWords, hasWordsLike } from './words-sql.ts'
 
 /** What the index of areas can tell of a listing `p`, without a look at its row. */
 export function indexConditions(query: SearchQuery): SQL[] {
-  const { guests, propertyType, bedrooms, bookingMode, currency } = query
+  const { guests, currency } = query
   return [
     sql`p.status = 'published'`,
     ...when(guests, (least) => sql`p.max_guests >= ${least}::int`),
-    ...when(propertyType, (type) => sql`p.property_type = ${type}::text`),
-    ...when(bedrooms, (least) => sql`p.bedrooms >= ${least}::int`),
-    ...when(bookingMode, (mode) => sql`p.booking_mode = ${mode}::text`),
+    ...typeConditions(query),
+    ...bedroomConditions(query),
+    ...modeConditions(query),
     ...when(currency, (code) => sql`p.currency = ${code}::text`),
     ...lengthConditions(query),
     ...(asksForStay(query) ? [] : priceConditions(query, sql`p.base_price_minor`)),
   ]
 }
+
+export const typeConditions = ({ propertyType }: SearchQuery): SQL[] =>
+  when(propertyType, (type) => sql`p.property_type = ${type}::text`)
+
+export const bedroomConditions = ({ bedrooms }: SearchQuery): SQL[] =>
+  when(bedrooms, (least) => sql`p.bedrooms >= ${least}::int`)
+
+export const modeConditions = ({ bookingMode }: SearchQuery): SQL[] =>
+  when(bookingMode, (mode) => sql`p.booking_mode = ${mode}::text`)
 
 /** The words are somewhere in the listing `p`, misspelt or not. Needs `spellingOf`. */
 export function wordConditions({ q }: SearchQuery): SQL[] {
@@ -60,7 +69,7 @@ export function priceConditions({ minPriceMinor, maxPriceMinor }: SearchQuery, p
   ]
 }
 
-export const asksForStay = (query: SearchQuery): boolean =>
+const asksForStay = (query: SearchQuery): boolean =>
   query.checkIn !== undefined || query.flexibleMonth !== undefined
 
 export const all = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `)
