@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { ANSWER_TTL_SECONDS } from '../platform/answer-cache.ts'
 import type { AppEnv } from './app-env.ts'
@@ -14,18 +15,22 @@ export async function cachedAnswer<T>(
   workOut: () => Promise<T>,
 ): Promise<T> {
   const { answers, background } = c.var.ctx
-  const cached = await answers.get<T>(name)
-  const answer = cached ? cached.answer : await workOut()
-  if (!cached) background(answers.put(name, answer))
+  const cached = await answers.get<TaggedAnswer<T>>(name)
+  const { answer, tag } = cached ? cached.answer : tagged(await workOut())
+  if (!cached) background(answers.put(name, { answer, tag }))
   c.header('Age', String(Math.floor(cached?.ageSeconds ?? 0)))
-  c.header('ETag', `"${await digestOf(answer)}"`)
+  c.header('ETag', tag)
   c.header('Cache-Control', `public, max-age=${ANSWER_TTL_SECONDS}`)
   return answer
 }
 
-async function digestOf(answer: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(answer))
-  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes))
-    .toString('base64url')
-    .slice(0, 22)
+/** The tag is kept with the answer, so that who is told the answer again does not work it out again. */
+interface TaggedAnswer<T> {
+  answer: T
+  tag: string
+}
+
+function tagged<T>(answer: T): TaggedAnswer<T> {
+  const digest = createHash('sha256').update(JSON.stringify(answer)).digest('base64url')
+  return { answer, tag: `"${digest.slice(0, 22)}"` }
 }
