@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { type Database, violates } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
 import type { AddedNightsId, AlterationId, BookingId } from '../shared/id.ts'
 import { alterationsOf } from './alteration-statements.ts'
-import { type AlterationRow, alterations, ONE_OPEN_ALTERATION_INDEX } from './tables.ts'
+import { type AlterationRow, alterations } from './tables.ts'
 
 export async function findAlteration(db: Database, id: AlterationId): Promise<AlterationRow | undefined> {
   const [row] = await db.select().from(alterations).where(eq(alterations.id, id))
@@ -35,6 +35,3 @@ export async function findAlterationOfNights(
 export async function listAlterationRows(db: Database, bookingId: BookingId): Promise<AlterationRow[]> {
   return await alterationsOf(db, bookingId)
 }
-
-/** True when there was an open one already. */
-export const isSecondAlteration = (error: unknown): boolean => violates(error, ONE_OPEN_ALTERATION_INDEX)

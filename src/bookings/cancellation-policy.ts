@@ -3,7 +3,7 @@ import { addDays, type Instant, instantOf } from '../shared/local-date.ts'
 import { momentsOf, type StayClock } from './stay-moments.ts'
 
 /** What hours and days of a condition are counted from. */
-export const CANCELLATION_ANCHORS = ['check_in', 'booked', 'confirmed'] as const
+const CANCELLATION_ANCHORS = ['check_in', 'booked', 'confirmed'] as const
 
 /**
  * A latest moment: `hours` after the anchor as they elapse, or `days` as clocks at the property count them. Both are

@@ -64,7 +64,7 @@ export function guestTotal({ lines }: Pick<CancellableStay, 'lines'>): number {
 }
 
 /** Nights that lie before the date at the property: whoever leaves today has slept them. */
-export function sleptNights(stay: SoldStay, at: Instant): QuotedNight['date'][] {
+function sleptNights(stay: SoldStay, at: Instant): QuotedNight['date'][] {
   const today = localDateAt(at, stay.timeZone)
   return nightsOf(stay).filter((night) => night < today)
 }

@@ -67,7 +67,7 @@ export const cancellationPreviewSchema = z
 
 export type CancellationPreview = z.output<typeof cancellationPreviewSchema>
 
-export const cancellationSchema = z
+const cancellationSchema = z
   .object({ at: instant, reason: z.string().nullable(), ...cancellationAmounts })
   .openapi('Cancellation')
 

@@ -20,9 +20,6 @@ import type { BookingStatus, CancellingSide, TransitionCause } from './booking.t
 import type { CancellationTier } from './cancellation-policy.ts'
 import type { Booking } from './schemas.ts'
 
-/** Two proposals about one booking at once: what this index makes impossible. */
-export const ONE_OPEN_ALTERATION_INDEX = 'alterations_one_open'
-
 /** What was sold is pinned here: later edits of the listing change nothing for a booking. */
 export const bookings = pgTable(
   'bookings',
@@ -121,7 +118,8 @@ export const alterations = pgTable(
   },
   (table) => [
     check('alterations_stay', sql`${table.checkIn} < ${table.checkOut}`),
-    uniqueIndex(ONE_OPEN_ALTERATION_INDEX).on(table.bookingId).where(sql`status in ('proposed', 'accepted')`),
+    // A second guard: the calendar lets nobody propose twice.
+    uniqueIndex('alterations_one_open').on(table.bookingId).where(sql`status in ('proposed', 'accepted')`),
     index('alterations_booking').on(table.bookingId, table.id),
   ],
 )
