@@ -6,11 +6,11 @@ import pg from 'pg'
 import { bookingEvents, bookings } from '../src/bookings/tables.ts'
 import { calendarClaims, calendarEntries, calendars } from '../src/calendar/tables.ts'
 import { users } from '../src/identity/tables.ts'
-import type { Database } from '../src/platform/database.ts'
 import { insertProperty } from '../src/properties/repository.ts'
 import { properties } from '../src/properties/tables.ts'
 import { toTerms } from '../src/properties/views.ts'
 import type { Instant } from '../src/shared/local-date.ts'
+import { asDatabase } from './local/as-database.ts'
 import { databaseReasonOf, HumanError, reportFailure } from './local/human-error.ts'
 import { isOnThisMachine } from './local/is-on-this-machine.ts'
 import { type BookedCalendar, bookedCalendar } from './seed/bookings.ts'
@@ -102,11 +102,6 @@ async function insertWorld(
   await db.insert(calendars).values(booked.map((of) => of.calendar))
   await db.insert(calendarEntries).values(booked.flatMap((of) => of.entries))
   await db.insert(calendarClaims).values(booked.flatMap((of) => of.claims))
-}
-
-/** A repository builds the same statements for any Postgres driver. */
-function asDatabase(db: NodePgDatabase): Database {
-  return db as unknown as Database // safe because it is only asked to build an insert, which is the same in both
 }
 
 /**

@@ -9,9 +9,9 @@ import type { SearchQuery } from '../../src/search/search.ts'
 import { fromIso } from '../../src/shared/local-date.ts'
 import { lockDataDir } from '../local/lock.ts'
 import { type Postgres, startPostgres } from '../local/postgres.ts'
-import { drawFrom, randomFrom } from '../local/random.ts'
 import { whenInterrupted } from '../local/when-interrupted.ts'
 import { migrate } from '../migrate.ts'
+import { chanceOf } from '../seed/chance.ts'
 import { type City, realCities } from '../seed/cities.ts'
 import { seedMarket } from '../seed/market.ts'
 import { randomSearch } from './random-search.ts'
@@ -91,8 +91,8 @@ async function fillOnce({ url }: Postgres, properties: number): Promise<void> {
 }
 
 function searchesOf(round: number, cities: readonly City[]): SearchQuery[] {
-  const draw = drawFrom(randomFrom(round))
-  return Array.from({ length: SEARCHES }, () => randomSearch(draw, cities, TODAY))
+  const chance = chanceOf(`round ${round}`)
+  return Array.from({ length: SEARCHES }, () => randomSearch(chance, cities, TODAY))
 }
 
 /** Times the statement alone: what builds it and what reads its rows is no matter of the market's size. */

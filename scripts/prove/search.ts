@@ -7,8 +7,9 @@ import { findListings, type SearchPosition } from '../../src/search/find-listing
 import { contradictionsIn, type SearchQuery, SORTS } from '../../src/search/search.ts'
 import type { PropertyId } from '../../src/shared/id.ts'
 import { addDays, fromIso, type LocalDate } from '../../src/shared/local-date.ts'
+import { asDatabase } from '../local/as-database.ts'
 import { HumanError } from '../local/human-error.ts'
-import { type Draw, drawFrom, randomFrom } from '../local/random.ts'
+import { type Chance, chanceOf } from '../seed/chance.ts'
 import { type City, realCities } from '../seed/cities.ts'
 import { seedMarket } from '../seed/market.ts'
 import { dictionaryOf, type MirroredListing, mirrorOf } from './market-mirror.ts'
@@ -50,15 +51,14 @@ export async function proveSearch({
     const listings = await mirrorOf(client)
     const market: Market = {
       client,
-      // safe because a search executes one statement, which is the same for every driver
-      db: drizzle(client, { casing: 'snake_case' }) as unknown as Database,
+      db: asDatabase(drizzle(client, { casing: 'snake_case' })),
       listings,
       dictionary: await dictionaryOf(client),
       cities: realCities(),
     }
     let found = 0
     for (let at = 0; at < searches; at += 1) {
-      found += await proveOne(market, drawFrom(randomFrom(seed + at)), `seed ${seed + at}`)
+      found += await proveOne(market, chanceOf(`search ${seed + at}`), `seed ${seed + at}`)
       if ((at + 1) % 500 === 0) onProgress(`${at + 1} of ${searches} searches, ${found} listings found`)
     }
     return found
@@ -75,14 +75,14 @@ interface Market {
   cities: readonly City[]
 }
 
-async function proveOne(market: Market, draw: Draw, name: string): Promise<number> {
-  const query = arbitrarySearch(draw, market)
+async function proveOne(market: Market, chance: Chance, name: string): Promise<number> {
+  const query = arbitrarySearch(chance, market)
   const expected = plainSearch(market.listings, { query, now: NOW, dictionary: market.dictionary })
-  const hasWrites = draw.chance(WRITES_SHARE)
-  const changed = hasWrites ? draw.someOf(market.listings, 20) : []
+  const hasWrites = chance.happens(WRITES_SHARE)
+  const changed = hasWrites ? chance.someOf(market.listings, 20) : []
   const isUnchanged = (id: string) => !changed.some((listing) => listing.id === id)
   if (hasWrites) await market.client.query('begin')
-  const limit = draw.between(Math.ceil((expected.length + 1) / PAGES_MAX), 40 + expected.length)
+  const limit = chance.between(Math.ceil((expected.length + 1) / PAGES_MAX), 40 + expected.length)
   const found = await everyPage(market, { query, limit }, async () => await disturb(market, changed))
   if (hasWrites) await market.client.query('rollback')
   const [wanted, got] = hasWrites
@@ -128,15 +128,15 @@ async function disturb({ client }: Market, changed: readonly MirroredListing[]):
 }
 
 /** Anything that may be asked; mostly wide areas, so that there is something to find and to turn pages over. */
-function arbitrarySearch(draw: Draw, market: Market): SearchQuery {
+function arbitrarySearch(chance: Chance, market: Market): SearchQuery {
   for (;;) {
-    const query = arbitraryFilters(draw, market)
+    const query = arbitraryFilters(chance, market)
     if (contradictionsIn(query).length === 0) return query
   }
 }
 
-function arbitraryFilters(draw: Draw, { listings, cities }: Market): SearchQuery {
-  const { chance, oneOf, between, someOf } = draw
+function arbitraryFilters(chance: Chance, { listings, cities }: Market): SearchQuery {
+  const { happens, oneOf, between, someOf } = chance
   const { lat, lng } = oneOf(cities.slice(0, 500))
   const near = { lat, lng }
   const [south, east] = [lat - between(1, 30), lng + between(1, 40)]
@@ -147,40 +147,40 @@ function arbitraryFilters(draw: Draw, { listings, cities }: Market): SearchQuery
     maxLng: east > 180 ? east - 360 : east,
     maxLat: Math.min(90, lat + between(1, 30)),
   }
-  const area = chance(0.5) ? { bbox } : chance(0.8) ? { near, radiusKm: between(1, 500) } : {}
+  const area = happens(0.5) ? { bbox } : happens(0.8) ? { near, radiusKm: between(1, 500) } : {}
   return {
     ...area,
-    ...arbitraryTime(draw),
-    ...(chance(0.5) ? { guests: between(1, 8) } : {}),
-    ...(chance(0.3) ? { amenities: someOf(AMENITY_CODES.slice(0, 12), between(1, 2)) } : {}),
-    ...(chance(0.1) ? { propertyType: oneOf(PROPERTY_TYPE_CODES) } : {}),
-    ...(chance(0.2) ? { bedrooms: between(1, 4) } : {}),
-    ...(chance(0.2) ? { bookingMode: oneOf(['instant', 'request'] as const) } : {}),
-    ...(chance(0.2) ? { currency: oneOf(listings).rates.currency } : {}),
-    ...(chance(0.2) ? { minPriceMinor: between(1_000, 30_000) } : {}),
-    ...(chance(0.2) ? { maxPriceMinor: between(10_000, 300_000) } : {}),
-    ...(chance(0.3) ? { q: arbitraryWords(draw, oneOf(listings)) } : {}),
+    ...arbitraryTime(chance),
+    ...(happens(0.5) ? { guests: between(1, 8) } : {}),
+    ...(happens(0.3) ? { amenities: someOf(AMENITY_CODES.slice(0, 12), between(1, 2)) } : {}),
+    ...(happens(0.1) ? { propertyType: oneOf(PROPERTY_TYPE_CODES) } : {}),
+    ...(happens(0.2) ? { bedrooms: between(1, 4) } : {}),
+    ...(happens(0.2) ? { bookingMode: oneOf(['instant', 'request'] as const) } : {}),
+    ...(happens(0.2) ? { currency: oneOf(listings).rates.currency } : {}),
+    ...(happens(0.2) ? { minPriceMinor: between(1_000, 30_000) } : {}),
+    ...(happens(0.2) ? { maxPriceMinor: between(10_000, 300_000) } : {}),
+    ...(happens(0.3) ? { q: arbitraryWords(chance, oneOf(listings)) } : {}),
     sort: oneOf(SORTS),
   }
 }
 
-function arbitraryTime({ chance, between }: Draw): Partial<SearchQuery> {
-  if (chance(0.3)) return {}
+function arbitraryTime({ happens, between }: Chance): Partial<SearchQuery> {
+  if (happens(0.3)) return {}
   const checkIn = addDays(TODAY, between(-2, 220))
-  if (chance(0.2)) return { flexibleMonth: monthOf(checkIn), nights: between(1, 9) }
+  if (happens(0.2)) return { flexibleMonth: monthOf(checkIn), nights: between(1, 9) }
   return { checkIn, checkOut: addDays(checkIn, between(1, 12)) }
 }
 
 const monthOf = (date: LocalDate): string => date.slice(0, 7)
 
 /** Words of a listing, some cut short and some misspelt. */
-function arbitraryWords({ chance, between, someOf }: Draw, { title }: MirroredListing): string {
+function arbitraryWords({ happens, between, someOf }: Chance, { title }: MirroredListing): string {
   const words = someOf(title.toLowerCase().split(' '), between(1, 2))
   return words
     .map((word) => {
       const at = between(1, word.length - 1)
-      if (chance(0.2)) return word.slice(0, at)
-      return chance(0.2) ? word.slice(0, at - 1) + word.slice(at) : word
+      if (happens(0.2)) return word.slice(0, at)
+      return happens(0.2) ? word.slice(0, at - 1) + word.slice(at) : word
     })
     .join(' ')
 }

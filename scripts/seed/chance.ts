@@ -8,19 +8,25 @@ export interface Chance {
   between(least: number, most: number): number
   /** @throws RangeError when there is nothing to choose from */
   oneOf<T>(choices: readonly T[]): T
+  /** At most so many different ones, at least one. */
+  someOf<T>(choices: readonly T[], count: number): T[]
+  happens(probability: number): boolean
 }
 
 export function chanceOf(name: string): Chance {
   let drawn = 0
   const fraction = () => digestOf(`${name}\n${drawn++}`).readUInt32BE(0) / 2 ** 32
   const between = (least: number, most: number) => least + Math.floor(fraction() * (most - least + 1))
+  const oneOf = <T>(choices: readonly T[]): T => {
+    const chosen = choices[between(0, choices.length - 1)]
+    if (chosen === undefined) throw new RangeError('There is nothing to choose from')
+    return chosen
+  }
   return {
     between,
-    oneOf: (choices) => {
-      const [chosen] = choices.slice(between(0, choices.length - 1))
-      if (chosen === undefined) throw new RangeError('There is nothing to choose from')
-      return chosen
-    },
+    oneOf,
+    someOf: (choices, count) => [...new Set(Array.from({ length: count }, () => oneOf(choices)))],
+    happens: (probability) => fraction() < probability,
   }
 }
 
