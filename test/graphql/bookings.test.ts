@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { api, book, newListing, newPerson } from '../support/api.ts'
-import { type Answer, inDays, type Person, stayRequest } from '../support/client.ts'
+import { inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { everythingOf, graphql, withoutNulls } from '../support/graphql.ts'
+import { tripsTo } from '../support/trips.ts'
 
 // GraphQL and REST are two faces of the same verbs: what one answers or refuses, the other does too.
 
@@ -25,9 +26,6 @@ async function bookInGraphql(as: Person, request: object, idempotencyKey: string
 async function quoteInGraphql(request: object) {
   return await graphql(CREATE_QUOTE, { variables: { input: request } })
 }
-
-const tripsTo = (dependency: string, { headers }: Answer): number =>
-  Number(new RegExp(`${dependency};dur=[\\d.]+;desc="(\\d+) `).exec(headers.get('server-timing') ?? '')?.[1])
 
 describe('a booking in GraphQL', () => {
   it('is quoted, made and read, and REST shows the same', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { TokensView, UserView } from '../../src/identity/schemas.ts'
 import { idToUuid, newId, type SessionId } from '../../src/shared/id.ts'
 import { useDatabase } from '../support/database.ts'
+import { tripsTo } from '../support/trips.ts'
 
 const { sql, fault } = useDatabase()
 const send = (path: string, init?: RequestInit) => exports.default.fetch(`http://holdfast.test${path}`, init)
@@ -37,15 +38,12 @@ const sessionOf = (accessToken: string): SessionId =>
 
 const bearer = (accessToken: string) => ({ headers: { authorization: `Bearer ${accessToken}` } })
 
-const tripsIn = (response: Response) =>
-  /db;dur=[\d.]+;desc="(\d+) /.exec(response.headers.get('server-timing') ?? '')?.[1]
-
 describe('registration', () => {
   it('answers the own view, in one trip, and tells the others', async () => {
     const email = newEmail()
     const { response, body: user } = await register({ email, name: '  Ana Moreira ' })
     expect(response.status).toBe(201)
-    expect(tripsIn(response)).toBe('1')
+    expect(tripsTo('db', response)).toBe(1)
     expect(user).toEqual({
       id: expect.stringMatching(/^usr_/),
       email,
@@ -179,7 +177,7 @@ describe('signing in', () => {
     })
     expect(response.status).toBe(200)
     expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(tripsIn(response)).toBe('2')
+    expect(tripsTo('db', response)).toBe(2)
     expect(body).toEqual({
       accessToken: expect.any(String),
       refreshToken: expect.stringMatching(/^rt_[\w-]{43}$/),
@@ -199,7 +197,7 @@ describe('signing in', () => {
       expect(response.status).toBe(401)
       expect(response.headers.get('www-authenticate')).toBe('Bearer realm="holdfast"')
       expect({ ...body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' })
-      expect(tripsIn(response)).toBe('1')
+      expect(tripsTo('db', response)).toBe(1)
     }
     expect(wrong.body.code).toBe('invalid_credentials')
   })
@@ -240,7 +238,7 @@ describe('a refresh token', () => {
     const { user, tokens, sessionId } = await signedIn()
     const { response, body } = await refresh(tokens.refreshToken)
     expect(response.status).toBe(200)
-    expect(tripsIn(response)).toBe('1')
+    expect(tripsTo('db', response)).toBe(1)
     expect(body.user).toEqual(user)
     expect(body.refreshToken).not.toBe(tokens.refreshToken)
     expect(sessionOf(body.accessToken)).toBe(sessionId)

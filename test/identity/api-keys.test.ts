@@ -7,6 +7,7 @@ import { type Answer, LISTING, type Person, stayRequest } from '../support/clien
 import { useDatabase } from '../support/database.ts'
 import { graphql } from '../support/graphql.ts'
 import { mailAbout } from '../support/mailbox.ts'
+import { tripsTo } from '../support/trips.ts'
 
 const database = useDatabase()
 const { sql } = database
@@ -35,11 +36,6 @@ const revokeElsewhere = async (key: Key) =>
   void (await sql`update api_keys set revoked_at = now() where id = ${uuidOf(key)}`)
 
 const refusal = ({ status, body }: Answer) => [status, body.code]
-
-const trips = ({ headers }: Answer, dependency: string) =>
-  Number(
-    new RegExp(`${dependency};dur=[\\d.]+;desc="(\\d+) `).exec(headers.get('server-timing') ?? '')?.[1] ?? 0,
-  )
 
 async function securityEventsOf({ email }: Person): Promise<unknown[]> {
   const rows = await sql`select kind from security_events e join users u on u.id = e.user_id
@@ -209,9 +205,9 @@ describe('a key', () => {
     const key = await newKey(await newPerson(), ['profile:read'])
     const first = await api('GET /properties', { as: by(key) })
     const second = await api('GET /properties', { as: by(key) })
-    expect(trips(first, 'kv')).toBeGreaterThan(0)
-    expect(trips(second, 'kv')).toBe(0)
-    expect(trips(second, 'db')).toBeLessThan(trips(first, 'db'))
+    expect(tripsTo('kv', first)).toBeGreaterThan(0)
+    expect(tripsTo('kv', second)).toBe(0)
+    expect(tripsTo('db', second)).toBeLessThan(tripsTo('db', first))
   })
 
   it('goes over GraphQL as it does over REST', async () => {
@@ -310,7 +306,7 @@ describe('a key that is no good', () => {
   it('is refused where nobody needs credentials too, and costs nothing when it cannot be a key', async () => {
     const refused = await api('GET /properties', { as: { token: `${newApiKey().key}x` } })
     expect(refused.status).toBe(401)
-    for (const dependency of ['db', 'kv', 'limiter']) expect(trips(refused, dependency)).toBe(0)
+    for (const dependency of ['db', 'kv', 'limiter']) expect(tripsTo(dependency, refused)).toBe(0)
   })
 
   it('does not matter where credentials are not looked at', async () => {
@@ -323,7 +319,7 @@ describe('a key that is no good', () => {
       await api('GET /users/me', { as: { token } }),
       await api('GET /users/me', { as: { token } }),
     ]
-    expect([trips(first, 'db'), trips(second, 'db'), trips(second, 'kv')]).toEqual([1, 0, 0])
+    expect([tripsTo('db', first), tripsTo('db', second), tripsTo('kv', second)]).toEqual([1, 0, 0])
   })
 
   it('of which a network makes up hundreds is not looked up any more; keys in use go on', async () => {
