@@ -263,7 +263,7 @@ describe('the object crashes', () => {
       const { id: propertyId } = await newListing(host)
       await api(`GET /properties/${propertyId}/availability?from=${inDays(1)}&to=${inDays(3)}`)
       const key = crypto.randomUUID()
-      const crash = crashAt(point)
+      const crash = crashAt(point, propertyId)
       const lost = await book(guest, stayRequest(propertyId, 10, 2), key)
       expect(crash.reached()).toBe(1)
       expect([lost.status, lost.body.code]).toEqual([503, 'unavailable'])
@@ -279,7 +279,7 @@ describe('the object crashes', () => {
   it('in the turn of the decision: nothing has happened, and the repeat books', async () => {
     const { id: propertyId } = await newListing(host)
     const key = crypto.randomUUID()
-    crashAt('claimed')
+    crashAt('claimed', propertyId)
     expect((await book(guest, stayRequest(propertyId, 10, 2), key)).status).toBe(503)
     const repeated = await book(guest, stayRequest(propertyId, 10, 2), key)
     expect(repeated.status).toBe(201)
@@ -290,7 +290,7 @@ describe('the object crashes', () => {
   it('after the claim, and nobody asks again: the alarm tells Postgres', async () => {
     const { id: propertyId } = await newListing(host)
     await api(`GET /properties/${propertyId}/availability?from=${inDays(1)}&to=${inDays(3)}`)
-    crashAt('claim_stored')
+    crashAt('claim_stored', propertyId)
     await book(guest, stayRequest(propertyId, 10, 2))
     healHooks()
     expect(await runAlarm(propertyId)).toBe(true)

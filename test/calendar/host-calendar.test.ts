@@ -247,7 +247,7 @@ describe('a block', () => {
     async (point) => {
       const { id } = await newListing(host)
       const key = crypto.randomUUID()
-      crashAt(point)
+      crashAt(point, id)
       expect((await block(id, 10, 2, { key })).status).toBe(503)
       healHooks()
       const repeated = await block(id, 10, 2, { key })

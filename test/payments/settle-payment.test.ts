@@ -6,7 +6,15 @@ import { calendarStub, inStore, runAlarm } from '../support/calendar-object.ts'
 import { stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, crashAt, healHooks } from '../support/hooks.ts'
-import { heldStay, historyOf, pay, payableStay, readBooking, readPayment } from '../support/payments.ts'
+import {
+  heldStay,
+  historyOf,
+  type PayableStay,
+  pay,
+  payableStay,
+  readBooking,
+  readPayment,
+} from '../support/payments.ts'
 import {
   completeChallenge,
   confirmIntent,
@@ -223,7 +231,7 @@ describe('a hold whose deadline passes', () => {
     'ends all the same when the object dies at %s and its alarm is lost: the schedule finds it',
     async (point) => {
       const stay = await payableStay()
-      const crash = crashAt(point)
+      const crash = crashAt(point, stay.propertyId)
       // The runtime would repeat a failed alarm; this way of running it does not.
       await expire(stay.propertyId).catch(() => {})
       expect(crash.reached()).toBe(1)
@@ -340,8 +348,8 @@ describe('money that comes after the end', () => {
     ],
     [
       'the object dies before it is sent',
-      async () => {
-        crashAt('refund_recorded')
+      async (stay: PayableStay) => {
+        crashAt('refund_recorded', stay.propertyId)
       },
     ],
   ])(
@@ -350,7 +358,7 @@ describe('money that comes after the end', () => {
       const stay = await endedUnpaid()
       await book(await newPerson(), stayRequest(stay.propertyId, 20, 2))
       await confirmIntent(stay.intentId)
-      await breakIt()
+      await breakIt(stay)
       await tellAbout(stay.intentId)
       healHooks()
       await database.sql`update refunds set check_at = now() where stripe_refund_id is null`
@@ -397,7 +405,7 @@ describe('a message that fails', () => {
     const stay = await payableStay()
     await confirmIntent(stay.intentId)
     const events = await eventsAbout(stay.intentId)
-    crashAt('confirmed')
+    crashAt('confirmed', stay.propertyId)
     await consume(events)
     healHooks()
     await consume(events)

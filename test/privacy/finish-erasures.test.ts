@@ -93,7 +93,7 @@ describe('an erasure that breaks off after Postgres has committed', () => {
     'in a calendar that dies at %s is finished by the schedule, when its time has come',
     async (point) => {
       const { guest, propertyId } = await warmStay(database)
-      const crash = crashAt(point)
+      const crash = crashAt(point, propertyId)
       expect((await erase(guest)).status).toBe(204)
       await vi.waitFor(() => expect(crash.reached()).toBe(1), { timeout: 10_000 })
       healHooks()

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { idToUuid } from '../../src/shared/id.ts'
-import { addDays } from '../../src/shared/local-date.ts'
+import { addDays, instantOf } from '../../src/shared/local-date.ts'
 import { api, book, newPerson } from '../support/api.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
 import { inStore, runAlarm } from '../support/calendar-object.ts'
 import { inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
-import { advanceSeconds, crashAt, healHooks } from '../support/hooks.ts'
+import { advanceSeconds, crashAt, healHooks, testHooks } from '../support/hooks.ts'
 import {
   daysGone,
   historyOf,
@@ -15,7 +15,6 @@ import {
   readBooking,
   readPayment,
 } from '../support/payments.ts'
-import { ahead } from '../support/privacy.ts'
 import { eventsOf, expectOneWinner, paidStay, requestedStay, statusOf, step } from '../support/stays.ts'
 import {
   confirmIntent,
@@ -31,8 +30,6 @@ import {
 const database = useDatabase()
 
 afterEach(healHooks)
-
-const DAY_SECONDS = 24 * 60 * 60
 
 /** Whether somebody else can have the nights of the stay. */
 async function isFree({ propertyId }: PayableStay): Promise<boolean> {
@@ -145,11 +142,17 @@ describe('money that goes back', () => {
       'Stripe does not take it at first',
       () => stripeFault({ match: 'POST /v1/refunds', mode: 'status', status: 503 }),
     ],
-    ['the object dies before it is sent', async () => void crashAt('refund_recorded')],
-    ['the object dies before Postgres has heard of it', async () => void crashAt('move_stored')],
+    [
+      'the object dies before it is sent',
+      async (stay: PayableStay) => void crashAt('refund_recorded', stay.propertyId),
+    ],
+    [
+      'the object dies before Postgres has heard of it',
+      async (stay: PayableStay) => void crashAt('move_stored', stay.propertyId),
+    ],
   ])('goes once when %s', async (_, breakIt) => {
     const stay = await paidStay()
-    await breakIt()
+    await breakIt(stay)
     const key = crypto.randomUUID()
     const first = await step(stay.guest, stay, 'cancellation', { key })
     healHooks()
@@ -228,7 +231,7 @@ describe('a host who cancels', () => {
 it('a host’s cancellation that Postgres has not heard of keeps the nights closed, and is told later', async () => {
   const stay = await paidStay()
   const key = crypto.randomUUID()
-  crashAt('move_stored')
+  crashAt('move_stored', stay.propertyId)
   expect((await step(stay.host, stay, 'cancellation', { key })).status).toBe(503)
   healHooks()
   expect(await isFree(stay)).toBe(false)
@@ -271,11 +274,13 @@ describe('the platform that cancels', () => {
 })
 
 describe('a stay that ends early', () => {
-  /** It has begun two days ago by the clocks of the calendars, and has two nights of five left. */
+  /** It is noon after the first of its two nights, whatever the time is: early enough to book for the same day. */
   async function begunStay(listing: object): Promise<PayableStay & { checkOut: string }> {
     const stay = await paidStay(listing)
     const { checkIn, checkOut } = await readBooking(stay)
-    advanceSeconds((Date.parse(checkIn) - Date.parse(ahead(0))) / 1000 + DAY_SECONDS)
+    const { timeZone } = (await api(`GET /properties/${stay.propertyId as 'prop_'}`)).body
+    const noon = instantOf(addDays(checkIn, 1), '12:00', timeZone)
+    advanceSeconds((noon - testHooks.now()) / 1000)
     await runAlarm(stay.propertyId)
     expect(await statusOf(stay)).toBe('in_stay')
     return { ...stay, checkOut }

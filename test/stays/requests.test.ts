@@ -74,7 +74,7 @@ describe('a request that its host accepts', () => {
     async (point) => {
       const stay = await requestedStay()
       const key = crypto.randomUUID()
-      crashAt(point)
+      crashAt(point, stay.propertyId)
       expect((await step(stay.host, stay, 'acceptance', { key })).status).toBe(503)
       healHooks()
       const repeated = await step(stay.host, stay, 'acceptance', { key })
@@ -87,7 +87,7 @@ describe('a request that its host accepts', () => {
   it('is confirmed by the webhook of its capture when nobody repeats it, and its host’s repeat is told so', async () => {
     const stay = await requestedStay()
     const key = crypto.randomUUID()
-    crashAt('captured')
+    crashAt('captured', stay.propertyId)
     await step(stay.host, stay, 'acceptance', { key })
     healHooks()
     await tellAbout(stay.intentId)
@@ -184,7 +184,7 @@ describe('a request that is not to be', () => {
     async (point) => {
       const stay = await requestedStay()
       const key = crypto.randomUUID()
-      crashAt(point)
+      crashAt(point, stay.propertyId)
       expect((await step(stay.host, stay, 'decline', { key })).status).toBe(503)
       healHooks()
       expect((await step(stay.host, stay, 'decline', { key })).body.status).toBe('declined')
@@ -228,7 +228,7 @@ describe('a hold that its guest gives up', () => {
 
 it('money that was captured for a request nobody remembers accepting is not lost: the sweep confirms it', async () => {
   const stay = await requestedStay()
-  crashAt('captured')
+  crashAt('captured', stay.propertyId)
   await step(stay.host, stay, 'acceptance')
   healHooks()
   await database.sql`update payments set check_at = now() where stripe_payment_intent_id = ${stay.intentId}`

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import type { CheckpointName } from '../../src/calendar/open-calendar.ts'
 import type { CalendarHooks } from '../../src/objects/property-calendar.ts'
 
@@ -19,15 +20,17 @@ export function advanceSeconds(seconds: number): void {
 }
 
 /**
- * Kills the object when it reaches that point, once: memory is gone, what was stored stays, callers get an exception.
- * At `claimed`, in the very turn of the decision, nothing is stored yet.
+ * Kills that property's object when it reaches that point, once: memory is gone, what was stored stays, callers get an
+ * exception. At `claimed`, in the very turn of the decision, nothing is stored yet. Objects of other tests, whose alarms
+ * ring when they like, live on.
  *
  * @returns how many times the point was reached
  */
-export function crashAt(point: CheckpointName): { reached: () => number } {
+export function crashAt(point: CheckpointName, propertyId: string): { reached: () => number } {
+  const id = env.CALENDARS.idFromName(propertyId)
   let reached = 0
   atCheckpoint = (name, state) => {
-    if (name !== point) return
+    if (name !== point || !state.id.equals(id)) return
     reached += 1
     if (reached > 1) return
     if (point === 'claimed') state.abort(`crashed at ${point}`)
