@@ -9,8 +9,9 @@ import { type Approach, along, approachesTo, metersOf } from './area-sql.ts'
 import { CARD, offerOf } from './card-sql.ts'
 import { cheapestFitOf } from './fit-sql.ts'
 import { all, indexConditions, rowConditions } from './match-sql.ts'
+import type { PriceBounds } from './price-bounds-sql.ts'
 import { constantStay } from './price-sql.ts'
-import { ASCENDING, type Ranking, rankingsOf } from './ranking-sql.ts'
+import { ASCENDING, directionOf, type Ranking, rankingsOf } from './ranking-sql.ts'
 import type { ListingCard } from './schemas.ts'
 import { flexibleStaysOf, type SearchQuery, stayOf } from './search.ts'
 import { clockOf } from './stay-sql.ts'
@@ -53,11 +54,14 @@ export interface ListingSearch {
 export async function findListings(db: Database, search: ListingSearch): Promise<FoundListing[]> {
   const { query, limit } = search
   const now = sql`${toIso(search.now)}::timestamptz`
-  const { rankings, direction } = rankingsOf(query, now)
-  const approaches = approachesTo(query)
-  const parts = rankings
-    .filter(({ tier }) => tier === undefined || search.after === null || tier <= search.after[0])
-    .flatMap((ranking) => approaches.map((approach) => partOf(search, { ranking, approach, direction, now })))
+  const direction = directionOf(query)
+  const isAhead = ({ tier }: Ranking) =>
+    tier === undefined || search.after === null || tier <= search.after[0]
+  const parts = approachesTo(query).flatMap((approach) =>
+    rankingsOf(query, approach, now)
+      .filter(isAhead)
+      .map((ranking) => partOf(search, { ranking, approach, direction, now })),
+  )
   const offer = offeredStayOf(query, now)
   const { rows } = await db.execute<ListingRow>(sql`
     ${query.q === undefined ? sql`` : spellingOf(wordsOf(query.q))}
@@ -77,24 +81,56 @@ interface PartOptions {
 }
 
 /** The best listings of one ranking, got at in one way. */
-function partOf(
+function partOf(search: ListingSearch, options: PartOptions): SQL {
+  const { bounds } = options.ranking
+  return sql`(${bestOf(search, options, bounds ? promisingOnes(search, options, bounds) : [])})`
+}
+
+function bestOf(
   { query, after, limit }: ListingSearch,
   { ranking, approach, direction, now }: PartOptions,
+  others: readonly SQL[],
 ): SQL {
   const { key, hasFit, from, conditions } = ranking
   const ordered = [
     ...indexConditions(query),
     ...along(approach, conditions),
     ...behind(after, ranking, direction),
+    ...others,
   ]
   const looked = [sql`true`, ...rowConditions(query, now, { hasFit })]
   // The fence keeps the planner from looking at calendars before it has narrowed and sorted what they are asked of.
-  return sql`(
+  return sql`
     select c.id, c.key from (
       select p.id, ${key} as key from properties p ${from} where ${all(ordered)}
       order by ${key} ${direction}, p.id ${direction} offset 0
-    ) c where ${all(looked)} limit ${limit}::int
+    ) c where ${all(looked)} limit ${limit}::int`
+}
+
+/** For each listing of a page so many are looked at first. */
+const PROMISING_FACTOR = 5
+
+/**
+ * Keys that take a look at the calendar are worked out for a few that promise to be the best; a page of those makes
+ * it needless for all that cannot be better.
+ */
+function promisingOnes(search: ListingSearch, options: PartOptions, { lowest, highest }: PriceBounds): SQL[] {
+  const { query, after, limit } = search
+  const { approach, direction } = options
+  const isAscending = direction === ASCENDING
+  const [best, worst] = isAscending ? [lowest, highest] : [highest, lowest]
+  const [notWorseThan, notBetterThan] = isAscending ? [sql`<=`, sql`>=`] : [sql`>=`, sql`<=`]
+  const notBefore = after ? [sql`(${worst} ${notBetterThan} ${after[0]}::bigint) is not false`] : []
+  const promising = sql`p.id = any (array(
+    select p.id from properties p
+    where ${all([...indexConditions(query), ...along(approach, []), ...notBefore])}
+    order by ${best} ${direction} nulls last limit ${limit * PROMISING_FACTOR}::int
+  ))`
+  const lastOfThem = isAscending ? sql`max(key)` : sql`min(key)`
+  const enough = sql`(
+    select ${lastOfThem} from (${bestOf(search, options, [promising])}) page having count(*) = ${limit}::int
   )`
+  return [...notBefore, sql`(${best} ${notWorseThan} ${enough}) is not false`]
 }
 
 /** Strictly behind the last listing of the page before, so that what is inserted meanwhile shifts nothing. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { weekdayOf } from '../shared/local-date.ts'
 import { nightCount } from '../shared/stay.ts'
 import { cheapestFitOf } from './fit-sql.ts'
+import { affordableConditions } from './price-bounds-sql.ts'
 import { constantStay, subtotalOf } from './price-sql.ts'
 import { flexibleStaysOf, type SearchQuery, stayOf } from './search.ts'
 import { clockOf, isAllowed, isFree, isInTime } from './stay-sql.ts'
@@ -19,7 +20,7 @@ export function indexConditions(query: SearchQuery): SQL[] {
     ...modeConditions(query),
     ...when(currency, (code) => sql`p.currency = ${code}::text`),
     ...lengthConditions(query),
-    ...(asksForStay(query) ? [] : priceConditions(query, sql`p.base_price_minor`)),
+    ...(asksForStay(query) ? affordableConditions(query) : priceConditions(query, sql`p.base_price_minor`)),
   ]
 }
 

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { metersOf } from './area-sql.ts'
+import { type Approach, metersOf } from './area-sql.ts'
 import { priceConditions, pricedStayOf, wordConditions } from './match-sql.ts'
-import type { SearchQuery } from './search.ts'
+import { type PriceBounds, priceBoundsOf } from './price-bounds-sql.ts'
+import { flexibleStaysOf, type SearchQuery } from './search.ts'
 import { wordsOf } from './words.ts'
 import { areMisspelt, hasWords, hasWordsLike } from './words-sql.ts'
 
@@ -14,41 +15,56 @@ export interface Ranking {
   from: SQL
   /** Whether that is a stay that fits. */
   hasFit: boolean
+  /** Between what the key is, where it takes a look at calendars to know it. */
+  bounds?: PriceBounds
   conditions: SQL[]
 }
 
 export const ASCENDING = sql`asc`
 const DESCENDING = sql`desc`
 
-/** The rankings that follow each other in the answer to a query, all in one direction. */
-export function rankingsOf(query: SearchQuery, now: SQL): { rankings: Ranking[]; direction: SQL } {
+export const directionOf = ({ sort }: SearchQuery): SQL =>
+  sort === 'price' || sort === 'distance' ? ASCENDING : DESCENDING
+
+/** The rankings that follow each other in the answer to a query, of listings that are got at in one way. */
+export function rankingsOf(query: SearchQuery, { byArea }: Approach, now: SQL): Ranking[] {
   switch (query.sort) {
     case 'price':
-      return { rankings: [byPrice(query, now)], direction: ASCENDING }
     case '-price':
-      return { rankings: [byPrice(query, now)], direction: DESCENDING }
+      return [byPrice(query, now)]
     case 'distance':
-      return { rankings: [byKey(metersOf(query), wordConditions(query))], direction: ASCENDING }
+      return [byKey(metersOf(query), wordConditions(query))]
     case 'relevance':
     case 'rating':
-      return { rankings: byRelevance(query), direction: DESCENDING }
+      return byArea ? [byRelevance(query)] : inTiers(query)
   }
 }
 
 function byPrice(query: SearchQuery, now: SQL): Ranking {
   const stay = pricedStayOf(query, now)
+  const flexible = flexibleStaysOf(query)
   const words = wordConditions(query)
   if (!stay) return byKey(sql`p.base_price_minor`, words)
   return {
     key: sql`priced.subtotal`,
     from: sql`cross join lateral (${stay}) priced`,
-    hasFit: query.flexibleMonth !== undefined,
+    hasFit: flexible !== null,
+    ...(flexible ? { bounds: priceBoundsOf(flexible) } : {}),
     conditions: [...words, ...priceConditions(query, sql`priced.subtotal`)],
   }
 }
 
 /** Words in the title before words in title and place, before words anywhere, before words that are only similar. */
-function byRelevance({ q }: SearchQuery): Ranking[] {
+function byRelevance(query: SearchQuery): Ranking {
+  if (query.q === undefined) return inTier(0, [])
+  const words = wordsOf(query.q)
+  const tiers = sql`case when ${hasWords(words, 'A')} then 3 when ${hasWords(words, 'AB')} then 2
+    when ${hasWords(words, 'ABC')} then 1 else 0 end::bigint`
+  return byKey(tiers, wordConditions(query))
+}
+
+/** The same one tier after the other, so that an index of words leads to each. */
+function inTiers({ q }: SearchQuery): Ranking[] {
   if (q === undefined) return [inTier(0, [])]
   const words = wordsOf(q)
   const inTitle = hasWords(words, 'A')

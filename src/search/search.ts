@@ -58,6 +58,12 @@ export function flexibleStaysOf({ flexibleMonth, nights }: SearchQuery): Stay[] 
   }
 }
 
+/** The stays any of which will do: one when there are dates; null when none is asked for. */
+export function staysOf(query: SearchQuery): Stay[] | null {
+  const stay = stayOf(query)
+  return stay ? [stay] : flexibleStaysOf(query)
+}
+
 /** Members that make no sense together; pointers are their names. */
 export function contradictionsIn(query: SearchQuery): FieldError[] {
   const { bbox, near, radiusKm, sort, minPriceMinor = 0, maxPriceMinor = minPriceMinor } = query
