@@ -13,6 +13,7 @@ import { answerError } from './http/problem.ts'
 import { answerUnknownRoute } from './http/unknown-route.ts'
 import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
+import { registerLedgerRoutes } from './ledger/routes.ts'
 import { registerMediaRoutes } from './media/routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
@@ -46,6 +47,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerCalendarRoutes(app)
   registerBookingRoutes(app)
   registerPaymentRoutes(app)
+  registerLedgerRoutes(app)
   registerStayRoutes(app)
   registerAlterationRoutes(app)
   registerPrivacyRoutes(app)

@@ -6,6 +6,7 @@ import { waitlistStatements } from '../calendar/waitlist-statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
 import { identityStatements } from '../identity/statements.ts'
+import { ledgerStatements } from '../ledger/statements.ts'
 import { paymentStatements } from '../payments/statements.ts'
 import { type Database, runBatch, type Statement } from '../platform/database.ts'
 import type { Effect, PublishedStatements } from '../platform/effect.ts'
@@ -21,6 +22,7 @@ const STATEMENTS: PublishedStatements = {
   ...waitlistStatements,
   ...bookingStatements,
   ...alterationStatements,
+  ...ledgerStatements,
   ...paymentStatements,
 }
 

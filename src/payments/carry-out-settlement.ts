@@ -5,7 +5,9 @@ import type { Claim } from '../calendar/claim.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
 import type { DomainEventType } from '../events/domain-event.ts'
 import { eventEffect, eventStatements } from '../events/statements.ts'
-import { runBatch } from '../platform/database.ts'
+import { alterationOf, chargeOf, type LedgerTransaction, saleOf } from '../ledger/posting.ts'
+import { ledgerEffect, ledgerStatements } from '../ledger/statements.ts'
+import { runBatch, type Statement } from '../platform/database.ts'
 import type { Effect } from '../platform/effect.ts'
 import type { IntentSnapshot } from '../platform/stripe.ts'
 import { AppError, unavailable } from '../shared/errors.ts'
@@ -44,12 +46,12 @@ export async function carryOutSettlement(
       requireShipped(
         await confirmHold(ctx, about.claim, about.booking, {
           cause: decision.kind === 'accept' ? 'acceptance' : 'payment_event',
-          effects: soldEffects(ctx, about),
+          effects: [...securedEffects(ctx, about), saleEffect(ctx, about)],
         }),
       )
       return await ctx.calendar.checkpoint('confirmed')
     case 'request': {
-      const effects = soldEffects(ctx, about)
+      const effects = securedEffects(ctx, about)
       const { deadline } = decision
       return requireShipped(
         await requestHold(ctx, about.claim, { cause: 'payment_event', deadline, effects }),
@@ -83,7 +85,8 @@ async function retake(
   about: SettlementCase,
   how: Extract<Settlement, { kind: 'retake' }>,
 ): Promise<void> {
-  const reason = { cause: 'late_payment', effects: soldEffects(ctx, about) } as const
+  const sale = how.as === 'confirmed' ? [saleEffect(ctx, about)] : []
+  const reason = { cause: 'late_payment', effects: [...securedEffects(ctx, about), ...sale] } as const
   const outcome = await retakeHold(ctx, about.claim, about.booking, { ...how, ...reason })
   switch (outcome.kind) {
     case 'nights_taken':
@@ -100,7 +103,11 @@ async function retake(
 async function alter(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
   const { alteration, booking, claim } = about
   if (!alteration) throw new AppError('internal', 'a payment for no alteration was to alter a booking')
-  requireShipped(await applyAlteration(ctx, { alteration, booking, claim }, soldEffects(ctx, about)))
+  const effects = [
+    ...securedEffects(ctx, about),
+    ledgerEffect('ledger.post', alterationOf(booking, alteration, ctx.now())),
+  ]
+  requireShipped(await applyAlteration(ctx, { alteration, booking, claim }, effects))
   await ctx.calendar.checkpoint('confirmed')
 }
 
@@ -109,13 +116,13 @@ async function refundLate(ctx: SettlePaymentContext, about: SettlementCase): Pro
   const { db } = ctx
   const refund = lateRefundOf(ctx, about)
   await runBatch(db, [
-    paymentStatements['payment.settle'](db, wordOn(ctx, about)),
+    ...settleStatements(ctx, about),
     paymentStatements['refund.create'](db, refund),
     eventStatements['event.record'](db, tellGuest(ctx, about, { refundId: refund.id })),
     ...eventStatementsOf(ctx, about),
   ])
   await ctx.calendar.checkpoint('refund_recorded')
-  await sendRefund(ctx, refund, { intentId: about.intent.id, currency: about.payment.currency })
+  await sendRefund(ctx, { refund, payment: about.payment }, about.intent.id)
 }
 
 /** Its ids are made of the payment's: there is one late refund of a payment, and one notice of it. */
@@ -150,7 +157,7 @@ async function cancel(ctx: SettlePaymentContext, about: SettlementCase, isLate: 
 async function note(ctx: SettlePaymentContext, about: SettlementCase, type?: DomainEventType): Promise<void> {
   const { db } = ctx
   await runBatch(db, [
-    paymentStatements['payment.settle'](db, wordOn(ctx, about)),
+    ...settleStatements(ctx, about),
     ...(type ? [eventStatements['event.record'](db, factOf(ctx, about, type))] : []),
     ...eventStatementsOf(ctx, about),
   ])
@@ -160,16 +167,36 @@ async function rememberEvent(ctx: SettlePaymentContext, about: SettlementCase): 
   await runBatch(ctx.db, eventStatementsOf(ctx, about))
 }
 
-/** What belongs into the transaction that sells the nights. */
-function soldEffects(ctx: SettlePaymentContext, about: SettlementCase): Effect[] {
+/** What belongs into the transaction in which the booking takes the money for good, or sets it aside. */
+function securedEffects(ctx: SettlePaymentContext, about: SettlementCase): Effect[] {
   const { eventId, intent } = about
   return [
     paymentEffect('payment.settle', wordOn(ctx, about)),
+    ...chargesOf(ctx, about).map((charge) => ledgerEffect('ledger.post', charge)),
     ...(eventId ? [paymentEffect('stripe_event.record', { eventId, at: ctx.now() })] : []),
     ...(intent.status === 'succeeded'
       ? [eventEffect('event.record', factOf(ctx, about, 'payment.succeeded'))]
       : []),
   ]
+}
+
+const saleEffect = ({ now }: SettlePaymentContext, { booking }: SettlementCase): Effect =>
+  ledgerEffect('ledger.post', saleOf(booking, now()))
+
+/** A payment's new status, and in the books what has come by it. */
+function settleStatements(ctx: SettlePaymentContext, about: SettlementCase): Statement[] {
+  const { db } = ctx
+  return [
+    paymentStatements['payment.settle'](db, wordOn(ctx, about)),
+    ...chargesOf(ctx, about).map((charge) => ledgerStatements['ledger.post'](db, charge)),
+  ]
+}
+
+function chargesOf(
+  { now }: SettlePaymentContext,
+  { payment, booking, intent }: SettlementCase,
+): LedgerTransaction[] {
+  return intent.status === 'succeeded' ? [chargeOf(booking, payment, now())] : []
 }
 
 const eventStatementsOf = ({ db, now }: SettlePaymentContext, { eventId }: SettlementCase) =>

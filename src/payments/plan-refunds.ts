@@ -56,10 +56,10 @@ export async function planRefunds(
 export async function sendRefunds(ctx: RefundContext, { refunds }: PlannedRefunds): Promise<void> {
   await ctx.calendar.checkpoint('refund_recorded')
   for (const { refund, payment } of refunds) {
-    const { stripePaymentIntentId: intentId, currency } = payment
+    const { stripePaymentIntentId: intentId } = payment
     if (intentId === null) continue
     try {
-      await sendRefund(ctx, refund, { intentId, currency })
+      await sendRefund(ctx, { refund, payment }, intentId)
     } catch (error) {
       ctx.log.warn('refund.unsent', { refundId: refund.id, ...errorFields(error) })
     }

@@ -66,9 +66,9 @@ async function processRefund(ctx: ProcessStripeEventContext, stripeRefundId: str
   const refundId = parseId('rfd', said.refundId ?? '')
   // Released authorisations and refunds made at Stripe's own site come here too; they have no row to follow.
   if (!refundId) return ctx.log.info('refund.not_ours', { stripeRefundId })
-  const refund = await findRefund(ctx.db, refundId)
-  if (!refund) throw notFound('refund')
-  await recordRefund(ctx, refund, said)
+  const found = await findRefund(ctx.db, refundId)
+  if (!found) throw notFound('refund')
+  await recordRefund(ctx, found, said)
 }
 
 function answerOf<T>(outcome: StripeOutcome<T>): T {

@@ -124,9 +124,16 @@ export async function findPaymentPlace(
   return row ?? null
 }
 
-export async function findRefund(db: Database, id: RefundId): Promise<RefundRow | null> {
-  const [row] = await db.select().from(refunds).where(eq(refunds.id, id))
-  return row ?? null
+export async function findRefund(
+  db: Database,
+  id: RefundId,
+): Promise<{ refund: RefundRow; payment: PaymentRow } | null> {
+  const [found] = await db
+    .select({ refund: refunds, payment: payments })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.id, id))
+  return found ?? null
 }
 
 /** A payment with its refunds, whoever asks: its caller decides who may see it. */

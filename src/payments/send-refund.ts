@@ -1,24 +1,28 @@
 import type { AppContext } from '../context.ts'
+import { type LedgerTransaction, refundOf, refundReturnOf } from '../ledger/posting.ts'
+import { ledgerStatements } from '../ledger/statements.ts'
 import { runBatch } from '../platform/database.ts'
 import type { RefundStatus, StripeOutcome, StripeRefund } from '../platform/stripe.ts'
-import type { RefundId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { nextCheckAt } from './payment.ts'
 import { paymentStatements } from './statements.ts'
-import type { RefundRow } from './tables.ts'
+import type { PaymentRow, RefundRow } from './tables.ts'
 
 type SendRefundContext = Pick<AppContext, 'db' | 'log' | 'now' | 'stripe'>
+
+/** A refund and what it is taken from. */
+export interface RefundCase {
+  refund: RefundRow
+  payment: Pick<PaymentRow, 'bookingId' | 'currency'>
+}
 
 /**
  * Sends a stored refund to Stripe and records what became of it. Silence leaves it as it is: the sweep sends it again,
  * under the same key.
  */
-export async function sendRefund(
-  ctx: SendRefundContext,
-  refund: RefundRow,
-  { intentId, currency }: { intentId: string; currency: string },
-): Promise<void> {
-  const amount = { amountMinor: refund.amountMinor, currency }
+export async function sendRefund(ctx: SendRefundContext, about: RefundCase, intentId: string): Promise<void> {
+  const { refund, payment } = about
+  const amount = { amountMinor: refund.amountMinor, currency: payment.currency }
   const outcome = await findIfMade(
     ctx,
     refund,
@@ -27,22 +31,23 @@ export async function sendRefund(
   )
   switch (outcome.kind) {
     case 'done':
-      return await recordRefund(ctx, refund, outcome.value)
+      return await recordRefund(ctx, about, outcome.value)
     case 'silent':
       return ctx.log.warn('refund.unsent', { refundId: refund.id, message: outcome.message })
     case 'declined':
     case 'refused':
       ctx.log.warn('refund.refused', { refundId: refund.id, code: outcome.code, message: outcome.message })
-      return await recordRefund(ctx, refund, { id: null, status: 'failed' })
+      return await recordRefund(ctx, about, { id: null, status: 'failed' })
   }
 }
 
 /** What Stripe says of a refund, and with it what the payment has given back; `id` is Stripe's. */
 export async function recordRefund(
   { db, log, now }: Pick<SendRefundContext, 'db' | 'log' | 'now'>,
-  refund: { id: RefundId; createdAt: Instant },
+  about: RefundCase,
   said: { id: string | null; status: RefundStatus },
 ): Promise<void> {
+  const { refund } = about
   const at = now()
   // Money is owed and did not arrive: somebody has to look.
   if (said.status === 'failed') log.error('refund.failed', { refundId: refund.id, stripeRefundId: said.id })
@@ -52,7 +57,27 @@ export async function recordRefund(
   await runBatch(db, [
     paymentStatements['refund.record'](db, word),
     paymentStatements['payment.sum_refunds'](db, { refundId: refund.id, at }),
+    ...movementsOf(about, said, at).map((movement) => ledgerStatements['ledger.post'](db, movement)),
   ])
+}
+
+/** What has moved by it. One that fails has gone out and come back, in whichever order that is heard of. */
+function movementsOf(
+  { refund, payment }: RefundCase,
+  said: { id: string | null; status: RefundStatus },
+  at: Instant,
+): LedgerTransaction[] {
+  const booking = { id: payment.bookingId, currency: payment.currency }
+  switch (said.status) {
+    case 'succeeded':
+      return [refundOf(booking, refund, at)]
+    case 'failed':
+    case 'canceled':
+      return said.id === null ? [] : [refundOf(booking, refund, at), refundReturnOf(booking, refund, at)]
+    case 'pending':
+    case 'requires_action':
+      return []
+  }
 }
 
 /** Stripe forgets keys after a day, and then only says that nothing is left: this refund may be the reason. */

@@ -23,8 +23,8 @@ export async function sweepPayments(ctx: SweepContext): Promise<{ checked: numbe
 /** Sends refunds that Stripe has not taken on yet, and follows those that it has not finished. */
 export async function sweepRefunds(ctx: SweepContext): Promise<{ checked: number }> {
   const due = await takeRefundsToCheck(ctx.db, ctx.now(), REFUNDS_PER_SWEEP_MAX)
-  await inTurns(ctx, due, async ({ refund, payment }) => {
-    await checkRefund(ctx, refund, payment)
+  await inTurns(ctx, due, async (found) => {
+    await checkRefund(ctx, found)
   })
   return { checked: due.length }
 }
@@ -39,13 +39,17 @@ async function checkPayment(ctx: SweepContext, { payment, booking }: FoundPaymen
   await ctx.calendarOf(booking.propertyId).settlePayment({ paymentId, bookingId, eventId: null, intent })
 }
 
-async function checkRefund(ctx: SweepContext, refund: RefundRow, payment: PaymentRow): Promise<void> {
-  const { stripePaymentIntentId: intentId, currency } = payment
+async function checkRefund(
+  ctx: SweepContext,
+  found: { refund: RefundRow; payment: PaymentRow },
+): Promise<void> {
+  const { refund, payment } = found
+  const { stripePaymentIntentId: intentId } = payment
   if (refund.stripeRefundId === null) {
-    return intentId === null ? undefined : await sendRefund(ctx, refund, { intentId, currency })
+    return intentId === null ? undefined : await sendRefund(ctx, found, intentId)
   }
   const outcome = await ctx.stripe.retrieveRefund(refund.stripeRefundId)
-  if (outcome.kind === 'done') await recordRefund(ctx, refund, outcome.value)
+  if (outcome.kind === 'done') await recordRefund(ctx, found, outcome.value)
 }
 
 async function inTurns<T>({ log }: SweepContext, due: readonly T[], check: (item: T) => Promise<void>) {

@@ -214,6 +214,14 @@ const RULES = {
   },
   receiveStripeEvent: { allow: ['anyone'] },
 
+  readBookingLedger: {
+    allow: ['host', 'co_host:full', 'admin'],
+    scope: 'payments:read',
+    sees: 'getBooking',
+    of: 'booking',
+  },
+  readTrialBalance: { allow: ['admin'] },
+
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },
   forgetPerson: { allow: ['system'] },

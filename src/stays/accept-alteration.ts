@@ -12,6 +12,8 @@ import { explainAlteration } from '../bookings/explain-alteration.ts'
 import { openProposal, requireOtherSide } from '../bookings/open-alteration.ts'
 import { notAvailable } from '../calendar/not-available.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
+import { alterationOf } from '../ledger/posting.ts'
+import { ledgerEffect } from '../ledger/statements.ts'
 import { planRefunds, sendRefunds } from '../payments/plan-refunds.ts'
 import type { AlterationId } from '../shared/id.ts'
 import type { AlteringContext } from './altering-context.ts'
@@ -42,7 +44,11 @@ export async function acceptAlteration(ctx: AlteringContext, request: AnswerAlte
     if (reasons.length > 0) throw notAvailable(reasons)
     if (!planned) return await holdForPayment(ctx, opened, about)
     const answer = toAlteration({ ...alteration, status: 'applied' })
-    const effects = [...planned.effects, ...rememberAnswer(ctx, opened, answer)]
+    const effects = [
+      ...planned.effects,
+      ledgerEffect('ledger.post', alterationOf(booking, alteration, ctx.now())),
+      ...rememberAnswer(ctx, opened, answer),
+    ]
     requireShipped(await applyAlteration(ctx, about, effects))
     await sendRefunds(ctx, planned)
     return answer

@@ -15,6 +15,8 @@ import type { Booking, CancelBookingInput } from '../bookings/schemas.ts'
 import type { BookingChanges } from '../bookings/statements.ts'
 import { movedBooking } from '../bookings/views.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
+import { cancellationOf } from '../ledger/posting.ts'
+import { ledgerEffect } from '../ledger/statements.ts'
 import { planRefunds, sendRefunds } from '../payments/plan-refunds.ts'
 import { AppError, forbidden, unavailable, validationFailed } from '../shared/errors.ts'
 import { endOpenAlteration } from './end-open-alteration.ts'
@@ -83,7 +85,11 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
   const planned = await planRefunds(ctx, booking.id, { refundMinor, reason: 'cancellation' })
   const changes = changesOf(ctx, by, terms, request)
   const answer = movedBooking(booking, 'cancelled', changes)
-  const effects = [...planned.effects, ...rememberAnswer(ctx, opened, answer)]
+  const effects = [
+    ...planned.effects,
+    ledgerEffect('ledger.post', cancellationOf({ ...booking, lines: terms.lines }, ctx.now())),
+    ...rememberAnswer(ctx, opened, answer),
+  ]
   const reason = { to: 'cancelled', cause: 'cancellation', changes, effects } as const
   const end = by === 'host' ? turnIntoBlock(ctx, claim, booking, reason) : endBooking(ctx, claim, reason)
   requireShipped(await end)

@@ -84,7 +84,9 @@ function expectedOf(row: PermissionRow): Record<string, string> {
 }
 
 function expectedFor(row: PermissionRow, role: Role): string {
-  if (role === 'suspended') return row.suspended === 403 ? 'account_suspended' : 'may'
+  if (role === 'suspended' && row.suspended !== 'other') {
+    return row.suspended === 403 ? 'account_suspended' : 'may'
+  }
   if (role === 'erased' || role === 'expired') return row.ignoresCredentials ? 'may' : '401'
   if (row.may.includes(role)) return 'may'
   if (role === 'adminByPassword' && row.may.includes('admin')) return 'second_factor_required'

@@ -20,6 +20,7 @@ const MODULE_ORDER = [
   'properties',
   'calendar',
   'bookings',
+  'ledger',
   'payments',
   'stays',
   'notifications',

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { idToUuid } from '../../src/shared/id.ts'
 import { addDays, instantOf } from '../../src/shared/local-date.ts'
+import { newAdmin } from '../support/admin.ts'
 import { api, book, newPerson } from '../support/api.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
 import { inStore, runAlarm } from '../support/calendar-object.ts'
@@ -38,15 +39,6 @@ async function isFree({ propertyId }: PayableStay): Promise<boolean> {
 
 async function preview(as: Person, { bookingId }: PayableStay) {
   return await api(`GET /bookings/${bookingId as 'bkg_'}/cancellation`, { as })
-}
-
-async function newAdmin(): Promise<Person> {
-  const admin = await newPerson()
-  await database.sql`update users set roles = '{admin}' where email = ${admin.email}`
-  await database.sql`update sessions set method = 'password_and_code'
-    where user_id = (select id from users where email = ${admin.email})`
-  const { body } = await api('POST /auth/tokens/refresh', { body: { refreshToken: admin.refreshToken } })
-  return { ...admin, token: body.accessToken }
 }
 
 describe('a guest who cancels', () => {
@@ -242,7 +234,7 @@ it('a host’s cancellation that Postgres has not heard of keeps the nights clos
 
 describe('the platform that cancels', () => {
   it('gives everything back, or what it says', async () => {
-    const admin = await newAdmin()
+    const admin = await newAdmin(database)
     const [whole, part] = await Promise.all([paidStay({ cancellationPolicy: 'strict' }), paidStay()])
     const { total } = await readBooking(whole)
     expect((await step(admin, whole, 'cancellation')).body).toMatchObject({
@@ -262,7 +254,7 @@ describe('the platform that cancels', () => {
   })
 
   it('releases what is only authorised', async () => {
-    const admin = await newAdmin()
+    const admin = await newAdmin(database)
     const stay = await requestedStay()
     expect((await step(admin, stay, 'cancellation')).body).toMatchObject({
       status: 'cancelled',

@@ -4,6 +4,7 @@ import { replayLog } from '../../src/calendar/replay.ts'
 import { idToUuid } from '../../src/shared/id.ts'
 import { inStore } from './calendar-object.ts'
 import type { TestDatabase } from './database.ts'
+import { expectBooksInAgreement } from './ledger.ts'
 
 /** A property's id as Postgres has it. */
 export const uuidOf = (propertyId: string): string => idToUuid(propertyId as 'prop_')
@@ -28,7 +29,7 @@ export async function claimsInPostgres({ sql }: TestDatabase, propertyId: string
 }
 
 /**
- * The calendar at rest equals Postgres, its log is whole, and the log says what the calendar says.
+ * The calendar at rest equals Postgres, its log is whole, the log says what the calendar says, and the books agree.
  *
  * At rest: what a slow machine has not told Postgres yet, the calendar's own alarm tells it.
  */
@@ -53,4 +54,5 @@ export async function expectInAgreement(database: TestDatabase, propertyId: stri
   const receipts = await database.sql`select seq, hash from calendar_entries
     where property_id = ${uuidOf(propertyId)} and seq > ${start.seq} order by seq`
   expect(receipts).toEqual(log.map(({ seq, hash }) => ({ seq, hash })))
+  await expectBooksInAgreement(database, propertyId)
 }

@@ -23,9 +23,10 @@ export interface PermissionRow {
   /** What of an API key it takes; `none` for what no key may do, `open` for what takes none. */
   scope: Scope | 'none' | 'open'
   /**
-   * What becomes of who is suspended: reading one’s own things goes on, and so do refusals that have another reason.
+   * What becomes of who is suspended: reading one’s own things goes on, and so do refusals that have another reason. An
+   * `other` is refused like everybody else.
    */
-  suspended: 'may' | 403
+  suspended: 'may' | 403 | 'other'
   /** A refusal that is not about who asks, and that everybody meets who may. */
   meets?: 'not_found' | 'unauthenticated'
   /** Leaves the thing different, or who asks: then everybody gets one of their own, or is somebody new. */
@@ -402,7 +403,6 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     may: ['guest', ...GUEST_SIDE, 'admin'],
     others: 404,
   },
-
   acceptBooking: {
     ...forAccounts(({ bookingId }) => ({ to: `POST /bookings/${bookingId as 'bkg_'}/acceptance` }), {
       scope: 'bookings:write',
@@ -515,4 +515,21 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     others: 404,
   },
   receiveStripeEvent: forAnything(() => ({ to: 'POST /webhooks/stripe', body: {} })),
+
+  // Ledger
+  readBookingLedger: {
+    ...forAccounts(({ bookingId }) => ({ to: `GET /bookings/${bookingId}/ledger` }), {
+      scope: 'payments:read',
+      suspended: 'may',
+      by: 'host',
+    }),
+    may: [...HOST_AND_FULL, 'admin'],
+    others: 404,
+    sees: ['guest', 'inbox'],
+  },
+  readTrialBalance: {
+    ...forAccounts(() => ({ to: 'GET /admin/ledger' }), { scope: 'none', suspended: 'other', by: 'host' }),
+    may: ['admin'],
+    others: 403,
+  },
 }

@@ -59,6 +59,8 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
   erasure_tasks: {},
   event_readers: { name: 'nothing' },
   idempotency_keys: { scope: 'trace', key: 'words', fingerprint: 'trace', answer: 'words' },
+  ledger_postings: { transaction_id: 'nothing', account: 'nothing' },
+  ledger_transactions: { id: 'nothing', kind: 'nothing', currency: 'nothing' },
   loose_files: { key: 'trace', state: 'nothing' },
   notices: {},
   passkey_challenges: { challenge: 'trace' },

@@ -1,0 +1,152 @@
+import type { LineItem } from '../pricing/quote-schemas.ts'
+import type { AlterationId, BookingId, PaymentId, RefundId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import { sumMinor } from '../shared/money.ts'
+
+/**
+ * `guest`: what guests owe, or have paid in advance. `host_payable`, `tax_payable`: what is owed to hosts and to tax
+ * authorities. `platform_revenue`: what the platform has earned. `stripe_clearing`: money at Stripe. `disputes`: money that a
+ * bank has taken back until it has decided.
+ */
+export const LEDGER_ACCOUNTS = [
+  'guest',
+  'host_payable',
+  'platform_revenue',
+  'tax_payable',
+  'stripe_clearing',
+  'disputes',
+] as const
+export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number]
+
+/** One side of a movement, in minor units: positive is a debit, negative a credit. */
+export interface Posting {
+  account: LedgerAccount
+  amountMinor: number
+}
+
+export const LEDGER_KINDS = [
+  'sale',
+  'alteration',
+  'cancellation',
+  'charge',
+  'refund',
+  'refund_return',
+] as const
+export type LedgerKind = (typeof LEDGER_KINDS)[number]
+
+/** A movement of money or of what is owed; its postings sum to zero. */
+export interface LedgerTransaction {
+  /** Made of its kind and of what it is about, so that the same movement is written once however often it is told. */
+  id: string
+  kind: LedgerKind
+  bookingId: BookingId
+  currency: string
+  postings: readonly Posting[]
+  at: Instant
+}
+
+interface SoldStay {
+  id: BookingId
+  currency: string
+  lines: readonly LineItem[]
+}
+
+/** The guest owes the stay; the host, the platform and the tax authority are owed their parts of it. */
+export const saleOf = (booking: SoldStay, at: Instant): LedgerTransaction =>
+  transactionOf('sale', booking.id, booking, postingsOf(booking.lines), at)
+
+/** What was sold becomes something else. */
+export const alterationOf = (
+  booking: SoldStay,
+  altered: { id: AlterationId; lines: readonly LineItem[] },
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf(
+    'alteration',
+    altered.id,
+    booking,
+    summedUp([...postingsOf(altered.lines), ...postingsOf(booking.lines).map(undone)]),
+    at,
+  )
+
+/** What is given back is owed no more. @param booking its `lines` are those that undo what was sold */
+export const cancellationOf = (booking: SoldStay, at: Instant): LedgerTransaction =>
+  transactionOf('cancellation', booking.id, booking, postingsOf(booking.lines), at)
+
+interface Movement<Id> {
+  id: Id
+  amountMinor: number
+}
+
+interface BookingMoney {
+  id: BookingId
+  currency: string
+}
+
+/** The guest's money has come. */
+export const chargeOf = (
+  booking: BookingMoney,
+  { id, amountMinor }: Movement<PaymentId>,
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('charge', id, booking, moved('guest', 'stripe_clearing', amountMinor), at)
+
+/** Money has gone back to the guest. */
+export const refundOf = (
+  booking: BookingMoney,
+  { id, amountMinor }: Movement<RefundId>,
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('refund', id, booking, moved('stripe_clearing', 'guest', amountMinor), at)
+
+/** A refund has come back: the bank could not give it to the guest. */
+export const refundReturnOf = (
+  booking: BookingMoney,
+  { id, amountMinor }: Movement<RefundId>,
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('refund_return', id, booking, moved('guest', 'stripe_clearing', amountMinor), at)
+
+/** True when nothing has come from nowhere or is lost. */
+export const isBalanced = (postings: readonly Posting[]): boolean =>
+  sumMinor(postings.map(({ amountMinor }) => amountMinor)) === 0
+
+/** What lines mean: who pays is debited, who is paid is credited. */
+export function postingsOf(lines: readonly LineItem[]): Posting[] {
+  return summedUp(
+    lines.flatMap(({ payer, payee, total: { amountMinor } }) => [
+      { account: ACCOUNT_OF[payer], amountMinor },
+      { account: ACCOUNT_OF[payee], amountMinor: -amountMinor },
+    ]),
+  )
+}
+
+const ACCOUNT_OF: Readonly<Record<LineItem['payer'], LedgerAccount>> = {
+  guest: 'guest',
+  host: 'host_payable',
+  platform: 'platform_revenue',
+  tax_authority: 'tax_payable',
+}
+
+const moved = (from: LedgerAccount, to: LedgerAccount, amountMinor: number): Posting[] => [
+  { account: to, amountMinor },
+  { account: from, amountMinor: -amountMinor },
+]
+
+const undone = ({ account, amountMinor }: Posting): Posting => ({ account, amountMinor: -amountMinor })
+
+/** One posting for each account that changes. */
+function summedUp(postings: readonly Posting[]): Posting[] {
+  const byAccount = Map.groupBy(postings, ({ account }) => account)
+  return [...byAccount]
+    .map(([account, own]) => ({ account, amountMinor: sumMinor(own.map(({ amountMinor }) => amountMinor)) }))
+    .filter(({ amountMinor }) => amountMinor !== 0)
+}
+
+const transactionOf = (
+  kind: LedgerKind,
+  subjectId: string,
+  { id: bookingId, currency }: BookingMoney,
+  postings: readonly Posting[],
+  at: Instant,
+): LedgerTransaction => ({ id: `${kind}:${subjectId}`, kind, bookingId, currency, postings, at })

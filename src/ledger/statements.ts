@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '../platform/database.ts'
+import { effectsOf } from '../platform/effect.ts'
+import { idToUuid } from '../shared/id.ts'
+import { toIso } from '../shared/local-date.ts'
+import type { LedgerTransaction } from './posting.ts'
+
+/** Statements for others' batches: a movement is written in the transaction of what it follows from. */
+export const ledgerStatements = {
+  /** Nothing when it is written already, or when nothing moves. */
+  'ledger.post': (db: Database, { id, kind, bookingId, currency, postings, at }: LedgerTransaction) =>
+    db.execute(sql`
+      with posted as (
+        insert into ledger_transactions (id, kind, booking_id, currency, created_at)
+        select ${id}::text, ${kind}::text, ${idToUuid(bookingId)}::uuid, ${currency}::text, ${toIso(at)}::timestamptz
+        where ${postings.length > 0}::boolean
+        on conflict do nothing
+        returning id
+      )
+      insert into ledger_postings (transaction_id, account, amount_minor)
+      select posted.id, posting.account, posting."amountMinor"
+      from posted
+      cross join jsonb_to_recordset(${JSON.stringify(postings)}::jsonb) as posting (account text, "amountMinor" bigint)`),
+}
+
+/** The same statements, to be run later. */
+export const ledgerEffect = effectsOf(ledgerStatements)

@@ -1,0 +1,46 @@
+import { toIso } from '../shared/local-date.ts'
+import { money } from '../shared/money.ts'
+import { isBalanced, type LedgerKind } from './posting.ts'
+import type { AccountBalance, BookingPosting } from './repository.ts'
+import type { LedgerPosting, TrialBalance } from './schemas.ts'
+
+const MEMOS: Readonly<Record<LedgerKind, string>> = {
+  sale: 'Stay sold',
+  alteration: 'Stay altered',
+  cancellation: 'Stay cancelled',
+  charge: 'Payment by the guest',
+  refund: 'Refund to the guest',
+  refund_return: 'Refund that came back',
+}
+
+export function toLedgerPosting({ transaction, posting }: BookingPosting): LedgerPosting {
+  const { kind, currency, createdAt } = transaction
+  return {
+    transactionId: transaction.id,
+    kind,
+    account: posting.account,
+    amount: money(posting.amountMinor, currency),
+    memo: MEMOS[kind],
+    createdAt: toIso(createdAt),
+  }
+}
+
+export function toTrialBalance(balances: readonly AccountBalance[]): TrialBalance {
+  const inCurrencies = Map.groupBy(balances, ({ currency }) => currency)
+  return {
+    balances: balances.map(({ account, currency, debitMinor, creditMinor }) => ({
+      account,
+      debit: money(debitMinor, currency),
+      credit: money(creditMinor, currency),
+      balance: money(debitMinor - creditMinor, currency),
+    })),
+    balanced: [...inCurrencies.values()].every((own) =>
+      isBalanced(
+        own.map(({ account, debitMinor, creditMinor }) => ({
+          account,
+          amountMinor: debitMinor - creditMinor,
+        })),
+      ),
+    ),
+  }
+}
