@@ -4,6 +4,7 @@ import { idempotencyStatements } from './idempotency/statements.ts'
 import { identityStatements } from './identity/statements.ts'
 import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
+import { forgetCustomers } from './payments/forget-customers.ts'
 import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
@@ -14,6 +15,7 @@ const JOBS = {
   pokeOverdueCalendars,
   sweepPayments,
   sweepRefunds,
+  forgetCustomers,
   sweepFiles,
   finishErasures,
   deleteExpiredKeys: async ({ db }: AppContext) => {

@@ -11,8 +11,10 @@ import { type Person, userIdOf } from '../shared/actor.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { AppError, notFound } from '../shared/errors.ts'
 import { idOrNotFound } from '../shared/id.ts'
+import { ensureCustomer } from './ensure-customer.ts'
 import { lookAtIntent, orderIntent } from './look-at-intent.ts'
 import { isDifferencePayable, isOver, isPayable } from './payment.ts'
+import { providerUnavailable } from './provider-unavailable.ts'
 import { type BegunPayment, beginPayment, type PaidThing } from './repository.ts'
 import type { CreatePaymentInput, Payment } from './schemas.ts'
 import { paymentStatements } from './statements.ts'
@@ -42,7 +44,6 @@ export interface CreatedPayment {
 
 /** One more when the first finds a payment that was canceled at Stripe without our knowing. */
 const ATTEMPTS_MAX = 2
-const RETRY_AFTER_SECONDS = 2
 
 /**
  * Asks the guest for the price of a booking whose nights are held, or for what an alteration costs more. In three phases, so that nothing is lost or done
@@ -59,10 +60,12 @@ export async function createPayment(
 ): Promise<CreatedPayment> {
   const payer = payerOf(ctx)
   const key = keyOf(ctx)
+  if (input.savePaymentMethod) await ensureCustomer(ctx, payer.userId)
   const paid: PaidThing = {
     bookingId: idOrNotFound('bkg', input.bookingId, 'booking'),
     alterationId:
       input.alterationId === undefined ? null : idOrNotFound('alt', input.alterationId, 'alteration'),
+    savesMethod: input.savePaymentMethod,
   }
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const begun = await begin(ctx, payer, paid, key)
@@ -204,6 +207,3 @@ const withSecret = ({ payment, created }: CreatedPayment, { clientSecret }: Inte
   payment: { ...payment, clientSecret },
   created,
 })
-
-const providerUnavailable = () =>
-  new AppError('payment_provider_unavailable', undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS })

@@ -21,9 +21,11 @@ export async function lookAtIntent(
 /** Asks Stripe for the PaymentIntent of a payment: made of the stored row alone, so that it is the same each time. */
 export async function orderIntent(
   { stripe }: Pick<AppContext, 'stripe'>,
-  { id: paymentId, bookingId, amountMinor, currency, captureMethod }: PaymentRow,
+  payment: PaymentRow,
   propertyId: PropertyId,
 ): Promise<StripeOutcome<Intent>> {
-  const amount = { amountMinor, currency }
-  return await stripe.createIntent({ paymentId, bookingId, propertyId, amount, captureMethod })
+  const { id: paymentId, bookingId, captureMethod, savesMethod, stripeCustomerId: customerId } = payment
+  const amount = { amountMinor: payment.amountMinor, currency: payment.currency }
+  const about = { paymentId, bookingId, propertyId, amount }
+  return await stripe.createIntent({ ...about, captureMethod, customerId, savesMethod })
 }

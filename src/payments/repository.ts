@@ -28,6 +28,7 @@ import { type PaymentRow, payments, type RefundRow, refunds, stripeEvents } from
 export interface PaidThing {
   bookingId: BookingId
   alterationId: AlterationId | null
+  savesMethod: boolean
 }
 
 export interface BegunPayment {
@@ -80,6 +81,25 @@ export async function beginPayment(
     payment: payment ?? null,
     earlier: earlier ?? null,
   }
+}
+
+/**
+ * The same for what an alteration costs more, to be charged while nobody is there: no one asks, and no key is stored.
+ *
+ * @returns the one live payment: the new one, or one that its guest has begun; null when it is not to be paid
+ */
+export async function beginDifference(
+  { db, newId, now }: Pick<AppContext, 'db' | 'newId' | 'now'>,
+  { bookingId, alterationId, guestId }: { bookingId: BookingId; alterationId: AlterationId; guestId: UserId },
+): Promise<PaymentRow | null> {
+  const paid = { bookingId, alterationId, savesMethod: false }
+  const about = { paymentId: newId('pay'), ...paid, payer: { userId: guestId }, key: null, now: now() }
+  const [, , [payment]] = await db.batch([
+    insertPayment(db, about),
+    insertEvent(db, { ...about, eventId: newId('evt') }),
+    livePayment(db, paid),
+  ])
+  return payment ?? null
 }
 
 export interface FoundPayment {
@@ -264,7 +284,7 @@ export async function takeRefundsToCheck(db: Database, now: Instant, limit: numb
 }
 
 /** The live payment of a booking or alteration: there is one at most. */
-const livePayment = (db: Database, { bookingId, alterationId }: PaidThing) =>
+const livePayment = (db: Database, { bookingId, alterationId }: Omit<PaidThing, 'savesMethod'>) =>
   db
     .select()
     .from(payments)
@@ -282,21 +302,25 @@ const laterBy = (createdAt: typeof payments.createdAt | typeof refunds.createdAt
 
 interface NewPayment extends PaidThing {
   paymentId: PaymentId
-  payer: Person
-  key: IdempotencyRequest
+  payer: Pick<Person, 'userId'>
+  /** Null when no client asks. */
+  key: IdempotencyRequest | null
   now: Instant
-  eventId: EventId
 }
 
-const insertPayment = (db: Database, { paymentId, now, ...about }: NewPayment) =>
+const insertPayment = (db: Database, { paymentId, now, key, ...about }: NewPayment) =>
   db.execute(sql`
-    insert into payments (id, booking_id, alteration_id, status, amount_minor, currency, capture_method, check_at,
-      created_at, updated_at)
+    insert into payments (id, booking_id, alteration_id, status, amount_minor, currency, capture_method,
+      stripe_customer_id, saves_method, check_at, created_at, updated_at)
     select ${idToUuid(paymentId)}::uuid, b.id, ${about.alterationId && idToUuid(about.alterationId)}::uuid,
       'requires_payment_method', ${amountOf(about)}, b.currency, ${captureMethodOf(about)},
+      ${customerOf}, ${about.savesMethod}::boolean and ${customerOf} is not null,
       ${toIso(nextCheckAt(now, now))}::timestamptz, ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz
-    from ${payable({ now, ...about })} and not exists (${keyTaken(about.key)})
+    from ${payable({ now, ...about })} ${key ? sql`and not exists (${keyTaken(key)})` : sql``}
     on conflict (booking_id, coalesce(alteration_id, booking_id)) where status <> 'canceled' do nothing`)
+
+const customerOf = sql`(select stripe_customer_id from payment_customers c
+  where c.user_id = b.guest_id and c.forget_at is null)`
 
 const amountOf = ({ alterationId }: Pick<NewPayment, 'alterationId'>) =>
   alterationId ? sql`a.difference_minor` : sql`b.total_minor`
@@ -305,7 +329,10 @@ const amountOf = ({ alterationId }: Pick<NewPayment, 'alterationId'>) =>
 const captureMethodOf = ({ alterationId }: Pick<NewPayment, 'alterationId'>) =>
   alterationId ? sql`'automatic'` : sql`case b.booking_mode when 'instant' then 'automatic' else 'manual' end`
 
-const insertEvent = (db: Database, { paymentId, bookingId, eventId, now }: NewPayment) =>
+const insertEvent = (
+  db: Database,
+  { paymentId, bookingId, eventId, now }: NewPayment & { eventId: EventId },
+) =>
   db.execute(sql`
     insert into domain_events (id, type, subject_id, data, occurred_at)
     select ${idToUuid(eventId)}::uuid, 'payment.created', ${paymentId}::text,
@@ -314,7 +341,7 @@ const insertEvent = (db: Database, { paymentId, bookingId, eventId, now }: NewPa
     from payments p where p.id = ${idToUuid(paymentId)}::uuid`)
 
 /** A refusal must leave no key behind, because it is to be evaluated anew. */
-const insertKey = (db: Database, { key, now, ...about }: NewPayment) =>
+const insertKey = (db: Database, { key, now, ...about }: NewPayment & { key: IdempotencyRequest }) =>
   db.execute(sql`
     insert into idempotency_keys (scope, key, fingerprint, answer, created_at)
     select ${key.scope}::text, ${key.key}::text, ${key.fingerprint}::text, null, ${toIso(now)}::timestamptz

@@ -6,12 +6,15 @@ import { readText } from '../http/request-body.ts'
 import { createPayment } from './create-payment.ts'
 import { getPayment } from './get-payment.ts'
 import { listPayments } from './list-payments.ts'
+import { registerPaymentMethodRoutes } from './payment-method-routes.ts'
 import { receiveStripeEvent } from './receive-stripe-event.ts'
 import { createPaymentSchema, listPaymentsQuerySchema, paymentSchema } from './schemas.ts'
 
 const STRIPE_EVENT_MAX_BYTES = 1024 * 1024 // they carry whole objects
 
 export function registerPaymentRoutes(app: App): void {
+  registerPaymentMethodRoutes(app)
+
   app.openapi(createPaymentRoute, async (c) => {
     const { payment, created } = await createPayment(c.var.ctx, c.req.valid('json'))
     return c.json(payment, created ? 201 : 200)

@@ -11,6 +11,14 @@ export const createPaymentSchema = z
     alterationId: z.string().optional().openapi({
       description: 'Pays what an accepted alteration of the booking costs more, instead of the booking.',
     }),
+    savePaymentMethod: z
+      .boolean()
+      .default(false)
+      .openapi({
+        description:
+          'Saves what pays it with Stripe: for later payments, and for what an alteration costs more, which is charged ' +
+          'to it when both sides have agreed. No matter where a payment is active already.',
+      }),
   })
   .openapi('CreatePaymentInput')
 
@@ -48,6 +56,7 @@ export const paymentSchema = z
     amountRefunded: moneySchema,
     refunds: z.array(refundSchema),
     provider: z.literal('stripe'),
+    savesPaymentMethod: z.boolean(),
     lastErrorCode: z.string().nullable().openapi({
       description: 'Why the last attempt failed; another card can be tried until the hold ends.',
     }),

@@ -5,7 +5,7 @@ import { effectsOf } from '../platform/effect.ts'
 import type { IntentSnapshot, RefundStatus } from '../platform/stripe.ts'
 import { idToUuid, type PaymentId, type RefundId, type UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
-import { payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
+import { paymentCustomers, payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
 
 /** What Stripe says of a payment, and when to ask again (null: never). */
 export interface PaymentWord {
@@ -87,6 +87,10 @@ export const paymentStatements = {
   'stripe_event.record': (db: Database, event: { eventId: string; at: Instant }) =>
     db.insert(stripeEvents).values({ id: event.eventId, processedAt: event.at }).onConflictDoNothing(),
 }
+
+/** Stripe is to forget whoever is erased; the row goes when it has. */
+export const forgetCustomer = (db: Database, userId: UserId) =>
+  db.update(paymentCustomers).set({ forgetAt: sql`now()` }).where(eq(paymentCustomers.userId, userId))
 
 /** Fails its batch while money of somebody’s stays, as guest or host, is on its way in either direction. */
 export function refuseOpenMoney(db: Database, userId: UserId) {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { alterations, bookings } from '../bookings/tables.ts'
+import { users } from '../identity/tables.ts'
 import { bigintMinorColumn, idColumn, instantColumn } from '../platform/columns.ts'
 import type { CaptureMethod, IntentStatus, RefundStatus } from '../platform/stripe.ts'
 import type { RefundReason } from './payment.ts'
@@ -25,6 +26,10 @@ export const payments = pgTable(
     amountMinor: bigintMinorColumn().notNull(),
     currency: text().notNull(),
     captureMethod: text().$type<CaptureMethod>().notNull(),
+    /** As which the guest can pay with what they have saved; null for whoever has saved nothing. */
+    stripeCustomerId: text(),
+    /** What pays it is saved, for what the guest owes later. */
+    savesMethod: boolean().notNull().default(false),
     /** Null until Stripe has answered; the row comes first, because Stripe's idempotency key is made of its id. */
     stripePaymentIntentId: text().unique(),
     lastErrorCode: text(),
@@ -71,6 +76,21 @@ export const refunds = pgTable(
 )
 
 export type RefundRow = typeof refunds.$inferSelect
+
+/** Whoever saves payment methods, as Stripe knows them: by our id and nothing else. */
+export const paymentCustomers = pgTable(
+  'payment_customers',
+  {
+    userId: idColumn('usr')
+      .primaryKey()
+      .references(() => users.id),
+    stripeCustomerId: text().notNull().unique(),
+    createdAt: instantColumn().notNull(),
+    /** Set when the person is erased: when Stripe is asked next to forget them. */
+    forgetAt: instantColumn(),
+  },
+  (table) => [index('payment_customers_forget_at').on(table.forgetAt).where(sql`forget_at is not null`)],
+)
 
 /** The inbox: an event of Stripe's is written in the transaction of its effect, and has none a second time. */
 export const stripeEvents = pgTable('stripe_events', {

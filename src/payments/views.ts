@@ -1,4 +1,6 @@
+import type { SavedMethod } from '../platform/stripe.ts'
 import { toIso } from '../shared/local-date.ts'
+import type { PaymentMethod } from './payment-method-schemas.ts'
 import type { Payment } from './schemas.ts'
 import type { PaymentRow, RefundRow } from './tables.ts'
 
@@ -20,8 +22,16 @@ export function toPayment(row: PaymentRow, refunds: readonly RefundRow[]): Payme
       createdAt: toIso(createdAt),
     })),
     provider: 'stripe',
+    savesPaymentMethod: row.savesMethod,
     lastErrorCode: row.lastErrorCode,
     createdAt: toIso(row.createdAt),
     updatedAt: toIso(row.updatedAt),
   }
 }
+
+export const toPaymentMethod = ({ id, type, card, createdAt }: SavedMethod): PaymentMethod => ({
+  id,
+  type,
+  card,
+  createdAt: toIso(createdAt),
+})

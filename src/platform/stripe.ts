@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import type { Config } from '../config.ts'
-import type { BookingId, PaymentId, PropertyId, RefundId } from '../shared/id.ts'
+import type { BookingId, PaymentId, PropertyId, RefundId, UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { Money } from '../shared/money.ts'
 import type { Meter } from './meter.ts'
@@ -15,6 +15,15 @@ export interface StripeClient {
   captureIntent(intentId: string, paymentId: PaymentId): Promise<StripeOutcome<Intent>>
   /** The intent as it is afterwards: `canceled`, or what it has become meanwhile. */
   cancelIntent(intentId: string): Promise<StripeOutcome<Intent>>
+  /** Pays with a method that was saved for it, while its guest is not there: see `Intent.status` for what came of it. */
+  confirmIntent(order: ConfirmOrder): Promise<StripeOutcome<Intent>>
+  /** Who saves payment methods. Stripe is told nothing of the person but our id. */
+  createCustomer(userId: UserId): Promise<StripeOutcome<{ id: string }>>
+  /** With everything that was saved; also when there is none by that id. */
+  deleteCustomer(customerId: string): Promise<StripeOutcome<void>>
+  listPaymentMethods(customerId: string): Promise<StripeOutcome<SavedMethod[]>>
+  /** False when the customer has none by that id. */
+  removePaymentMethod(customerId: string, methodId: string): Promise<StripeOutcome<boolean>>
   createRefund(order: RefundOrder): Promise<StripeOutcome<StripeRefund>>
   retrieveRefund(stripeRefundId: string): Promise<StripeOutcome<StripeRefund>>
   /** The refund that was made for this id of ours, found by its metadata; null when there is none. */
@@ -38,6 +47,24 @@ export interface IntentOrder {
   propertyId: PropertyId
   amount: Money
   captureMethod: CaptureMethod
+  /** Whose saved methods can pay it; null for nobody’s. */
+  customerId: string | null
+  /** Saves the method that pays it, for charges while its guest is not there. */
+  savesMethod: boolean
+}
+
+export interface ConfirmOrder {
+  paymentId: PaymentId
+  intentId: string
+  methodId: string
+}
+
+/** A saved way to pay, as its owner recognises it. */
+export interface SavedMethod {
+  id: string
+  type: string
+  card: { brand: string; last4: string; expMonth: number; expYear: number } | null
+  createdAt: Instant
 }
 
 export type CaptureMethod = 'automatic' | 'manual'
@@ -65,6 +92,8 @@ export interface IntentSnapshot {
   lastErrorCode: string | null
   /** UTC; until when an authorised amount can be captured, null where Stripe does not say. */
   captureBefore: Instant | null
+  /** Stripe's id of what it was paid with, null before. */
+  methodId: string | null
 }
 
 export interface Intent extends IntentSnapshot {
@@ -94,12 +123,16 @@ export interface StripeEvent {
   objectId: string
 }
 
-type StripeConfig = Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_API_URL' | 'STRIPE_WEBHOOK_SECRETS'>
+type StripeConfig = Pick<
+  Config,
+  'APP_URL' | 'PUBLIC_URL' | 'STRIPE_SECRET_KEY' | 'STRIPE_API_URL' | 'STRIPE_WEBHOOK_SECRETS'
+>
 
 /** Requests end within nine seconds whatever is down; two SQL budgets stand beside this one. */
 const STRIPE_BUDGET_MS = 5_000
 const SIGNATURE_TOLERANCE_SECONDS = 300
 const REFUNDS_OF_ONE_INTENT_MAX = 100
+const SAVED_METHODS_MAX = 100
 
 /** A Stripe client for one request. Retries are the queue's and the client's business, never the SDK's. */
 export function createStripeClient(config: StripeConfig, meter: Meter): StripeClient {
@@ -152,6 +185,49 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
       return hasMovedOn(outcome) ? await retrieveIntent(intentId) : outcome
     },
 
+    async confirmIntent({ paymentId, intentId, methodId }) {
+      const outcome = await ask(async ({ paymentIntents }) =>
+        intentOf(
+          await paymentIntents.confirm(
+            intentId,
+            // Needed, though nobody is there to be sent anywhere.
+            { payment_method: methodId, off_session: true, return_url: config.APP_URL ?? config.PUBLIC_URL },
+            { idempotencyKey: `confirm:${paymentId}` },
+          ),
+        ),
+      )
+      return hasMovedOn(outcome) ? await retrieveIntent(intentId) : outcome
+    },
+
+    createCustomer: (userId) =>
+      ask(async ({ customers }) => {
+        const { id } = await customers.create(
+          { metadata: { userId } },
+          { idempotencyKey: `customer:${userId}` },
+        )
+        return { id }
+      }),
+
+    deleteCustomer: async (customerId) => {
+      const outcome = await ask(async ({ customers }) => void (await customers.del(customerId)))
+      return isMissing(outcome) ? { kind: 'done', value: undefined } : outcome
+    },
+
+    listPaymentMethods: (customerId) =>
+      ask(async ({ customers }) => {
+        const { data } = await customers.listPaymentMethods(customerId, { limit: SAVED_METHODS_MAX })
+        return data.map(savedMethodOf)
+      }),
+
+    async removePaymentMethod(customerId, methodId) {
+      const outcome = await ask(async ({ customers, paymentMethods }) => {
+        const { id } = await customers.retrievePaymentMethod(customerId, methodId)
+        await paymentMethods.detach(id)
+        return true
+      })
+      return isMissing(outcome) ? { kind: 'done', value: false } : outcome
+    },
+
     createRefund: async ({ refundId, intentId, amount: money }) => {
       const amount = toStripeAmount(money)
       if (amount === null) return notPayable(money)
@@ -200,7 +276,7 @@ function hostOf({ hostname, port, protocol }: URL): Pick<Stripe.StripeConfig, 'h
 
 /** Derived from the stored payment alone: the same key with other parameters is an error at Stripe. */
 function intentParams(order: IntentOrder, amount: number): Stripe.PaymentIntentCreateParams {
-  const { paymentId, bookingId, propertyId } = order
+  const { paymentId, bookingId, propertyId, customerId, savesMethod } = order
   return {
     amount,
     currency: order.amount.currency.toLowerCase(),
@@ -208,12 +284,17 @@ function intentParams(order: IntentOrder, amount: number): Stripe.PaymentIntentC
     automatic_payment_methods: { enabled: true },
     metadata: { paymentId, bookingId, propertyId },
     transfer_group: bookingId,
+    ...(customerId && { customer: customerId }),
+    ...(savesMethod && { setup_future_usage: 'off_session' as const }),
   }
 }
 
 /** True when the intent was not in the state that the request was about. */
 const hasMovedOn = (outcome: StripeOutcome<Intent>): boolean =>
   outcome.kind === 'refused' && outcome.code === 'payment_intent_unexpected_state'
+
+const isMissing = (outcome: StripeOutcome<unknown>): boolean =>
+  outcome.kind === 'refused' && outcome.code === 'resource_missing'
 
 const notPayable = ({ amountMinor, currency }: Money): StripeOutcome<never> => ({
   kind: 'refused',
@@ -232,9 +313,22 @@ function intentOf(intent: Stripe.PaymentIntent): Intent {
       ? (intent.last_payment_error.decline_code ?? intent.last_payment_error.code ?? 'unknown')
       : null,
     captureBefore: captureBeforeSeconds ? captureBeforeSeconds * 1000 : null,
+    methodId: idOf(intent.payment_method),
     clientSecret: intent.client_secret ?? '',
   }
 }
+
+const idOf = (reference: string | { id: string } | null): string | null =>
+  typeof reference === 'object' ? (reference?.id ?? null) : reference
+
+const savedMethodOf = ({ id, type, card, created }: Stripe.PaymentMethod): SavedMethod => ({
+  id,
+  type,
+  card: card
+    ? { brand: card.brand, last4: card.last4, expMonth: card.exp_month, expYear: card.exp_year }
+    : null,
+  createdAt: created * 1000,
+})
 
 function refundOf(refund: Stripe.Refund): StripeRefund {
   const status = statusIn(REFUND_STATUSES, refund.status ?? 'pending')

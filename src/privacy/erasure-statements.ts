@@ -3,6 +3,7 @@ import { forgetBlockNotes, forgetHolder } from '../calendar/statements.ts'
 import { forgetWaiting, placesOfWaiting } from '../calendar/waitlist-statements.ts'
 import { forgetAnswersAbout } from '../idempotency/statements.ts'
 import { addressesOf, eraseAccount } from '../identity/erasure-statements.ts'
+import { forgetCustomer } from '../payments/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import { eraseHost, placesOfHost } from '../properties/erasure-statements.ts'
 import type { UserId } from '../shared/id.ts'
@@ -14,6 +15,7 @@ import type { UserId } from '../shared/id.ts'
 export const erasePerson = (db: Database, userId: UserId): Statement[] => [
   ...eraseFromCalendars(db, userId),
   ...eraseHost(db, userId, addressesOf(userId)),
+  forgetCustomer(db, userId),
   ...eraseAccount(db, userId),
 ]
 

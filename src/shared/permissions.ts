@@ -212,6 +212,8 @@ const RULES = {
     sees: 'getPayment',
     of: 'payment',
   },
+  listPaymentMethods: { allow: ['signed_in'], scope: 'payments:read' },
+  removePaymentMethod: { allow: ['signed_in'], scope: 'payments:write' },
   receiveStripeEvent: { allow: ['anyone'] },
 
   readBookingLedger: {

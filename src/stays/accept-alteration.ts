@@ -14,7 +14,9 @@ import { notAvailable } from '../calendar/not-available.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
 import { alterationOf } from '../ledger/posting.ts'
 import { ledgerEffect } from '../ledger/statements.ts'
+import { chargeDifference } from '../payments/charge-difference.ts'
 import { planRefunds, sendRefunds } from '../payments/plan-refunds.ts'
+import { errorFields } from '../platform/logger.ts'
 import type { AlterationId } from '../shared/id.ts'
 import type { AlteringContext } from './altering-context.ts'
 
@@ -72,6 +74,17 @@ async function holdForPayment(
     return rememberAnswer(ctx, opened, answer)
   })
   requireShipped(outcome)
+  chargeSoon(ctx, about)
   // safe because the callback has run before anything was written
   return answers[0] as Alteration
+}
+
+/** Nobody waits for the bank: the alteration is agreed on, and applied once it is paid, in whichever way. */
+function chargeSoon(ctx: AlteringContext, { alteration, booking }: AlterationCase): void {
+  const charged = ctx.calendar.inTurn(booking.id, () => chargeDifference(ctx, booking, alteration.id))
+  ctx.background(
+    charged.catch((error: unknown) => {
+      ctx.log.warn('payment.not_charged', { bookingId: booking.id, ...errorFields(error) })
+    }),
+  )
 }

@@ -53,7 +53,12 @@ describe('receiving', () => {
     event = EVENT,
   ) => {
     const stripe = createStripeClient(
-      { STRIPE_SECRET_KEY: 'sk_test_local', STRIPE_API_URL: undefined, STRIPE_WEBHOOK_SECRETS: secrets },
+      {
+        STRIPE_SECRET_KEY: 'sk_test_local',
+        STRIPE_API_URL: undefined,
+        PUBLIC_URL: 'http://holdfast.test',
+        STRIPE_WEBHOOK_SECRETS: secrets,
+      },
       createMeter(),
     )
     const text = JSON.stringify(event)

@@ -514,6 +514,15 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     may: ['guest', ...HOST_AND_FULL, 'admin'],
     others: 404,
   },
+  listPaymentMethods: forAccounts(() => ({ to: 'GET /users/me/payment-methods' }), {
+    scope: 'payments:read',
+    suspended: 'may',
+  }),
+  removePaymentMethod: forAccounts(() => ({ to: 'DELETE /users/me/payment-methods/pm_none' }), {
+    scope: 'payments:write',
+    suspended: 403,
+    meets: 'not_found',
+  }),
   receiveStripeEvent: forAnything(() => ({ to: 'POST /webhooks/stripe', body: {} })),
 
   // Ledger

@@ -65,10 +65,12 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
   notices: {},
   passkey_challenges: { challenge: 'trace' },
   passkeys: { credential_id: 'trace', public_key: 'trace', transports: 'trace', name: 'words' },
+  payment_customers: { stripe_customer_id: 'trace' },
   payments: {
     status: 'nothing',
     currency: 'nothing',
     capture_method: 'nothing',
+    stripe_customer_id: 'nothing',
     stripe_payment_intent_id: 'nothing',
     last_error_code: 'nothing',
   },

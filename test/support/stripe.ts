@@ -63,6 +63,10 @@ export async function readIntent(intentId: string): Promise<Json> {
   return await stripe('GET', `/v1/payment_intents/${intentId}`)
 }
 
+export async function readCustomer(id: string): Promise<Json> {
+  return await stripe('GET', `/v1/customers/${id}`)
+}
+
 export async function cancelIntent(intentId: string): Promise<Json> {
   return await stripe('POST', `/v1/payment_intents/${intentId}/cancel`)
 }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import type { Call, World } from '../call.ts'
 import { type CardBehaviour, cardOfName } from '../cards.ts'
-import { ApiError, stateRefusal } from '../errors.ts'
+import { ApiError, resourceMissing, stateRefusal } from '../errors.ts'
 import { idOf } from '../ids.ts'
 import { listPage, PAGE_PARAMS } from '../lists.ts'
 import { objectInParam, objectInPath } from '../lookup.ts'
@@ -50,8 +50,11 @@ export const paymentMethodRoutes = [
   post('/v1/payment_methods/:payment_method/detach', detachFromCustomer),
   get('/v1/customers/:customer/payment_methods', listOfCustomer, { ...PAGE_PARAMS, type: true }),
   get('/v1/customers/:customer/payment_methods/:payment_method', (call) => {
-    objectInPath(call, 'customer', 'customer')
-    return objectInPath(call, 'payment_method', 'payment_method')
+    const customer = objectInPath(call, 'customer', 'customer')
+    const method = objectInPath(call, 'payment_method', 'payment_method')
+    if (idOf(method.customer) !== customer.id)
+      throw resourceMissing('PaymentMethod', method.id, 'payment_method', 404)
+    return method
   }),
 ]
 
