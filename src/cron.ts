@@ -7,6 +7,7 @@ import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
+import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
 const JOBS = {
@@ -16,6 +17,7 @@ const JOBS = {
   sweepRefunds,
   sweepFiles,
   finishErasures,
+  sweepCalendars,
   deleteExpiredKeys: async ({ db }: AppContext) => {
     await idempotencyStatements['idempotency.delete_expired'](db)
   },

@@ -3,6 +3,7 @@ import type { DateSettings, PropertyTerms } from '../properties/terms.ts'
 import type { Refusal } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { CalendarStore } from './calendar-store.ts'
+import type { FoundCalendar } from './repository.ts'
 
 /** The context of a verb that runs inside a property's calendar object. */
 export type CalendarContext = AppContext & { calendar: OpenCalendar }
@@ -26,6 +27,13 @@ export interface OpenCalendar {
    */
   changeTerms: (write: (current: CalendarTerms) => Promise<CalendarTerms>) => Promise<CalendarTerms>
   /**
+   * Makes the object anew from Postgres, in one turn: everything that it knew is gone, and it begins with what it adopts.
+   *
+   * @param choose the claims to adopt, of a calendar that has just been read; null, or a throw, leaves everything as it is
+   * @returns whether it was done
+   */
+  readopt: (choose: (found: FoundCalendar) => FoundCalendar['claims'] | null) => Promise<boolean>
+  /**
    * Waits until the log entry is known to Postgres, two seconds at most. Entries of all callers travel together,
    * in order.
    */
@@ -43,6 +51,8 @@ export interface OpenCalendar {
   inTurn: <T>(name: string, run: () => Promise<T>) => Promise<T>
   /** Sets the object's one alarm to the earliest timer or retry. Called after each write that may change it. */
   armAlarm: () => Promise<void>
+  /** False when nothing would wake the object by itself. */
+  hasAlarm: () => Promise<boolean>
   /** A named point between two steps, where tests crash the object. Does nothing elsewhere. */
   checkpoint: (name: CheckpointName) => void | Promise<void>
 }
@@ -75,3 +85,6 @@ export type CheckpointName =
   | 'refund_recorded'
   | 'forgetting'
   | 'forgotten'
+  | 'repairs_stored'
+  | 'history_rewritten'
+  | 'before_readoption'

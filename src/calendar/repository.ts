@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import {
   datesFromRows,
@@ -13,13 +13,14 @@ import type { LocalDate } from '../shared/local-date.ts'
 import type { Claim, ClaimId } from './claim.ts'
 import { type ChainHead, GENESIS_HASH } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
-import { calendarClaims, calendars } from './tables.ts'
+import { blocks, calendarClaims, calendars } from './tables.ts'
 import type { WaitlistEntry } from './waitlist-entry.ts'
 import { waitingAt } from './waitlist-statements.ts'
 
 /** A property's calendar as Postgres has it. */
 export interface FoundCalendar extends CalendarTerms {
-  claims: Omit<Claim, 'state' | 'seq'>[]
+  /** With what the host's side has written about blocks. */
+  claims: (Omit<Claim, 'state' | 'seq'> & { note: string | null })[]
   waiting: WaitlistEntry[]
   /** Where an earlier object of this property has left the chain. */
   chainStart: ChainHead
@@ -37,14 +38,19 @@ export async function findCalendar(
   propertyId: PropertyId,
   options: { fence: boolean; datesFrom: LocalDate },
 ): Promise<FoundCalendar> {
-  const [[property], dates, [calendar], claims, waiting] = await db.batch([
+  const [[property], dates, [calendar], claims, notes, waiting] = await db.batch([
     options.fence ? fenceTerms(db, propertyId) : readTerms(db, propertyId),
     readDateSettings(db, propertyId, options.datesFrom),
     db.select().from(calendars).where(eq(calendars.propertyId, propertyId)),
     db.select().from(calendarClaims).where(eq(calendarClaims.propertyId, propertyId)),
+    db
+      .select({ id: blocks.id, note: blocks.note })
+      .from(blocks)
+      .where(and(eq(blocks.propertyId, propertyId), isNotNull(blocks.note))),
     waitingAt(db, propertyId),
   ])
   if (!property) throw notFound('property')
+  const noteOf = new Map<string, string | null>(notes.map(({ id, note }) => [id, note]))
   return {
     terms: termsFromRow(property),
     dates: datesFromRows(dates),
@@ -57,6 +63,7 @@ export async function findCalendar(
       checkOut: stay.to,
       holderId,
       deadline,
+      note: noteOf.get(claimId) ?? null,
     })),
     waiting: waiting.map(({ id, userId, checkIn, checkOut, guests, createdAt }) => ({
       ...{ id, checkIn, checkOut, guests, createdAt },

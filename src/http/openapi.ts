@@ -55,6 +55,7 @@ const TAGS: readonly (readonly [string, string])[] = [
   ['Payments', 'Money for a booking.'],
   ['Media', 'Pictures of people and listings.'],
   ['Catalogues', 'Values that listings choose from.'],
+  ['Operations', 'For those who run the marketplace: admins who have shown a second factor.'],
 ]
 
 function registerComponents(app: App): void {

@@ -214,6 +214,10 @@ const RULES = {
   },
   receiveStripeEvent: { allow: ['anyone'] },
 
+  compareCalendar: { allow: ['admin'] },
+  reconcileCalendar: { allow: ['admin', 'system'] },
+  rebuildCalendar: { allow: ['admin'], recent: true },
+
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },
   forgetPerson: { allow: ['system'] },
