@@ -1,6 +1,7 @@
-import { adoptable, type DriftCode } from '../calendar/drift.ts'
+import type { Claim } from '../calendar/claim.ts'
+import { adoptable, type ClaimCopy, type DriftCode, type PostgresSide } from '../calendar/drift.ts'
 import { AppError } from '../shared/errors.ts'
-import { nightsOf } from '../shared/stay.ts'
+import { nightsOf, overlaps } from '../shared/stay.ts'
 import { type Inspection, inspectCalendar } from './inspect-calendar.ts'
 import { finishHistory, type RepairContext, shipAll } from './repair-calendar.ts'
 import { storeClaims } from './store-repairs.ts'
@@ -34,19 +35,31 @@ function requireTrustworthy(inspection: Inspection): void {
 
 function restateAll(ctx: RepairContext, { object, postgres }: Inspection): void {
   const { store } = ctx.calendar
-  const live = store.liveClaims().filter(({ state }) => state === 'live')
+  const claims = store.liveClaims()
+  const live = claims.filter(({ state }) => state === 'live')
   const known = new Set(object.claims.map(({ id }) => id))
   const unknown = postgres.records.filter(({ id }) => !known.has(id))
   const recorded = new Set(postgres.records.map(({ id }) => id))
   store.transaction(() =>
     storeClaims(ctx, {
-      dropped: postgres.copies,
+      dropped: postgres.copies.filter((copy) => !isGuard(copy, claims, postgres)),
       restated: live,
       recreated: new Set(live.map(({ id }) => id).filter((id) => !recorded.has(id))),
       adopted: adoptable(unknown, (record) => nightsOf(record).some((night) => object.nights.has(night))),
       released: [],
     }),
   )
+}
+
+/**
+ * A copy that keeps nights from being sold which nobody has decided about: of something that goes on in Postgres and has ended
+ * in the object, or that ends as soon as Postgres knows.
+ */
+function isGuard(copy: ClaimCopy, claims: readonly Claim[], { records }: PostgresSide): boolean {
+  const own = claims.find(({ id }) => id === copy.id)
+  if (own) return own.state === 'ending'
+  const goesOn = records.some(({ id, isLive }) => id === copy.id && isLive)
+  return goesOn && !claims.some((claim) => overlaps(claim, copy))
 }
 
 const hasAny = ({ found }: Inspection, codes: readonly DriftCode[]): boolean =>

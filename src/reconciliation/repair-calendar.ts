@@ -14,6 +14,9 @@ export type RepairContext = Pick<CalendarContext, 'actor' | 'calendar' | 'db' | 
 /** The name of the line in which all wait who compare or rebuild a calendar. */
 export const RECONCILIATION = 'reconciliation'
 
+/** Whoever has set things right by hand need not tell anybody. */
+const CLOSED_CHECK_MS = 5 * 60_000
+
 /**
  * Compares a calendar with Postgres, repairs what can be repaired without a doubt, and tells of the rest; for whoever has
  * the turn. It may break off anywhere and begin again. While one side cannot be trusted the calendar is closed.
@@ -39,10 +42,13 @@ export async function repairCalendar(
   const report = reportOf(ctx, before, after)
   tell(ctx, report)
   store.trust()
-  await runBatch(db, [
-    markChecked(db, { propertyId, seq: after.postgres.head.seq, at: now() }),
-    ...remember(report),
-  ])
+  if (report.isClosed) {
+    store.suspect(now() + CLOSED_CHECK_MS)
+    await calendar.armAlarm()
+  }
+  // Where something is left to be decided it is told again with the next sweep.
+  const seq = report.differences.every(({ isRepaired }) => isRepaired) ? after.postgres.head.seq : null
+  await runBatch(db, [markChecked(db, { propertyId, seq, at: now() }), ...remember(report)])
   return report
 }
 

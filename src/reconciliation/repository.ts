@@ -71,10 +71,10 @@ export async function rewriteDueTime(
     where property_id = ${idToUuid(propertyId)}::uuid and seq = ${seq}::int`)
 }
 
-/** It has been compared, as of what Postgres knew then. */
+/** It has been compared, as of what Postgres knew then. @param seq null to have it looked at again soon */
 export const markChecked = (
   db: Database,
-  { propertyId, seq, at }: { propertyId: PropertyId; seq: number; at: Instant },
+  { propertyId, seq, at }: { propertyId: PropertyId; seq: number | null; at: Instant },
 ) =>
   db.execute(sql`
     update calendars set checked_at = ${toIso(at)}::timestamptz, checked_seq = ${seq}::int

@@ -62,7 +62,7 @@ function changesOf(ctx: StoreContext, repairs: ClaimRepairs): CalendarChange[] {
   const { adopted, dropped, recreated, released, restated } = repairs
   const [first, ...others]: CalendarChange[] = [
     ...dropped
-      .filter(({ id }) => calendar.store.findClaim(id)?.state !== 'live')
+      .filter(({ id }) => isEnded(calendar.store.findClaim(id)))
       .map((copy) => ({ kind: 'released' as const, claim: endedClaim(ctx, copy), at })),
     ...restated.map((claim) => {
       const effects = [copyOf(ctx, claim), ...(recreated.has(claim.id) ? blockOf(ctx, claim) : [])]
@@ -82,6 +82,8 @@ function changesOf(ctx: StoreContext, repairs: ClaimRepairs): CalendarChange[] {
   const drops = [...leaving].map((claimId) => calendarEffect('claim.drop', { claimId }))
   return [{ ...first, plan: { effects: [...drops, ...(first.plan?.effects ?? [])] } }, ...others]
 }
+
+const isEnded = (claim: Claim | null): boolean => claim === null || claim.state === 'ended'
 
 /** What the object knows of it, or else what Postgres does; nobody need be named for that. */
 function endedClaim({ calendar }: StoreContext, copy: ClaimCopy): CalendarChange['claim'] {
