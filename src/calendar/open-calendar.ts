@@ -3,7 +3,9 @@ import type { DateSettings, PropertyTerms } from '../properties/terms.ts'
 import type { Refusal } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { CalendarStore } from './calendar-store.ts'
-import type { FoundCalendar } from './repository.ts'
+import type { Claim } from './claim.ts'
+import type { ChainHead } from './log-entry.ts'
+import type { WaitlistEntry } from './waitlist-entry.ts'
 
 /** The context of a verb that runs inside a property's calendar object. */
 export type CalendarContext = AppContext & { calendar: OpenCalendar }
@@ -60,6 +62,15 @@ export interface OpenCalendar {
 export interface CalendarTerms {
   terms: PropertyTerms
   dates: ReadonlyMap<string, DateSettings>
+}
+
+/** A property's calendar as Postgres has it. */
+export interface FoundCalendar extends CalendarTerms {
+  /** With what the host's side has written about blocks. */
+  claims: (Omit<Claim, 'state' | 'seq'> & { note: string | null })[]
+  waiting: WaitlistEntry[]
+  /** Where an earlier object of this property has left the chain. */
+  chainStart: ChainHead
 }
 
 export type ShipOutcome =

@@ -10,21 +10,11 @@ import {
 import { notFound } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { LocalDate } from '../shared/local-date.ts'
-import type { Claim, ClaimId } from './claim.ts'
-import { type ChainHead, GENESIS_HASH } from './log-entry.ts'
-import type { CalendarTerms } from './open-calendar.ts'
+import type { ClaimId } from './claim.ts'
+import { GENESIS_HASH } from './log-entry.ts'
+import type { FoundCalendar } from './open-calendar.ts'
 import { blocks, calendarClaims, calendars } from './tables.ts'
-import type { WaitlistEntry } from './waitlist-entry.ts'
 import { waitingAt } from './waitlist-statements.ts'
-
-/** A property's calendar as Postgres has it. */
-export interface FoundCalendar extends CalendarTerms {
-  /** With what the host's side has written about blocks. */
-  claims: (Omit<Claim, 'state' | 'seq'> & { note: string | null })[]
-  waiting: WaitlistEntry[]
-  /** Where an earlier object of this property has left the chain. */
-  chainStart: ChainHead
-}
 
 /**
  * Everything that Postgres knows of a property's calendar, in one trip.

@@ -3,8 +3,8 @@ import { AppError, unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import { addDays, type Instant, type LocalDate, localDateAt } from '../shared/local-date.ts'
 import type { CalendarStore } from './calendar-store.ts'
-import type { CalendarTerms } from './open-calendar.ts'
-import { type FoundCalendar, findCalendar } from './repository.ts'
+import type { CalendarTerms, FoundCalendar } from './open-calendar.ts'
+import { findCalendar } from './repository.ts'
 
 export interface TermsKeeper {
   /** The terms as far as they are known without asking Postgres. */

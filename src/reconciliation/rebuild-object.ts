@@ -1,6 +1,6 @@
 import type { Claim } from '../calendar/claim.ts'
 import { adoptable, type ClaimCopy } from '../calendar/drift.ts'
-import type { FoundCalendar } from '../calendar/repository.ts'
+import type { FoundCalendar } from '../calendar/open-calendar.ts'
 import { AppError, unavailable } from '../shared/errors.ts'
 import { overlaps } from '../shared/stay.ts'
 import { type Inspection, inspectCalendar } from './inspect-calendar.ts'

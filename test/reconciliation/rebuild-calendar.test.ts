@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { addDays } from '../../src/shared/local-date.ts'
 import { newAdmin } from '../support/admin.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
 import { claimsInPostgres, expectInAgreement, seedClaim, uuidOf } from '../support/calendar-in-postgres.ts'
@@ -6,6 +7,7 @@ import { alterObject, inStore } from '../support/calendar-object.ts'
 import { inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { crashAt, healHooks } from '../support/hooks.ts'
+import { readBooking } from '../support/payments.ts'
 import { compare, outcomesOf, rebuild, reconcile, setPostgresBack } from '../support/reconciliation.ts'
 import { paidStay } from '../support/stays.ts'
 
@@ -108,29 +110,19 @@ describe('Postgres, rebuilt from the object', () => {
 describe('the object, rebuilt from Postgres', () => {
   it('has every claim again, and its log goes on where Postgres’s receipts end', async () => {
     const { propertyId, bookingId } = await bookedCalendar()
-    const before = await inStore(propertyId, (store) => ({ head: store.head(), claims: store.liveClaims() }))
+    const [head, claims] = [await inStore(propertyId, (store) => store.head()), await claimsOf(propertyId)]
     await expectRebuilt(propertyId, 'object')
-    const after = await inStore(propertyId, (store) => ({
-      start: store.chainStart(),
-      kinds: store.logAfter(0, 10).map(({ kind }) => kind),
-      claims: store.liveClaims(),
-    }))
-    expect(after.start).toEqual({ seq: before.head.seq, hash: before.head.hash })
-    expect(after.kinds).toEqual(['adopted', 'adopted'])
-    const withoutSeq = (claims: typeof before.claims) => claims.map(({ seq: _, ...claim }) => claim)
-    expect(withoutSeq(after.claims)).toEqual(withoutSeq(before.claims))
+    expect(await inStore(propertyId, (store) => store.chainStart())).toEqual(head)
+    const log = await inStore(propertyId, (store) => store.logAfter(0, 10))
+    expect(log.map(({ kind }) => kind)).toEqual(['adopted', 'adopted'])
+    expect(await claimsOf(propertyId)).toEqual(claims)
     const { body } = await api(
       `GET /properties/${propertyId as 'prop_'}/calendar?from=${inDays(20)}&to=${inDays(21)}`,
       { as: host },
     )
     expect(body.data[0].claim.note).toBe('Painters come.')
     expect((await book(other, stayRequest(propertyId, 11, 1))).status).toBe(409)
-    const cancelled = await api(`POST /bookings/${bookingId as 'bkg_'}/cancellation`, {
-      as: guest,
-      body: {},
-      key: crypto.randomUUID(),
-    })
-    expect(cancelled.status).toBe(200)
+    await cancel(guest, bookingId)
     expect((await book(other, stayRequest(propertyId, 11, 1))).status).toBe(201)
   })
 
@@ -154,6 +146,30 @@ describe('the object, rebuilt from Postgres', () => {
     await expectRebuilt(stay.propertyId, 'object')
     const { liveClaims } = await inStore(stay.propertyId, (store) => ({ liveClaims: store.liveClaims() }))
     expect(liveClaims.map(({ id, kind }) => [id, kind])).toEqual([[stay.bookingId, 'booking']])
+  })
+
+  it('has offers and nights that are held for an alteration again, also without their copies', async () => {
+    const { propertyId } = await bookedCalendar()
+    const stay = { checkIn: inDays(10), checkOut: inDays(12) }
+    const waiting = await api(`POST /properties/${propertyId as 'prop_'}/waitlist`, {
+      as: other,
+      body: { ...stay, guests: { adults: 1 } },
+    })
+    await cancel(guest, await bookingOf(propertyId))
+    const extended = await acceptedExtension()
+    for (const id of [propertyId, extended.propertyId]) {
+      const before = await claimsOf(id)
+      expect(before).toHaveLength(2)
+      await expectRebuilt(id, 'object')
+      expect(await claimsOf(id)).toEqual(before)
+      await sql`delete from calendar_claims where property_id = ${uuidOf(id)}`
+      await expectRebuilt(id, 'object')
+      expect((await claimsOf(id)).map(({ deadline: _, ...claim }) => claim)).toEqual(
+        before.map(({ deadline: _, ...claim }) => claim),
+      )
+    }
+    expect((await claimsOf(propertyId))[0]).toMatchObject({ id: waiting.body.id, kind: 'offer' })
+    expect((await claimsOf(extended.propertyId))[1]).toMatchObject({ kind: 'hold' })
   })
 
   it('is not rebuilt while it knows what Postgres does not', async () => {
@@ -230,7 +246,7 @@ describe.each(['postgres', 'object'] as const)('rebuilding %s', (side) => {
   it('again changes nothing but what the log remembers', async () => {
     const { propertyId } = await bookedCalendar()
     const state = async () => ({
-      claims: (await inStore(propertyId, (store) => store.liveClaims())).map(({ seq: _, ...claim }) => claim),
+      claims: await claimsOf(propertyId),
       copies: await claimsInPostgres(database, propertyId),
       blocks: await sql`select * from blocks where property_id = ${uuidOf(propertyId)}`,
     })
@@ -272,6 +288,35 @@ async function bookedCalendar() {
   })
   expect([booked.status, blocked.status]).toEqual([201, 201])
   return { propertyId: propertyId as string, bookingId: booked.body.id, blockId: blocked.body.id }
+}
+
+async function claimsOf(propertyId: string) {
+  const claims = await inStore(propertyId, (store) => store.liveClaims())
+  return claims.map(({ seq: _, ...claim }) => claim)
+}
+
+async function bookingOf(propertyId: string): Promise<string> {
+  const claims = await claimsOf(propertyId)
+  return String(claims.find(({ id }) => id.startsWith('bkg_'))?.id)
+}
+
+async function cancel(as: Person, bookingId: string): Promise<void> {
+  const path = `/bookings/${bookingId as 'bkg_'}/cancellation` as const
+  const cancelled = await api(`POST ${path}`, { as, body: {}, key: crypto.randomUUID() })
+  expect(cancelled.status).toBe(200)
+}
+
+/** A sold stay that is to be two nights longer, agreed on and to be paid. */
+async function acceptedExtension() {
+  const stay = await paidStay()
+  const path = `/bookings/${stay.bookingId as 'bkg_'}/alterations` as const
+  const { checkOut } = await readBooking(stay)
+  const body = { checkOut: addDays(checkOut, 2) }
+  const proposed = await api(`POST ${path}`, { as: stay.guest, body, key: crypto.randomUUID() })
+  const acceptance = `${path}/${proposed.body.id as 'alt_'}/acceptance` as const
+  const accepted = await api(`POST ${acceptance}`, { as: stay.host, key: crypto.randomUUID() })
+  expect(accepted.body.status).toBe('accepted')
+  return stay
 }
 
 /** The object as it was at that entry: restored from a backup of its own. */

@@ -1,5 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { rewriteHistory } from '../../src/reconciliation/repository.ts'
 import { idToUuid, newId } from '../../src/shared/id.ts'
 import { newAdmin } from '../support/admin.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
@@ -8,6 +9,7 @@ import { alterObject, calendarStub, inStore, runAlarm } from '../support/calenda
 import { inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, healHooks } from '../support/hooks.ts'
+import { propertyWorld } from '../support/properties.ts'
 import { compare, outcomesOf, reconcile, setPostgresBack } from '../support/reconciliation.ts'
 import { paidStay } from '../support/stays.ts'
 
@@ -184,6 +186,10 @@ describe('a booking', () => {
     const { propertyId, bookingId } = await bookedCalendar()
     const trigger = await refuseAll('booking_events')
     await api(`POST /bookings/${bookingId as 'bkg_'}/cancellation`, withKey(guest))
+    // What goes in its place is refused as well.
+    await vi.waitFor(async () => {
+      expect(await inStore(propertyId, (store) => store.hasUnshipped())).toBe(false)
+    })
     await sql.query(`drop function ${trigger} cascade`)
     await expectLeft(propertyId, [['end_not_recorded', bookingId]])
     expect((await book(other, stayRequest(propertyId, 10, 2))).status).toBe(409)
@@ -305,9 +311,22 @@ describe('Postgres’s account of a calendar', () => {
       ['stray_copy', bookingId, 'repaired'],
       ['unclaimed_record', bookingId, 'left'],
     ])
-    await expectInAgreement(database, propertyId)
+    await expectInAgreement(database, propertyId, { despite: ['record_missing', 'unclaimed_record'] })
     expect((await book(guest, stayRequest(propertyId, 30, 2))).status).toBe(409)
     expect((await book(guest, stayRequest(propertyId, 50, 2))).status).toBe(201)
+  })
+
+  it('is not written over by what was read before it had moved on', async () => {
+    const { propertyId } = await bookedCalendar()
+    const before = await sql`select * from calendar_entries where property_id = ${uuidOf(propertyId)}`
+    const start = { seq: 0, hash: '0'.repeat(64) }
+    const rewrite = { known: { seq: 1, hash: 'x' }, afterSeq: 0, entries: [], head: start, nextDueAt: null }
+    const { ctx } = propertyWorld()
+    const rewriting = rewriteHistory(ctx.db, { propertyId: propertyId as 'prop_', ...rewrite })
+    await expect(rewriting).rejects.toMatchObject({ cause: { code: 'HF002' } })
+    expect(await sql`select * from calendar_entries where property_id = ${uuidOf(propertyId)}`).toEqual(
+      before,
+    )
   })
 
   it('that tells another story is not written over, and the calendar is closed until somebody has decided', async () => {

@@ -1,6 +1,4 @@
-import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createContext } from '../../src/context.ts'
 import { takeCalendarsToCheck } from '../../src/reconciliation/repository.ts'
 import { sweepCalendars } from '../../src/reconciliation/sweep-calendars.ts'
 import { book, newListing, newPerson } from '../support/api.ts'
@@ -8,6 +6,7 @@ import { claimsInPostgres, expectInAgreement, uuidOf } from '../support/calendar
 import { type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { newHost, propertyWorld, storedListing } from '../support/properties.ts'
+import { systemContext } from '../support/system.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -93,7 +92,7 @@ async function bookedCalendar(): Promise<string> {
 
 /** @param unreadable a calendar that does not answer */
 async function sweep(unreadable?: string): Promise<{ checked: number }> {
-  const ctx = cronContext()
+  const ctx = systemContext()
   const { calendarOf } = ctx
   return await sweepCalendars({
     ...ctx,
@@ -107,17 +106,10 @@ async function sweep(unreadable?: string): Promise<{ checked: number }> {
 const take = (limit = 100) => {
   const now = Date.now()
   const [activeBefore, quietBefore] = [now - HOUR_MS, now - 30 * 24 * HOUR_MS]
-  return takeCalendarsToCheck(cronContext().db, { now, activeBefore, quietBefore, limit })
+  return takeCalendarsToCheck(systemContext().db, { now, activeBefore, quietBefore, limit })
 }
 
 async function letPass(propertyId: string, hours: number): Promise<void> {
   await sql`update calendars set checked_at = checked_at - make_interval(hours => ${hours}::int)
     where property_id = ${uuidOf(propertyId)}`
 }
-
-const cronContext = () =>
-  createContext(env, {
-    actor: { kind: 'system', name: 'cron' },
-    requestId: 'test',
-    background: (work) => void work.catch(() => {}),
-  })
