@@ -23,10 +23,11 @@ export async function rebuildObject(ctx: RepairContext): Promise<void> {
     await calendar.checkpoint('before_readoption')
     if (await calendar.readopt((found) => choose(ctx, inspection, found))) return await calendar.armAlarm()
   }
+  if (calendar.store.hasUnshipped()) throw knowsMore()
   throw unavailable('The calendar of this property is busy right now.')
 }
 
-/** @returns null when Postgres or the object has moved on since they were compared */
+/** @returns null when Postgres or the object has moved on since they were compared, or one is to tell the other first */
 function choose(
   { calendar: { store } }: RepairContext,
   { object, postgres, found: differences }: Inspection,
@@ -35,10 +36,8 @@ function choose(
   const { head } = postgres
   if (found.chainStart.seq !== head.seq || found.chainStart.hash !== head.hash) return null
   const now = store.head()
-  if (now.seq !== object.head.seq || now.hash !== object.head.hash) return null
-  if (store.hasUnshipped() || now.seq > head.seq) {
-    throw new AppError('rebuild_unsafe', 'Postgres has not heard everything that this calendar has decided.')
-  }
+  if (now.seq !== object.head.seq || now.hash !== object.head.hash || store.hasUnshipped()) return null
+  if (now.seq > head.seq) throw knowsMore()
   const isCopied = ({ id }: ClaimCopy) => found.claims.some((copy) => copy.id === id)
   const uncopied = postgres.records.filter((record) => record.isLive && !isCopied(record))
   const isTaken = (stay: ClaimCopy) => found.claims.some((copy) => overlaps(copy, stay))
@@ -49,6 +48,9 @@ function choose(
   if (!isSetBack) requireAllKept(store.liveClaims(), claims)
   return claims
 }
+
+const knowsMore = () =>
+  new AppError('rebuild_unsafe', 'Postgres has not heard everything that this calendar has decided.')
 
 function requireAllKept(before: readonly Claim[], after: readonly ClaimCopy[]): void {
   const lost = before.filter(

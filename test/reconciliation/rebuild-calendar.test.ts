@@ -67,11 +67,15 @@ describe('Postgres, rebuilt from the object', () => {
     await database.fault('drop_answer', { match: 'begin_calendar_entries' })
     const unseen = await book(other, stayRequest(propertyId, 30, 2))
     expect(unseen.status).toBe(201)
-    await database.heal()
     await sql`update calendars set head_hash = repeat('a', 64) where property_id = ${uuidOf(propertyId)}`
-    await expectRebuilt(propertyId, 'postgres')
+    // Nobody hears what becomes of entries; its own answer may come too late for that.
+    await rebuild(admin, propertyId, 'postgres')
+    await database.heal()
+    await vi.waitFor(() => expectAgreement(propertyId), { timeout: 20_000, interval: 200 })
     const read = await api(`GET /bookings/${unseen.body.id}`, { as: other })
     expect(read.body.status).toBe('pending_payment')
+    // Postgres would have refused a second time.
+    expect(await inStore(propertyId, (store) => [1, 2, 3].map(store.findRefusal))).toEqual([null, null, null])
   })
 
   it('takes the nights of bookings that only it knows before they could be sold again', async () => {
@@ -179,6 +183,7 @@ describe('the object, rebuilt from Postgres', () => {
     expect(booked.status).toBe(201)
     const refused = await rebuild(admin, propertyId, 'object')
     expect([refused.status, refused.body.code]).toEqual([409, 'rebuild_unsafe'])
+    expect(refused.body.detail).toContain('has not heard everything')
     await database.heal()
     await expectRebuilt(propertyId, 'object')
     expect((await book(guest, stayRequest(propertyId, 31, 1))).status).toBe(409)
@@ -215,7 +220,10 @@ describe.each(['postgres', 'object'] as const)('rebuilding %s', (side) => {
     await database.slowInserts('bookings', 0.02)
     const wishes = Array.from({ length: 24 }, (_, index) => stayRequest(propertyId, 30 + (index % 12), 1))
     const rebuilding = (async () => {
-      for (let round = 0; round < 3; round += 1) await rebuild(admin, propertyId, side)
+      const statuses: number[] = []
+      for (let round = 0; round < 3; round += 1)
+        statuses.push((await rebuild(admin, propertyId, side)).status)
+      return statuses
     })()
     const answers = await Promise.all(
       wishes.map(async (wish, index) => {
@@ -231,7 +239,8 @@ describe.each(['postgres', 'object'] as const)('rebuilding %s', (side) => {
         )
       }),
     )
-    await rebuilding
+    // Too busy now is no reason to think that something would be lost.
+    for (const status of await rebuilding) expect([200, 503]).toContain(status)
     expect(answers.map(({ status }) => status).sort()).toEqual([
       ...Array(12).fill(201),
       ...Array(12).fill(409),

@@ -8,7 +8,7 @@ import { claimsInPostgres, expectInAgreement, seedClaim, uuidOf } from '../suppo
 import { alterObject, calendarStub, inStore, runAlarm } from '../support/calendar-object.ts'
 import { inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
-import { advanceSeconds, healHooks } from '../support/hooks.ts'
+import { advanceSeconds, healHooks, onCheckpoint } from '../support/hooks.ts'
 import { propertyWorld } from '../support/properties.ts'
 import { compare, outcomesOf, reconcile, setPostgresBack } from '../support/reconciliation.ts'
 import { paidStay } from '../support/stays.ts'
@@ -39,6 +39,25 @@ describe('a calendar that nothing has happened to', () => {
       expect(outcomesOf(await reconcile(admin, id))).toEqual([])
       await expectInAgreement(database, id)
     }
+  })
+
+  it('agrees with it while its alarm rings', async () => {
+    const { propertyId } = await bookedCalendar()
+    let [paused, resumed] = [false, false]
+    onCheckpoint(async (name, state) => {
+      if (name !== 'expiring' || !state.id.equals(calendarStub(propertyId).id)) return
+      paused = true
+      // A promise of the test's own would be another object's I/O.
+      while (!resumed) await scheduler.wait(10)
+    })
+    advanceSeconds(16 * 60)
+    const ringing = runAlarm(propertyId)
+    await vi.waitFor(() => expect(paused).toBe(true))
+    const report = await compare(admin, propertyId)
+    resumed = true
+    await ringing
+    expect(outcomesOf(report)).toEqual([])
+    await expectInAgreement(database, propertyId)
   })
 
   it('agrees with it while bookings come and go and Postgres is slow', async () => {
