@@ -18,6 +18,7 @@ import { registerMediaRoutes } from './media/routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
+import { registerReconciliationRoutes } from './reconciliation/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
 import { registerAlterationRoutes } from './stays/alteration-routes.ts'
 import { registerStayRoutes } from './stays/routes.ts'
@@ -51,6 +52,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerStayRoutes(app)
   registerAlterationRoutes(app)
   registerPrivacyRoutes(app)
+  registerReconciliationRoutes(app)
   registerGraphql(app)
 
   registerOperations(app)

@@ -8,6 +8,7 @@ import { forgetCustomers } from './payments/forget-customers.ts'
 import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
+import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
 const JOBS = {
@@ -18,6 +19,7 @@ const JOBS = {
   forgetCustomers,
   sweepFiles,
   finishErasures,
+  sweepCalendars,
   deleteExpiredKeys: async ({ db }: AppContext) => {
     await idempotencyStatements['idempotency.delete_expired'](db)
   },

@@ -3,7 +3,7 @@
  *
  * | table | content | lifetime |
  * |---|---|---|
- * | `meta` | property id, when the object adopted Postgres's claims, the chain's start | for ever |
+ * | `meta` | property id, when the object adopted Postgres's claims, the chain's start; whether it is closed, when it is to be compared with Postgres | for ever |
  * | `nights` | a taken night and its claim; the primary key is what makes a double booking impossible | while taken |
  * | `claims` | holds, bookings, blocks; ended ones too, so that a late payment can find its stay | for ever; their holders until they are erased |
  * | `claim_notes` | what the host's side has written about a block | until that ends, or the host is erased |
@@ -61,4 +61,20 @@ CREATE TRIGGER IF NOT EXISTS log_is_append_only_update BEFORE UPDATE ON log
   BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS log_is_append_only_delete BEFORE DELETE ON log
   BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+`
+
+/** Everything but what the object is: then it is as new. References forbid another order. */
+export const CALENDAR_WIPE = `
+DROP TABLE IF EXISTS nights;
+DROP TABLE IF EXISTS timers;
+DROP TABLE IF EXISTS claims;
+DROP TABLE IF EXISTS claim_notes;
+DROP TABLE IF EXISTS log;
+DROP TABLE IF EXISTS log_private;
+DROP TABLE IF EXISTS outbox;
+DROP TABLE IF EXISTS refusals;
+DROP TABLE IF EXISTS waiting;
+DROP TABLE IF EXISTS answers;
+DROP TABLE IF EXISTS terms;
+DELETE FROM meta WHERE key <> 'property_id';
 `

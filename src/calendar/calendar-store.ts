@@ -22,6 +22,7 @@ import { CALENDAR_SCHEMA } from './calendar-schema.ts'
 import type { Claim, ClaimId, TakenNight } from './claim.ts'
 import { readDecisions } from './decision-rows.ts'
 import { erasePerson, eraseWords, forgetHolder } from './erase-person.ts'
+import { inspectionOf } from './inspection.ts'
 import type { Decision } from './live-message.ts'
 import { type ChainHead, GENESIS_HASH, type LogEntry } from './log-entry.ts'
 import type { CalendarTerms } from './open-calendar.ts'
@@ -108,6 +109,8 @@ export function createCalendarStore({ sql, transactionSync, newSalt, realNow, af
   }
 
   return {
+    ...inspectionOf(sql),
+
     /** True when this calendar was ever called; an object that was only woken has no storage. */
     exists: (): boolean =>
       one<{ found: number }>("SELECT 1 AS found FROM sqlite_master WHERE name = 'meta'") !== undefined,

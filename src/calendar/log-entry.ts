@@ -8,7 +8,7 @@ import type { ClaimId, ClaimKind, ClaimState } from './claim.ts'
  * deadline moved. `requested`: paid for, waits for the host. `confirmed`: taken for good. `arrived`, `departed`: the stay
  * has begun, has come to its end. `altered`: other nights than before. `ending`: over, the nights
  * are given back as soon as Postgres knows. `released`: the nights are free. `retaken`: a late payment took the
- * same nights again.
+ * same nights again. `restated`: Postgres was told once more what it should know; nothing has changed.
  */
 export const LOG_ENTRY_KINDS = [
   'adopted',
@@ -24,6 +24,7 @@ export const LOG_ENTRY_KINDS = [
   'ending',
   'released',
   'retaken',
+  'restated',
 ] as const
 
 export type LogEntryKind = (typeof LOG_ENTRY_KINDS)[number]
@@ -100,6 +101,7 @@ export function stateAfter(kind: LogEntryKind): ClaimState {
     case 'departed':
     case 'altered':
     case 'retaken':
+    case 'restated':
       return 'live'
   }
 }

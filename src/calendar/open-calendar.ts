@@ -3,6 +3,9 @@ import type { DateSettings, PropertyTerms } from '../properties/terms.ts'
 import type { Refusal } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { CalendarStore } from './calendar-store.ts'
+import type { Claim } from './claim.ts'
+import type { ChainHead } from './log-entry.ts'
+import type { WaitlistEntry } from './waitlist-entry.ts'
 
 /** The context of a verb that runs inside a property's calendar object. */
 export type CalendarContext = AppContext & { calendar: OpenCalendar }
@@ -26,6 +29,13 @@ export interface OpenCalendar {
    */
   changeTerms: (write: (current: CalendarTerms) => Promise<CalendarTerms>) => Promise<CalendarTerms>
   /**
+   * Makes the object anew from Postgres, in one turn: everything that it knew is gone, and it begins with what it adopts.
+   *
+   * @param choose the claims to adopt, of a calendar that has just been read; null, or a throw, leaves everything as it is
+   * @returns whether it was done
+   */
+  readopt: (choose: (found: FoundCalendar) => FoundCalendar['claims'] | null) => Promise<boolean>
+  /**
    * Waits until the log entry is known to Postgres, two seconds at most. Entries of all callers travel together,
    * in order.
    */
@@ -43,6 +53,8 @@ export interface OpenCalendar {
   inTurn: <T>(name: string, run: () => Promise<T>) => Promise<T>
   /** Sets the object's one alarm to the earliest timer or retry. Called after each write that may change it. */
   armAlarm: () => Promise<void>
+  /** False when nothing would wake the object by itself. */
+  hasAlarm: () => Promise<boolean>
   /** A named point between two steps, where tests crash the object. Does nothing elsewhere. */
   checkpoint: (name: CheckpointName) => void | Promise<void>
 }
@@ -50,6 +62,15 @@ export interface OpenCalendar {
 export interface CalendarTerms {
   terms: PropertyTerms
   dates: ReadonlyMap<string, DateSettings>
+}
+
+/** A property's calendar as Postgres has it. */
+export interface FoundCalendar extends CalendarTerms {
+  /** With what the host's side has written about blocks. */
+  claims: (Omit<Claim, 'state' | 'seq'> & { note: string | null })[]
+  waiting: WaitlistEntry[]
+  /** Where an earlier object of this property has left the chain. */
+  chainStart: ChainHead
 }
 
 export type ShipOutcome =
@@ -75,3 +96,6 @@ export type CheckpointName =
   | 'refund_recorded'
   | 'forgetting'
   | 'forgotten'
+  | 'repairs_stored'
+  | 'history_rewritten'
+  | 'before_readoption'

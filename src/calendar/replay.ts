@@ -11,14 +11,16 @@ import { type LogEntry, stateAfter } from './log-entry.ts'
  */
 export function replayLog(entries: readonly LogEntry[]): Map<LocalDate, ClaimId> {
   const taken = new Map<LocalDate, ClaimId>()
+  const nightsOfClaim = new Map<ClaimId, readonly LocalDate[]>()
   for (const entry of entries) {
-    for (const [night, claimId] of taken) if (claimId === entry.claimId) taken.delete(night)
-    if (stateAfter(entry.kind) === 'ended') continue
-    for (const night of nightsOf(entry)) {
+    for (const night of nightsOfClaim.get(entry.claimId) ?? []) taken.delete(night)
+    const nights = stateAfter(entry.kind) === 'ended' ? [] : nightsOf(entry)
+    for (const night of nights) {
       const other = taken.get(night)
       if (other) throw new Error(`entry ${entry.seq} takes ${night}, which ${other} has`)
       taken.set(night, entry.claimId)
     }
+    nightsOfClaim.set(entry.claimId, nights)
   }
   return taken
 }

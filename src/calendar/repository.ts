@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import {
   datesFromRows,
@@ -10,20 +10,11 @@ import {
 import { notFound } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { LocalDate } from '../shared/local-date.ts'
-import type { Claim, ClaimId } from './claim.ts'
-import { type ChainHead, GENESIS_HASH } from './log-entry.ts'
-import type { CalendarTerms } from './open-calendar.ts'
-import { calendarClaims, calendars } from './tables.ts'
-import type { WaitlistEntry } from './waitlist-entry.ts'
+import type { ClaimId } from './claim.ts'
+import { GENESIS_HASH } from './log-entry.ts'
+import type { FoundCalendar } from './open-calendar.ts'
+import { blocks, calendarClaims, calendars } from './tables.ts'
 import { waitingAt } from './waitlist-statements.ts'
-
-/** A property's calendar as Postgres has it. */
-export interface FoundCalendar extends CalendarTerms {
-  claims: Omit<Claim, 'state' | 'seq'>[]
-  waiting: WaitlistEntry[]
-  /** Where an earlier object of this property has left the chain. */
-  chainStart: ChainHead
-}
 
 /**
  * Everything that Postgres knows of a property's calendar, in one trip.
@@ -37,14 +28,19 @@ export async function findCalendar(
   propertyId: PropertyId,
   options: { fence: boolean; datesFrom: LocalDate },
 ): Promise<FoundCalendar> {
-  const [[property], dates, [calendar], claims, waiting] = await db.batch([
+  const [[property], dates, [calendar], claims, notes, waiting] = await db.batch([
     options.fence ? fenceTerms(db, propertyId) : readTerms(db, propertyId),
     readDateSettings(db, propertyId, options.datesFrom),
     db.select().from(calendars).where(eq(calendars.propertyId, propertyId)),
     db.select().from(calendarClaims).where(eq(calendarClaims.propertyId, propertyId)),
+    db
+      .select({ id: blocks.id, note: blocks.note })
+      .from(blocks)
+      .where(and(eq(blocks.propertyId, propertyId), isNotNull(blocks.note))),
     waitingAt(db, propertyId),
   ])
   if (!property) throw notFound('property')
+  const noteOf = new Map<string, string | null>(notes.map(({ id, note }) => [id, note]))
   return {
     terms: termsFromRow(property),
     dates: datesFromRows(dates),
@@ -57,6 +53,7 @@ export async function findCalendar(
       checkOut: stay.to,
       holderId,
       deadline,
+      note: noteOf.get(claimId) ?? null,
     })),
     waiting: waiting.map(({ id, userId, checkIn, checkOut, guests, createdAt }) => ({
       ...{ id, checkIn, checkOut, guests, createdAt },

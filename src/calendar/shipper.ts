@@ -7,7 +7,7 @@ import type { Stay } from '../shared/stay.ts'
 import { effectsToShip, type OutboxEntry } from './calendar-change.ts'
 import type { CalendarStore } from './calendar-store.ts'
 import type { ShipOutcome } from './open-calendar.ts'
-import { ENTRY_ALREADY_APPLIED, isAboutEntry } from './statements.ts'
+import { ENTRY_ALREADY_APPLIED, isAboutEntry, NO_OVERLAP_CONSTRAINT } from './statements.ts'
 
 /** Entries in one batch: a batch of this size stays far below the SQL budget where Postgres is well. */
 const SHIP_BATCH_MAX = 50
@@ -31,6 +31,8 @@ export interface ShipperPorts {
   now: () => Instant
   /** Called in the transaction in which nights have come free. */
   onFreed: (nights: Stay) => void
+  /** Called when Postgres has refused what is nobody's fault: the two sides disagree. */
+  onDrift: () => void
   log: Logger
 }
 
@@ -96,6 +98,7 @@ export function createShipper(ports: ShipperPorts): Shipper {
     if (failure?.kind === 'refused') {
       // Nothing that passes by itself: no booking is taken until Postgres follows again.
       store.markStuck(true)
+      ports.onDrift()
       log.error('calendar.stuck', errorFields(error))
     } else {
       log.warn('calendar.postgres_silent', errorFields(error))
@@ -167,6 +170,7 @@ export function createShipper(ports: ShipperPorts): Shipper {
     const refusal = ports.explain(failure)
     const about = { seq: entry.seq, kind: entry.kind, claimId: entry.claimId, answered: entry.answered }
     log.error('calendar.entry_refused', { ...about, code: refusal.code, ...errorFields(error) })
+    if (isDrift(failure, refusal)) ports.onDrift()
     setAside(entry, refusal)
   }
 
@@ -216,6 +220,10 @@ export function createShipper(ports: ShipperPorts): Shipper {
 
 const takesNewNights = ({ kind }: OutboxEntry): boolean =>
   kind === 'held' || kind === 'blocked' || kind === 'offered'
+
+/** Neither the actor's fault nor the request's. */
+const isDrift = ({ constraint }: Refused, { code }: Refusal): boolean =>
+  constraint === NO_OVERLAP_CONSTRAINT || code === 'internal'
 
 const isBare = (entry: OutboxEntry): boolean => effectsToShip(entry).length === 0
 

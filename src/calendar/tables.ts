@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { users } from '../identity/tables.ts'
 import { dateRangeColumn, idColumn, instantColumn, localDateColumn } from '../platform/columns.ts'
@@ -19,8 +20,17 @@ export const calendars = pgTable(
     headHash: text().notNull(),
     /** The earliest timer of the object, so that a lost alarm is found. */
     nextDueAt: instantColumn(),
+    /** When it was last compared with its object, and what Postgres knew of the log then. */
+    checkedAt: instantColumn(),
+    checkedSeq: integer(),
   },
-  (table) => [index('calendars_next_due_at').on(table.nextDueAt)],
+  (table) => [
+    index('calendars_next_due_at').on(table.nextDueAt),
+    index('calendars_checked_at').on(sql`${table.checkedAt} nulls first`),
+    index('calendars_to_check')
+      .on(sql`${table.checkedAt} nulls first`)
+      .where(sql`seq is distinct from checked_seq`),
+  ],
 )
 
 /** One receipt for each log entry; makes shipping idempotent and gives the chain a second, independent copy. */

@@ -3,7 +3,7 @@ import { AppError, unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import { addDays, type Instant, type LocalDate, localDateAt } from '../shared/local-date.ts'
 import type { CalendarStore } from './calendar-store.ts'
-import type { CalendarTerms } from './open-calendar.ts'
+import type { CalendarTerms, FoundCalendar } from './open-calendar.ts'
 import { findCalendar } from './repository.ts'
 
 export interface TermsKeeper {
@@ -15,6 +15,12 @@ export interface TermsKeeper {
     propertyId: PropertyId,
     write: (current: CalendarTerms) => Promise<CalendarTerms>,
   ) => Promise<CalendarTerms>
+  /** See `OpenCalendar.readopt`. */
+  readopt: (
+    db: Database,
+    propertyId: PropertyId,
+    choose: (found: FoundCalendar) => FoundCalendar['claims'] | null,
+  ) => Promise<boolean>
 }
 
 /**
@@ -46,14 +52,17 @@ export function createTermsKeeper({ store, now }: { store: CalendarStore; now: (
     memory = terms
   }
 
-  const read = async (db: Database, propertyId: PropertyId): Promise<CalendarTerms> => {
-    const copy = known()
-    if (copy) return copy
-    // A write whose outcome nobody saw may still be on its way: the fence makes it fail when it arrives.
-    const found = await findCalendar(db, propertyId, {
+  const find = (db: Database, propertyId: PropertyId): Promise<FoundCalendar> =>
+    findCalendar(db, propertyId, {
+      // A write whose outcome nobody saw may still be on its way: the fence makes it fail when it arrives.
       fence: store.hasStaleTerms(),
       datesFrom: dateBefore(now()),
     }).catch(explainSilence)
+
+  const read = async (db: Database, propertyId: PropertyId): Promise<CalendarTerms> => {
+    const copy = known()
+    if (copy) return copy
+    const found = await find(db, propertyId)
     store.transaction(() => {
       if (!store.isHydrated()) adopt(store, found, now())
       store.keepTerms(found)
@@ -87,16 +96,31 @@ export function createTermsKeeper({ store, now }: { store: CalendarStore; now: (
         keep(changed)
         return changed
       }),
+
+    readopt: (db, propertyId, choose) =>
+      inTurn(async () => {
+        const found = await find(db, propertyId)
+        const isDone = store.transaction(() => {
+          const claims = choose(found)
+          if (!claims) return false
+          store.wipe()
+          adopt(store, { ...found, claims }, now())
+          store.keepTerms(found)
+          return true
+        })
+        if (isDone) memory = found
+        return isDone
+      }),
   }
 }
 
 /** Yesterday, wherever the property is: what lies before matters to no stay any more. */
-const dateBefore = (now: Instant): LocalDate => addDays(localDateAt(now, 'Pacific/Niue'), -1)
+export const dateBefore = (now: Instant): LocalDate => addDays(localDateAt(now, 'Pacific/Niue'), -1)
 
 /** Claims that Postgres knows and this object does not become its own, so that seeded or restored data is respected. */
-function adopt(store: CalendarStore, found: Awaited<ReturnType<typeof findCalendar>>, at: Instant) {
+function adopt(store: CalendarStore, found: FoundCalendar, at: Instant) {
   store.markHydrated(found.chainStart, at)
-  for (const claim of found.claims) store.apply({ kind: 'adopted', claim, at })
+  for (const { note, ...claim } of found.claims) store.apply({ kind: 'adopted', claim, note, at })
   for (const entry of found.waiting) store.startWaiting(entry)
 }
 

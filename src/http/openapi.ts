@@ -56,6 +56,7 @@ const TAGS: readonly (readonly [string, string])[] = [
   ['Ledger', 'The books: every movement of money, and what is owed to whom.'],
   ['Media', 'Pictures of people and listings.'],
   ['Catalogues', 'Values that listings choose from.'],
+  ['Operations', 'For those who run the marketplace: admins who have shown a second factor.'],
 ]
 
 function registerComponents(app: App): void {

@@ -26,6 +26,9 @@ import { removeCoHost } from '../properties/remove-co-host.ts'
 import { unpublishProperty } from '../properties/unpublish-property.ts'
 import { updatePhoto } from '../properties/update-photo.ts'
 import { updateProperty } from '../properties/update-property.ts'
+import { compareCalendar } from '../reconciliation/compare-calendar.ts'
+import { rebuildCalendar } from '../reconciliation/rebuild-calendar.ts'
+import { reconcileCalendar } from '../reconciliation/reconcile-calendar.ts'
 import { acceptAlteration } from '../stays/accept-alteration.ts'
 import { acceptBooking } from '../stays/accept-booking.ts'
 import { alterBooking } from '../stays/alter-booking.ts'
@@ -71,6 +74,9 @@ export const CALENDAR_VERBS = {
   refreshListing,
   readBookedProperty,
   forgetPerson,
+  compareCalendar,
+  reconcileCalendar,
+  rebuildCalendar,
   runDueTimers,
 }
 

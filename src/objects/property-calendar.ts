@@ -37,6 +37,8 @@ export interface CalendarHooks {
 const RETRY_FIRST_MS = 1_000
 const RETRY_MAX_MS = 8_000
 const STUCK_RETRY_MS = 5 * 60_000
+/** What is strange is looked into this soon: not in the middle of it. */
+const CHECK_DELAY_MS = 10_000
 
 /**
  * The Durable Object of one property's calendar: storage, alarm and RPC; the rules and verbs are elsewhere.
@@ -54,6 +56,8 @@ export function calendarObject(hooks: CalendarHooks) {
     readonly #turns = new Map<string, Promise<unknown>>()
     #hasTables = false
     #retries = 0
+    /** The alarm counts as set while it rings: it arms itself again. */
+    #isRinging = false
 
     constructor(state: DurableObjectState, env: Env) {
       super(state, env)
@@ -81,8 +85,12 @@ export function calendarObject(hooks: CalendarHooks) {
         now: hooks.now,
         onFreed: (nights) => {
           offerFreedNights(this.#store, nights, { now: hooks.now(), newEventId: () => newId('evt') })
-          // An offer has a deadline. Not before the transaction is over, in which this is called.
-          state.waitUntil(Promise.resolve().then(() => this.#armAlarm()))
+          // An offer has a deadline.
+          this.#armAlarmSoon()
+        },
+        onDrift: () => {
+          this.#store.suspect(hooks.now() + CHECK_DELAY_MS)
+          this.#armAlarmSoon()
         },
         log,
       })
@@ -146,6 +154,7 @@ export function calendarObject(hooks: CalendarHooks) {
 
     /** At least once, possibly late or twice: everything it does is idempotent, and it arms itself again. */
     override async alarm(): Promise<void> {
+      this.#isRinging = true
       try {
         const actor = { kind: 'system', name: 'alarm' } as const
         await runDueTimers(this.#calendarContext({ requestId: crypto.randomUUID(), actor }), {})
@@ -156,6 +165,7 @@ export function calendarObject(hooks: CalendarHooks) {
       } finally {
         // Never a throw: after six failed retries the runtime would forget the alarm.
         await this.#armAlarm()
+        this.#isRinging = false
       }
     }
 
@@ -193,6 +203,7 @@ export function calendarObject(hooks: CalendarHooks) {
         store: this.#store,
         load: () => this.#load(db, propertyId),
         changeTerms: (write) => this.#terms.change(db, propertyId, write),
+        readopt: (choose) => this.#terms.readopt(db, propertyId, choose),
         ship: (seq) => meter.trip('db', () => this.#shipper.ship(seq)),
         assertCanDecide: () => {
           if (this.#store.isStuck()) throw unavailable('The calendar of this property is being repaired.', 60)
@@ -201,6 +212,7 @@ export function calendarObject(hooks: CalendarHooks) {
         shared: (name, run) => this.#runShared(name, run),
         inTurn: (name, run) => this.#runInTurn(name, run),
         armAlarm: () => this.#armAlarm(),
+        hasAlarm: async () => this.#isRinging || (await this.ctx.storage.getAlarm()) !== null,
         checkpoint: (name) => hooks.checkpoint(name, this.ctx),
       }
     }
@@ -235,12 +247,17 @@ export function calendarObject(hooks: CalendarHooks) {
       return mine
     }
 
-    /** The earliest of: the next timer, the next try to ship. */
+    /** Once the transaction is over in which this is called. */
+    #armAlarmSoon(): void {
+      this.ctx.waitUntil(Promise.resolve().then(() => this.#armAlarm()))
+    }
+
+    /** The earliest of: the next timer, the next try to ship, the next look at what is strange. */
     async #armAlarm(): Promise<void> {
       const now = hooks.now()
       const retryAt = this.#store.hasUnshipped() ? now + this.#retryDelayMs() : null
       const dueAt = this.#store.nextDueAt()
-      const times = [retryAt, dueAt].filter((time) => time !== null)
+      const times = [retryAt, dueAt, this.#store.checkDueAt()].filter((time) => time !== null)
       // Alarms are on real time, whatever the calendar's clock says.
       if (times.length > 0) await this.ctx.storage.setAlarm(Date.now() + Math.min(...times) - now)
     }

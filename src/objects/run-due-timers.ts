@@ -6,17 +6,19 @@ import type { CalendarContext } from '../calendar/open-calendar.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
 import { expireHold } from '../payments/expire-hold.ts'
 import { errorFields } from '../platform/logger.ts'
+import { RECONCILIATION, repairCalendar } from '../reconciliation/repair-calendar.ts'
 import { parseId } from '../shared/id.ts'
 import { endOverdueAlteration, expireAddedNights } from '../stays/end-overdue-alteration.ts'
 
 /** Each may ask Stripe and Postgres several times; the alarm comes again at once for what is left. */
 const TIMERS_PER_RUN_MAX = 20
 const AFTER_ERROR_MS = 10_000
+const CHECK_AGAIN_MS = 60_000
 
 /**
  * Does what is due in this calendar: ships what Postgres has not heard, ends holds whose deadline has passed, begins and
- * completes stays. Called
- * by the object's alarm, and by whoever finds it overdue; it may run late, twice, or at the same time as itself.
+ * completes stays; and looks into what was strange. Called by the object's alarm, and by whoever finds it overdue; it may run
+ * late, twice, or at the same time as itself.
  */
 export async function runDueTimers(
   ctx: CalendarContext,
@@ -38,7 +40,22 @@ async function runDue(ctx: CalendarContext): Promise<number> {
   if (calendar.store.hasUnshipped()) await calendar.ship(calendar.store.head().seq)
   const due = calendar.store.dueTimers(now(), TIMERS_PER_RUN_MAX)
   for (const timer of due) await runTimer(ctx, timer)
+  await lookIntoDrift(ctx)
   return due.length
+}
+
+/** What Postgres has refused without anybody's fault: it knows something that the object does not, or the reverse. */
+async function lookIntoDrift(ctx: CalendarContext): Promise<void> {
+  const { calendar, log, now } = ctx
+  const checkAt = calendar.store.checkDueAt()
+  if (checkAt === null || checkAt > now()) return
+  try {
+    await calendar.inTurn(RECONCILIATION, () => repairCalendar(ctx))
+  } catch (error) {
+    log.warn('calendar.check_failed', errorFields(error))
+    calendar.store.trust()
+    calendar.store.suspect(now() + CHECK_AGAIN_MS)
+  }
 }
 
 async function runClaim(ctx: CalendarContext, claim: Claim): Promise<void> {

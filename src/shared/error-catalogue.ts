@@ -232,6 +232,11 @@ export const ERROR_CATALOGUE = {
     title: 'There are as many as there can be',
     advice: 'Remove one first; `limit` says how many there may be.',
   },
+  rebuild_unsafe: {
+    kind: 'conflict',
+    title: 'Rebuilding would lose something',
+    advice: 'Rebuild the other side first, or decide by hand about what `claimIds` names.',
+  },
   photos_differ: {
     kind: 'conflict',
     title: 'These are not the photos that are there',

@@ -223,6 +223,9 @@ const RULES = {
     of: 'booking',
   },
   readTrialBalance: { allow: ['admin'] },
+  compareCalendar: { allow: ['admin'] },
+  reconcileCalendar: { allow: ['admin', 'system'] },
+  rebuildCalendar: { allow: ['admin'], recent: true },
 
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },

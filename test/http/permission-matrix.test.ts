@@ -84,9 +84,7 @@ function expectedOf(row: PermissionRow): Record<string, string> {
 }
 
 function expectedFor(row: PermissionRow, role: Role): string {
-  if (role === 'suspended' && row.suspended !== 'other') {
-    return row.suspended === 403 ? 'account_suspended' : 'may'
-  }
+  if (role === 'suspended') return OUTCOME_OF_SUSPENDED[row.suspended]
   if (role === 'erased' || role === 'expired') return row.ignoresCredentials ? 'may' : '401'
   if (row.may.includes(role)) return 'may'
   if (role === 'adminByPassword' && row.may.includes('admin')) return 'second_factor_required'
@@ -94,6 +92,8 @@ function expectedFor(row: PermissionRow, role: Role): string {
   if (row.hiddenFrom?.includes(role)) return '404'
   return String(row.others)
 }
+
+const OUTCOME_OF_SUSPENDED = { may: 'may', 403: 'account_suspended', forbidden: '403' } as const
 
 async function callAs(row: PermissionRow, role: Role): Promise<Answer> {
   const changed = row.changes !== undefined && expectedFor(row, role) === 'may'

@@ -30,6 +30,9 @@ afterEach(healHooks)
 
 const OPEN = [409, 'has_open_stays']
 
+/** Stays are ended here in Postgres alone, of which their calendars know nothing. */
+const ENDED_BY_HAND = { despite: ['record_differs'] } as const
+
 describe('erasing oneself', () => {
   it('ends the account: nobody signs in, nobody is found, and the address is free', async () => {
     const person = await newPerson()
@@ -127,7 +130,7 @@ describe('a guest', () => {
     expect(copies).toEqual([{ holder_id: null }])
     // The nights of the stay are still somebody's.
     expect((await book(await newPerson(), stayRequest(propertyId, 20, 2))).status).toBe(409)
-    await expectInAgreement(database, propertyId)
+    await expectInAgreement(database, propertyId, ENDED_BY_HAND)
   })
 
   it.each(['pending_payment', 'requested', 'confirmed', 'in_stay'])(
@@ -214,7 +217,7 @@ describe('a host', () => {
     })
     expect([before, after].map((booking) => JSON.stringify(booking).includes('Vega'))).toEqual([true, false])
     expect(after.message).toBe('We come late.')
-    await expectInAgreement(database, propertyId)
+    await expectInAgreement(database, propertyId, ENDED_BY_HAND)
   })
 
   it('leaves no words either where a listing was called what an erased one is called', async () => {

@@ -2,12 +2,16 @@ import { api, newPerson } from './api.ts'
 import type { Person } from './client.ts'
 import type { TestDatabase } from './database.ts'
 
-/** Somebody with the role `admin`, signed in with a second factor. */
-export async function newAdmin({ sql }: TestDatabase): Promise<Person> {
+/** Somebody who runs the marketplace, and has shown a second factor unless told otherwise. */
+export async function newAdmin(
+  { sql }: TestDatabase,
+  { hasSecondFactor = true }: { hasSecondFactor?: boolean } = {},
+): Promise<Person> {
   const admin = await newPerson()
+  const method = hasSecondFactor ? 'password_and_code' : 'password'
   await sql`update users set roles = '{admin}' where email = ${admin.email}`
-  await sql`update sessions set method = 'password_and_code'
+  await sql`update sessions set method = ${method}
     where user_id = (select id from users where email = ${admin.email})`
   const { body } = await api('POST /auth/tokens/refresh', { body: { refreshToken: admin.refreshToken } })
-  return { ...admin, token: body.accessToken }
+  return { ...admin, token: body.accessToken, refreshToken: body.refreshToken }
 }

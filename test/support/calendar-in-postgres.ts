@@ -1,10 +1,12 @@
 import { expect, vi } from 'vitest'
+import type { DriftCode } from '../../src/calendar/drift.ts'
 import { findBrokenLink } from '../../src/calendar/log-entry.ts'
 import { replayLog } from '../../src/calendar/replay.ts'
-import { idToUuid } from '../../src/shared/id.ts'
+import { idToUuid, type PropertyId } from '../../src/shared/id.ts'
 import { inStore } from './calendar-object.ts'
 import type { TestDatabase } from './database.ts'
 import { expectBooksInAgreement } from './ledger.ts'
+import { systemContext } from './system.ts'
 
 /** A property's id as Postgres has it. */
 export const uuidOf = (propertyId: string): string => idToUuid(propertyId as 'prop_')
@@ -29,11 +31,18 @@ export async function claimsInPostgres({ sql }: TestDatabase, propertyId: string
 }
 
 /**
- * The calendar at rest equals Postgres, its log is whole, the log says what the calendar says, and the books agree.
+ * The calendar at rest equals Postgres, its log is whole, the log says what the calendar says, a reconciliation finds
+ * nothing, and the books agree.
  *
  * At rest: what a slow machine has not told Postgres yet, the calendar's own alarm tells it.
+ *
+ * @param options.despite what a test has planted that nobody can repair
  */
-export async function expectInAgreement(database: TestDatabase, propertyId: string) {
+export async function expectInAgreement(
+  database: TestDatabase,
+  propertyId: string,
+  { despite = [] }: { despite?: readonly DriftCode[] } = {},
+) {
   await vi.waitFor(
     async () => expect(await inStore(propertyId, (store) => store.unshipped(10))).toEqual([]),
     { timeout: 20_000, interval: 100 },
@@ -55,4 +64,8 @@ export async function expectInAgreement(database: TestDatabase, propertyId: stri
     where property_id = ${uuidOf(propertyId)} and seq > ${start.seq} order by seq`
   expect(receipts).toEqual(log.map(({ seq, hash }) => ({ seq, hash })))
   await expectBooksInAgreement(database, propertyId)
+  // safe because it names a property
+  const calendar = systemContext().calendarOf(propertyId as PropertyId)
+  const { differences } = await calendar.reconcileCalendar({})
+  expect(differences.filter(({ code }) => !despite.includes(code))).toEqual([])
 }

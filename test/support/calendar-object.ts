@@ -13,6 +13,15 @@ export async function inStore<T>(propertyId: string, look: (store: CalendarStore
   return await runInDurableObject(calendarStub(propertyId), (_, { storage }) => look(storeOn(storage)))
 }
 
+/** Changes the object's storage as only somebody with the disk in their hands could. */
+export async function alterObject(propertyId: string, ...statements: string[]): Promise<void> {
+  await runInDurableObject(calendarStub(propertyId), (_, { storage }) => {
+    storage.transactionSync(() => {
+      for (const statement of statements) storage.sql.exec(statement)
+    })
+  })
+}
+
 /** The store on that storage, beside the object's own. */
 export const storeOn = (storage: DurableObjectStorage): CalendarStore =>
   createCalendarStore({

@@ -23,10 +23,10 @@ export interface PermissionRow {
   /** What of an API key it takes; `none` for what no key may do, `open` for what takes none. */
   scope: Scope | 'none' | 'open'
   /**
-   * What becomes of who is suspended: reading one’s own things goes on, and so do refusals that have another reason. An
-   * `other` is refused like everybody else.
+   * What becomes of who is suspended: reading one’s own things goes on, and so do refusals that have another reason.
+   * `forbidden` where even its owner may not.
    */
-  suspended: 'may' | 403 | 'other'
+  suspended: 'may' | 403 | 'forbidden'
   /** A refusal that is not about who asks, and that everybody meets who may. */
   meets?: 'not_found' | 'unauthenticated'
   /** Leaves the thing different, or who asks: then everybody gets one of their own, or is somebody new. */
@@ -93,6 +93,17 @@ const forBothSides = (request: PermissionRow['request']): PermissionRow => ({
   may: ['guest', ...GUEST_SIDE],
   others: 404,
   sees: ['admin'],
+})
+
+/** What is for those who run the marketplace, whoever's the thing is. */
+const forAdmins = (request: PermissionRow['request']): PermissionRow => ({
+  request,
+  by: 'host',
+  may: ['admin'],
+  others: 403,
+  anonymous: 401,
+  scope: 'none',
+  suspended: 'forbidden',
 })
 
 /** One row for each operation, by its `operationId`. */
@@ -523,6 +534,18 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     suspended: 403,
     meets: 'not_found',
   }),
+  // Operations
+  compareCalendar: forAdmins(({ propertyId }) => ({
+    to: `GET /admin/calendars/${propertyId}/reconciliation`,
+  })),
+  reconcileCalendar: forAdmins(({ propertyId }) => ({
+    to: `POST /admin/calendars/${propertyId}/reconciliation`,
+  })),
+  rebuildCalendar: forAdmins(({ propertyId }) => ({
+    to: `POST /admin/calendars/${propertyId}/rebuilds`,
+    body: { side: 'postgres' },
+  })),
+
   receiveStripeEvent: forAnything(() => ({ to: 'POST /webhooks/stripe', body: {} })),
 
   // Ledger
@@ -536,9 +559,5 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     others: 404,
     sees: ['guest', 'inbox'],
   },
-  readTrialBalance: {
-    ...forAccounts(() => ({ to: 'GET /admin/ledger' }), { scope: 'none', suspended: 'other', by: 'host' }),
-    may: ['admin'],
-    others: 403,
-  },
+  readTrialBalance: forAdmins(() => ({ to: 'GET /admin/ledger' })),
 }

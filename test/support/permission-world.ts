@@ -1,6 +1,7 @@
 import { type Id, idToUuid, newId } from '../../src/shared/id.ts'
 import type { CoHostRole } from '../../src/shared/permissions.ts'
 import type { Scope } from '../../src/shared/scopes.ts'
+import { newAdmin } from './admin.ts'
 import { api, book, newPerson } from './api.ts'
 import { inDays, LISTING, type Person, stayRequest } from './client.ts'
 import type { TestDatabase } from './database.ts'
@@ -36,20 +37,16 @@ export interface Estate {
   coHostId: string
 }
 
-export async function newCast({ sql }: TestDatabase): Promise<Cast> {
+export async function newCast(database: TestDatabase): Promise<Cast> {
   // One after the other, because hashing passwords keeps the isolate from everything else.
   const people: [Role, Person][] = []
-  for (const role of ROLES) people.push([role, await newPerson()])
-  const cast = Object.fromEntries(people) as Cast // safe because there is one person for each role
-  const admins = [cast.admin, cast.adminByPassword]
-  await sql`update users set roles = '{admin}' where email = any(${admins.map(({ email }) => email)})`
-  await sql`update sessions set method = 'password_and_code'
-    where user_id = (select id from users where email = ${cast.admin.email})`
-  for (const admin of admins) {
-    const { body } = await api('POST /auth/tokens/refresh', { body: { refreshToken: admin.refreshToken } })
-    admin.token = body.accessToken
-  }
-  return cast
+  for (const role of ROLES) people.push([role, await newcomer(database, role)])
+  return Object.fromEntries(people) as Cast // safe because there is one person for each role
+}
+
+const newcomer = (database: TestDatabase, role: Role): Promise<Person> => {
+  if (role === 'admin') return newAdmin(database)
+  return role === 'adminByPassword' ? newAdmin(database, { hasSecondFactor: false }) : newPerson()
 }
 
 /** @param owner hosts the listing; `guest` books it. Both may have to act before something becomes of them. */

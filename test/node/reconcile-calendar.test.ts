@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TOTP } from 'otpauth'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { freePort } from '../../scripts/local/free-port.ts'
+import { startWorld, type World } from '../../scripts/local/world.ts'
+import { type Client, createClient, type Person, stayRequest } from '../support/client.ts'
+
+// `npm run reconcile` as a process of its own, against the bundle that would be deployed: over HTTP, as an admin.
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+let world: World
+let dataDir: string
+let client: Client
+let guest: Person
+let propertyId: string
+let token: string
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-reconcile-'))
+  world = await startWorld({ dataDir, port: await freePort(), onProgress: () => {} })
+  client = createClient((path, init) => fetch(`${world.services.apiUrl}${path}`, init))
+  const host = await client.newPerson()
+  guest = await client.newPerson()
+  propertyId = (await client.newListing(host)).id
+  await client.book(guest, stayRequest(propertyId, 10, 3))
+  const { adminEmail: email, adminPassword: password, adminOtpSecret: secret = '' } = world.services
+  const otp = new TOTP({ secret }).generate()
+  token = (await client.call('POST /auth/tokens', { body: { email, password, otp } })).body.accessToken
+})
+
+afterAll(async () => {
+  await world?.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+it('a calendar that nothing has happened to agrees', async () => {
+  const { code, output } = await reconcile()
+  expect(output).toBe(`${propertyId}: the calendar is at entry 1, Postgres at 1\n  both sides agree\n`)
+  expect(code).toBe(0)
+})
+
+it('what is found is repaired, unless it is only to be compared', async () => {
+  await inPostgres('delete from calendar_claims')
+  const compared = await reconcile(['--compare'])
+  expect([compared.code, compared.output]).toEqual([
+    1,
+    expect.stringMatching(/LEFT {6}claim_not_copied bkg_/),
+  ])
+  const repaired = await reconcile()
+  expect([repaired.code, repaired.output]).toEqual([
+    0,
+    expect.stringMatching(/repaired {2}claim_not_copied bkg_/),
+  ])
+})
+
+it('what nobody can repair without a doubt ends with 1', async () => {
+  await inPostgres(`update bookings set status = 'cancelled'`)
+  const { code, output } = await reconcile()
+  expect([code, output]).toEqual([1, expect.stringMatching(/LEFT {6}record_over bkg_/)])
+  await inPostgres(`update bookings set status = 'pending_payment'`)
+})
+
+it.each(['object', 'postgres'])('%s is rebuilt, and nobody else gets the nights', async (side) => {
+  const { code, output } = await reconcile(['--rebuild', side])
+  expect([code, output]).toEqual([0, expect.stringContaining('both sides agree')])
+  const refused = await client.book(guest, stayRequest(propertyId, 11, 1))
+  expect([refused.status, refused.body.code]).toEqual([409, 'not_available'])
+})
+
+it('is for admins alone', async () => {
+  const { code, output } = await reconcile([], { TOKEN: guest.token })
+  expect([code, output]).toEqual([1, expect.stringMatching(/^holdfast: .*403 forbidden.*\n$/)])
+})
+
+it.each([[[]], [['--property']], [['--property', 'x', '--rebuild', 'everything']]])(
+  'says how it is used: %j',
+  async (args) => {
+    const { code, output } = await run(args, {})
+    expect([code, output]).toEqual([1, expect.stringMatching(/^holdfast: (.*\n)*.*usage: npm run reconcile/)])
+  },
+)
+
+async function inPostgres(statement: string): Promise<void> {
+  const postgres = new pg.Client({ connectionString: world.services.databaseUrl })
+  await postgres.connect()
+  await postgres.query(statement)
+  await postgres.end()
+}
+
+const reconcile = (args: readonly string[] = [], environment: Record<string, string> = {}) =>
+  run(['--property', propertyId, '--url', world.services.apiUrl, ...args], { TOKEN: token, ...environment })
+
+async function run(
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  const script = join(ROOT, 'scripts', 'reconcile-calendar.ts')
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  }
+  const { promise, resolve } = Promise.withResolvers<number | null>()
+  child.once('close', resolve)
+  return { code: await promise, output }
+}
