@@ -5,24 +5,49 @@ import { HumanError, reportFailure } from './local/human-error.ts'
 import { startPostgres } from './local/postgres.ts'
 import { whenInterrupted } from './local/when-interrupted.ts'
 import { migrate } from './migrate.ts'
+import { proveCalendar, requireCoverage } from './prove/calendar.ts'
+import { proveFaults } from './prove/faults.ts'
 import { provePlans } from './prove/plans.ts'
 import { proveSearch } from './prove/search.ts'
 
-/** What `npm run prove` shows, each by its name; `SEED` varies what it draws. */
+/** What `npm run prove` shows, each by its name; `SEED` varies what it draws, `HISTORY` replays one history of a seed. */
 const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
   search: async (seed) => {
     const searches = 10_000
     const found = await withDatabase((databaseUrl) =>
-      proveSearch({ databaseUrl, searches, seed, onProgress: (line) => console.log(`  ${line}`) }),
+      proveSearch({ databaseUrl, searches, seed, onProgress: show }),
     )
     return `${searches} searches equal a look at every listing; ${found} listings were found`
   },
   plans: async () => {
-    const onProgress = (line: string) => console.log(`  ${line}`)
-    const plans = await withDatabase((databaseUrl) => provePlans({ databaseUrl, onProgress }))
+    const plans = await withDatabase((databaseUrl) => provePlans({ databaseUrl, onProgress: show }))
     return `${plans} ways of searching read no whole table among 100,000 homes`
   },
+  calendar: async (seed) => {
+    const path = process.env['HISTORY']
+    const tally = await proveCalendar({
+      ...{ operations: 1_000_000, seed, processes: PROCESSES, onProgress: show },
+      ...(path !== undefined && { path }),
+    })
+    if (path !== undefined) return 'this history is right'
+    console.log()
+    for (const line of requireCoverage(tally)) show(line)
+    const { entries, histories, judged, operations, overlapMin } = tally
+    return (
+      `${operations} operations in ${histories} histories, ${overlapMin} callers and more at once, left ${entries} decisions; ` +
+      `all ${judged} calls have an order that explains them, and no invariant was ever broken`
+    )
+  },
+  faults: async (seed) => {
+    const { planted, hidden } = await proveFaults({ seed, processes: PROCESSES, onProgress: show })
+    return `${planted} planted faults were caught, ${hidden} of them visible only under crashes or in another order`
+  },
 }
+
+/** A simulation keeps one processor busy. */
+const PROCESSES = 2
+
+const show = (line: string) => console.log(`  ${line}`)
 
 async function main(names: readonly string[]): Promise<void> {
   const seed = Number(process.env['SEED'] ?? 1)

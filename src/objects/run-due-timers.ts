@@ -81,8 +81,11 @@ async function runTimer(ctx: CalendarContext, { claimId, dueAt }: Timer): Promis
   const { calendar, log, now } = ctx
   try {
     const claim = calendar.store.findClaim(claimId)
-    // Moved on while others were looked at: authorised, for one, and waiting for the host now.
-    if (claim && (claim.deadline === null || claim.deadline > now())) return
+    if (claim && (claim.deadline === null || claim.deadline > now())) {
+      // Moved on meanwhile: authorised, for one, and waiting for the host now. Whoever has put off the old deadline
+      // after that has put off the new one; a timer that is left in the past would wake the object for ever.
+      return calendar.store.postpone(claimId, claim.deadline ?? now() + AFTER_ERROR_MS)
+    }
     if (claim?.state === 'live') await runClaim(ctx, claim)
     else log.error('calendar.timer_without_claim', { claimId })
   } catch (error) {

@@ -37,6 +37,8 @@ async function expireNow(ctx: SettlePaymentContext, claim: Claim): Promise<void>
   // The booking itself may still be on its way to Postgres; nobody can have paid for it then.
   const shipped = await calendar.ship(claim.seq)
   if (shipped.kind === 'silent') return calendar.store.postpone(claim.id, now() + POSTGRES_LOOK_AGAIN_MS)
+  // Postgres would not have it: its nights were given back by that, and may be somebody else's.
+  if (calendar.store.findClaim(claim.id)?.seq !== claim.seq) return
   // safe because only bookings have holds
   const end = await endPayments(ctx, claim.id as BookingId)
   switch (end.kind) {

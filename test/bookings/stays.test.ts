@@ -3,7 +3,7 @@ import { idToUuid } from '../../src/shared/id.ts'
 import { fromIso, instantOf } from '../../src/shared/local-date.ts'
 import { api, newPerson } from '../support/api.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
-import { forgetCalendar, runAlarm } from '../support/calendar-object.ts'
+import { forgetCalendar, inStore, runAlarm } from '../support/calendar-object.ts'
 import { useDatabase } from '../support/database.ts'
 import { dumpKv } from '../support/dumps.ts'
 import { advanceSeconds, healHooks, testHooks } from '../support/hooks.ts'
@@ -86,6 +86,23 @@ describe('the clock', () => {
     advanceSeconds(60)
     await runAlarm(stay.propertyId)
     expect(await statusOf(stay)).toBe('in_stay')
+  })
+})
+
+describe('a stay that begins while Postgres is silent', () => {
+  it('is looked at again when it ends, and does not keep the object awake until then', async () => {
+    const stay = await paidStay()
+    await goTo(stay, 'checkIn', 1)
+    await database.fault('refuse', { match: 'begin_calendar_entries' })
+    await runAlarm(stay.propertyId)
+    await database.heal()
+    advanceSeconds(4)
+    await runAlarm(stay.propertyId)
+    const { status, checkOut } = await readBooking(stay)
+    const { timeZone } = (await api(`GET /properties/${stay.propertyId as 'prop_'}`, { as: stay.host })).body
+    expect(status).toBe('in_stay')
+    const nextDueAt = await inStore(stay.propertyId, (store) => store.nextDueAt())
+    expect(nextDueAt).toBe(instantOf(checkOut, '11:00', timeZone))
   })
 })
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { isHandledEvent } from '../../src/payments/process-stripe-event.ts'
-import { idToUuid, type PropertyId } from '../../src/shared/id.ts'
-import { api, book, newPerson } from '../support/api.ts'
+import { idToUuid, type PropertyId, type UserId } from '../../src/shared/id.ts'
+import { api, book, newListing, newPerson } from '../support/api.ts'
 import { calendarStub, inStore, runAlarm } from '../support/calendar-object.ts'
-import { stayRequest } from '../support/client.ts'
+import { inDays, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, crashAt, healHooks } from '../support/hooks.ts'
 import {
@@ -213,6 +213,21 @@ describe('a hold whose deadline passes', () => {
     advanceSeconds(5)
     await runAlarm(stay.propertyId)
     expect((await readBooking(stay)).status).toBe('expired')
+  })
+
+  test('is not ended once more when Postgres would not have it at all', async () => {
+    const [host, guest] = await Promise.all([newPerson(), newPerson()])
+    const { id: propertyId } = await newListing(host)
+    await api(`GET /properties/${propertyId}/availability?from=${inDays(1)}&to=${inDays(3)}`)
+    // Nobody was answered, and Postgres hears of it when the guest has signed out and the deadline has passed.
+    await database.fault('refuse', { match: 'begin_calendar_entries' })
+    crashAt('claim_stored', propertyId)
+    expect((await book(guest, stayRequest(propertyId, 20, 2))).status).toBe(503)
+    await database.sql`update sessions set ended_at = now() where user_id = ${idToUuid(guest.id as UserId)}`
+    await database.fault('refuse', { match: 'begin_calendar_entries', count: 1 })
+    await expire(propertyId)
+    const log = await inStore(propertyId, (store) => store.logAfter(0, 10))
+    expect(log.map(({ kind }) => kind)).toEqual(['held', 'released'])
   })
 
   test('of a request that the host lets pass releases the authorised amount', async () => {

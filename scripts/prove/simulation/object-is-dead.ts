@@ -1,0 +1,2 @@
+/** What a dead object runs into when it goes on writing. */
+export class ObjectIsDead {}

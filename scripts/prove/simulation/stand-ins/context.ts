@@ -1,0 +1,1 @@
+export { createSimulatedContext as createContext } from '../simulated-context.ts'
