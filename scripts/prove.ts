@@ -7,6 +7,7 @@ import { whenInterrupted } from './local/when-interrupted.ts'
 import { migrate } from './migrate.ts'
 import { proveCalendar, requireCoverage } from './prove/calendar.ts'
 import { proveFaults } from './prove/faults.ts'
+import { proveObjects } from './prove/objects.ts'
 import { provePlans } from './prove/plans.ts'
 import { proveSearch } from './prove/search.ts'
 
@@ -18,6 +19,11 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
       proveSearch({ databaseUrl, searches, seed, onProgress: show }),
     )
     return `${searches} searches equal a look at every listing; ${found} listings were found`
+  },
+  objects: async (seed) => {
+    const operations = Number(process.env['OPERATIONS'] ?? 20_000)
+    await proveObjects({ operations, seed, onProgress: show })
+    return `${operations} calls on real objects could have come one after the other, and everything holds at rest`
   },
   plans: async () => {
     const plans = await withDatabase((databaseUrl) => provePlans({ databaseUrl, onProgress: show }))

@@ -139,11 +139,31 @@ describe('a stay', () => {
     ['America/St_Johns', '2028-02-29', '2028-02-29T03:30:00Z', '2028-02-29T18:30:00Z'],
     // Clocks there go from 00:00 to 01:00 on that night.
     ['Africa/Cairo', '2027-04-30', '2027-04-29T22:00:00Z', '2027-04-30T12:00:00Z'],
+    ['America/Sao_Paulo', '2017-10-15', '2017-10-15T03:00:00Z', '2017-10-15T17:00:00Z'],
+    // Half an hour is skipped, and comes twice.
+    ['Australia/Lord_Howe', '2027-10-03', '2027-10-02T13:30:00Z', '2027-10-03T04:00:00Z'],
+    ['Australia/Lord_Howe', '2027-04-04', '2027-04-03T13:00:00Z', '2027-04-04T04:30:00Z'],
+    // A date that never was begins and ends with the next one.
+    ['Pacific/Apia', '2011-12-30', '2011-12-30T10:00:00Z', '2011-12-31T01:00:00Z'],
   ])('in %s on %s begins by the clocks there', (timeZone, checkIn, dayBegins, checkInAt) => {
     const moments = momentsOf({ ...STAY, timeZone, checkIn, checkOut: '2028-03-17' })
     expect([toIso(moments.checkInDayAt), toIso(moments.checkInAt)]).toEqual(
       [dayBegins, checkInAt].map((iso) => toIso(fromIso(iso))),
     )
+  })
+
+  it.each([
+    ['Europe/Paris', '2027-03-28', '11:00', '2027-03-28T09:00:00Z'],
+    ['Europe/Paris', '2027-03-28', '02:30', '2027-03-28T01:30:00Z'],
+    ['Europe/Paris', '2027-10-31', '02:30', '2027-10-31T00:30:00Z'],
+    ['Europe/Paris', '2028-02-29', '11:00', '2028-02-29T10:00:00Z'],
+    ['Pacific/Kiritimati', '2027-03-17', '11:00', '2027-03-16T21:00:00Z'],
+    ['Pacific/Niue', '2027-03-17', '11:00', '2027-03-17T22:00:00Z'],
+    ['Australia/Lord_Howe', '2027-04-04', '11:00', '2027-04-04T00:30:00Z'],
+    ['America/Sao_Paulo', '2017-10-15', '00:30', '2017-10-15T03:30:00Z'],
+  ])('in %s on %s at %s is over by the clocks there', (timeZone, checkOut, checkOutTime, checkOutAt) => {
+    const moments = momentsOf({ ...STAY, timeZone, checkIn: '2010-03-10', checkOut, checkOutTime })
+    expect(toIso(moments.checkOutAt)).toBe(toIso(fromIso(checkOutAt)))
   })
 
   it('can be reviewed for 14 times 24 hours from its end, the actual one if that was earlier', () => {

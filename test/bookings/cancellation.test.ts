@@ -14,7 +14,7 @@ import {
   type SoldCancellationPolicy,
   soldCancellationPolicySchema,
 } from '../../src/pricing/quote-schemas.ts'
-import { addDays, fromIso, instantOf } from '../../src/shared/local-date.ts'
+import { addDays, fromIso, instantOf, toIso } from '../../src/shared/local-date.ts'
 import { sumMinor } from '../../src/shared/money.ts'
 import { arbitraryStayInput, price, priceSettings } from '../support/pricing.ts'
 
@@ -84,6 +84,37 @@ describe('a guest who cancels', () => {
     // Five days before 15:00 in summer is 15:00 in winter: 14:00Z, though check-in is at 13:00Z.
     expect(outcome(stay, '2027-03-25T14:00:00Z')).toEqual([0, 700])
     expect(outcome(stay, '2027-03-25T14:00:01Z')).toEqual([400, 300])
+  })
+
+  it.each([
+    ['Pacific/Kiritimati', '2027-03-10', '2027-03-05T01:00:00Z'],
+    ['Pacific/Niue', '2027-03-10', '2027-03-06T02:00:00Z'],
+    ['Europe/Paris', '2028-03-03', '2028-02-27T14:00:00Z'],
+    // Half an hour was skipped in between, a whole hour at midnight, a whole date.
+    ['Australia/Lord_Howe', '2027-10-05', '2027-09-30T04:30:00Z'],
+    ['America/Sao_Paulo', '2017-10-17', '2017-10-12T18:00:00Z'],
+    ['Pacific/Apia', '2012-01-02', '2011-12-29T01:00:00Z'],
+  ])('in %s before a stay from %s on has until %s, five days before by the clocks there', (...about) => {
+    const [timeZone, checkIn, until] = about
+    const made = { createdAt: fromIso('2011-01-05T12:00:00Z'), confirmedAt: fromIso('2011-01-05T12:05:00Z') }
+    const stay = sold('moderate', { ...made, timeZone, checkIn, checkOut: addDays(checkIn, 7) })
+    expect(outcome(stay, until)).toEqual([0, 700])
+    expect(outcome(stay, toIso(fromIso(until) + 1))).toEqual([400, 300])
+  })
+
+  it.each([
+    // The 15th began there at 01:00.
+    ['America/Sao_Paulo', '2017-10-13', '2017-10-15T03:00:00Z'],
+    ['Australia/Lord_Howe', '2027-10-02', '2027-10-03T13:00:00Z'],
+    ['Pacific/Kiritimati', '2027-03-10', '2027-03-11T10:00:00Z'],
+    ['Pacific/Niue', '2027-03-10', '2027-03-12T11:00:00Z'],
+    ['Europe/Paris', '2028-02-28', '2028-02-29T23:00:00Z'],
+  ])('in %s during a stay from %s on has slept two nights from %s on', (timeZone, checkIn, morning) => {
+    const made = { createdAt: fromIso('2011-01-05T12:00:00Z'), confirmedAt: fromIso('2011-01-05T12:05:00Z') }
+    const stay = sold('flexible', { ...made, timeZone, checkIn, checkOut: addDays(checkIn, 7) })
+    // Those that were slept, and one more.
+    expect(outcome(stay, toIso(fromIso(morning) - 1))).toEqual([200, 500])
+    expect(outcome(stay, morning)).toEqual([300, 400])
   })
 
   describe('soon after paying', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explainStay, type StayRequest } from '../../src/calendar/availability.ts'
-import { fromIso } from '../../src/shared/local-date.ts'
+import { addDays, fromIso, toIso } from '../../src/shared/local-date.ts'
 import { type CalendarInput, calendarFacts, stay, takenNights } from '../support/calendar.ts'
 import { guests } from '../support/pricing.ts'
 
@@ -71,6 +71,21 @@ describe('in_past', () => {
     expect(codes({ now: '2027-03-28T22:00:00Z', stay: stay('2027-03-28', 2) })).toEqual(['in_past'])
     expect(codes({ now: '2026-10-25T22:59:59Z', stay: stay('2026-10-25', 2) })).not.toContain('in_past')
     expect(codes({ now: '2026-10-25T23:00:00Z', stay: stay('2026-10-25', 2) })).toEqual(['in_past'])
+  })
+
+  it.each([
+    // The 15th began there at 01:00.
+    { timeZone: 'America/Sao_Paulo', day: '2017-10-14', ends: '2017-10-15T03:00:00Z', next: '2017-10-15' },
+    { timeZone: 'Australia/Lord_Howe', day: '2027-10-03', ends: '2027-10-03T13:00:00Z', next: '2027-10-04' },
+    // There was no 30th.
+    { timeZone: 'Pacific/Apia', day: '2011-12-29', ends: '2011-12-30T10:00:00Z', next: '2011-12-31' },
+  ])('changes in $timeZone when $day is over there', ({ timeZone, day, ends, next }) => {
+    const rules = { timeZone, sameDayCutoffTime: '23:59' }
+    const lastMoment = toIso(fromIso(ends) - 1)
+    expect(codes({ rules, now: lastMoment, stay: stay(day, 2) })).not.toContain('in_past')
+    expect(codes({ rules, now: ends, stay: stay(day, 2) })).toEqual(['in_past'])
+    expect(codes({ rules, now: ends, stay: stay(addDays(next, -1), 2) })).toEqual(['in_past'])
+    expect(codes({ rules, now: ends, stay: stay(next, 2) })).toEqual([])
   })
 })
 
@@ -352,6 +367,33 @@ describe('advance_notice', () => {
     expect(codes({ ...repeated, now: '2026-10-25T00:30:01Z' })).toEqual(['advance_notice'])
   })
 
+  it.each([
+    // 02:00 to 02:30 was skipped: 02:15 is 02:45.
+    { timeZone: 'Australia/Lord_Howe', time: '02:15', today: '2027-10-03', cutoff: '2027-10-02T15:45:00Z' },
+    // 01:30 to 02:00 came twice.
+    { timeZone: 'Australia/Lord_Howe', time: '01:45', today: '2027-04-04', cutoff: '2027-04-03T14:45:00Z' },
+    // The day began at 01:00: 00:30 is 01:30.
+    { timeZone: 'America/Sao_Paulo', time: '00:30', today: '2017-10-15', cutoff: '2017-10-15T03:30:00Z' },
+    { timeZone: 'Europe/Paris', time: '18:00', today: '2028-02-29', cutoff: '2028-02-29T17:00:00Z' },
+  ])('has its cut-off of $time on $today in $timeZone', ({ timeZone, time, today, cutoff }) => {
+    const asked = { rules: { timeZone, sameDayCutoffTime: time }, stay: stay(today, 2) }
+    expect(codes({ ...asked, now: cutoff })).toEqual([])
+    expect(codes({ ...asked, now: toIso(fromIso(cutoff) + 1) })).toEqual(['advance_notice'])
+  })
+
+  it.each([
+    // One moment, of which it is the 23rd here and still the 21st there.
+    { timeZone: 'Pacific/Kiritimati', now: '2026-11-22T10:30:00Z', earliest: '2026-11-25' },
+    { timeZone: 'Pacific/Niue', now: '2026-11-22T10:30:00Z', earliest: '2026-11-23' },
+    { timeZone: 'Europe/Paris', now: '2028-02-28T12:00:00Z', earliest: '2028-03-01' },
+    // A date that was skipped is a date all the same: notice counts dates, not hours.
+    { timeZone: 'Pacific/Apia', now: '2011-12-30T09:00:00Z', earliest: '2011-12-31' },
+  ])('of two days at $now in $timeZone leads to $earliest', ({ timeZone, now, earliest }) => {
+    const rules = { timeZone, advanceNoticeDays: 2 }
+    expect(codes({ rules, now, stay: stay(earliest, 1) })).toEqual([])
+    expect(codes({ rules, now, stay: stay(addDays(earliest, -1), 1) })).toEqual(['advance_notice'])
+  })
+
   it('counts a day of 23 hours as a day', () => {
     const rules = { advanceNoticeDays: 2 }
     expect(codes({ rules, now: '2027-03-27T22:59:00Z', stay: stay('2027-03-29', 1) })).toEqual([])
@@ -373,6 +415,19 @@ describe('booking_window', () => {
         limit: 11,
       },
     ])
+  })
+
+  it.each([
+    { timeZone: 'Pacific/Kiritimati', now: '2026-11-22T10:30:00Z', latest: '2026-11-25' },
+    { timeZone: 'Pacific/Niue', now: '2026-11-22T10:30:00Z', latest: '2026-11-23' },
+    { timeZone: 'Europe/Paris', now: '2028-02-28T12:00:00Z', latest: '2028-03-01' },
+    { timeZone: 'Europe/Paris', now: '2027-02-28T12:00:00Z', latest: '2027-03-02' },
+    { timeZone: 'Australia/Lord_Howe', now: '2027-10-02T13:00:00Z', latest: '2027-10-04' },
+    { timeZone: 'America/Sao_Paulo', now: '2017-10-15T02:59:59Z', latest: '2017-10-16' },
+  ])('of two days at $now in $timeZone ends with $latest', ({ timeZone, now, latest }) => {
+    const rules = { timeZone, bookingWindowDays: 2 }
+    expect(codes({ rules, now, stay: stay(latest, 1) })).toEqual([])
+    expect(codes({ rules, now, stay: stay(addDays(latest, 1), 1) })).toEqual(['booking_window'])
   })
 
   it('may be today alone, or have no end', () => {

@@ -27,6 +27,18 @@ describe('the rate of a night', () => {
     expect(rules).toEqual(['base', 'weekday', 'weekday', 'base'])
   })
 
+  it('is the weekend price on a leap day that is one, and on no other', () => {
+    const settings = priceSettings({ weekendPriceMinor: 12_000 })
+    // 2036-02-29 is a Friday, 2048-02-29 a Saturday, 2032-02-29 a Sunday.
+    const leapDays = ['2036-02-29', '2048-02-29', '2028-02-29', '2032-02-29']
+    expect(leapDays.map((date) => nightlyRate(settings, none, date).rule)).toEqual([
+      'weekday',
+      'weekday',
+      'base',
+      'base',
+    ])
+  })
+
   it('follows the season before the weekend price, and a season has its own weekend', () => {
     const plain = priceSettings({ weekendPriceMinor: 12_000, seasons: [season] })
     expect(nightlyRate(plain, none, FRIDAY)).toMatchObject({ amountMinor: 15_000, rule: 'season' })

@@ -123,6 +123,16 @@ describe('clocks in a time zone', () => {
     expect(toIso(instantOf('2027-10-31', '02:30', 'Europe/Paris'))).toBe('2027-10-31T00:30:00.000Z')
     // São Paulo's clocks used to jump from midnight to one: that day has no 00:00.
     expect(toIso(instantOf('2017-10-15', '00:00', 'America/Sao_Paulo'))).toBe('2017-10-15T03:00:00.000Z')
+    // Lord Howe's clocks move by half an hour.
+    expect(toIso(instantOf('2027-10-03', '02:15', 'Australia/Lord_Howe'))).toBe('2027-10-02T15:45:00.000Z')
+    expect(toIso(instantOf('2027-04-04', '01:45', 'Australia/Lord_Howe'))).toBe('2027-04-03T14:45:00.000Z')
+  })
+
+  it('go on where a whole date was skipped, as in Samoa, which had no 30 December 2011', () => {
+    const lastMoment = fromIso('2011-12-30T09:59:59.999Z')
+    expect(localDateAt(lastMoment, 'Pacific/Apia')).toBe('2011-12-29')
+    expect(localDateAt(lastMoment + 1, 'Pacific/Apia')).toBe('2011-12-31')
+    expect(toIso(instantOf('2011-12-30', '15:00', 'Pacific/Apia'))).toBe('2011-12-31T01:00:00.000Z')
   })
 
   it('read back the date and time that an instant was made from, outside daylight-saving gaps', () => {
