@@ -142,8 +142,7 @@ async function startDatabase(
   stops: Stops,
 ) {
   const { DATABASE_URL, SEED } = process.env
-  const postgres =
-    DATABASE_URL === undefined ? await startEmbedded(dataDir, onProgress, stops) : undefined
+  const postgres = DATABASE_URL === undefined ? await startEmbedded(dataDir, onProgress, stops) : undefined
   const url = DATABASE_URL ?? postgres?.url ?? ''
   await migrate(url, onProgress)
   const admin = mayHaveAdmin(url, SEED)
