@@ -9,7 +9,7 @@ import { type Damage, type Disaster, strike } from './kill/disaster.ts'
 import { startLoad } from './kill/load.ts'
 import { keepSignedIn, type Market, openMarket } from './kill/market.ts'
 import { emptyNotes, type Notes } from './kill/notes.ts'
-import { type Records, readRecords } from './kill/records.ts'
+import { type Records, readEvents, readRecords } from './kill/records.ts'
 import { letRepair, sandboxDay } from './kill/repair.ts'
 
 export interface ProveKillOptions {
@@ -95,6 +95,7 @@ async function survive({ world, postgres, market, notes, signal }: Stage, name: 
     askStripe,
     chance: chanceOf(name),
     readRecords: read,
+    readEvents: async () => await readEvents(askStripe),
     signal,
   }
   const damage = await strike(scene, disaster).finally(load.stop)

@@ -3,7 +3,7 @@ import type { Ask } from '../../demo/api.ts'
 import { expectStatus } from '../../demo/report.ts'
 import type { Mortal } from '../../local/world.ts'
 import type { Chance } from '../../seed/chance.ts'
-import type { Records } from './records.ts'
+import type { Records, StripeEvent } from './records.ts'
 
 /**
  * What happens in a round: `kill -9` of workerd, of Postgres, of both; or both so that events are lost for sure that the
@@ -26,6 +26,7 @@ export interface Scene {
   askStripe: Ask
   chance: Chance
   readRecords: () => Promise<Records>
+  readEvents: () => Promise<StripeEvent[]>
   /** Aborted: nothing is started any more. */
   signal: AbortSignal
 }
@@ -35,8 +36,10 @@ const BEFORE_MS = [1_000, 3_000] as const
 /** Some longer than an answer waits for Postgres. */
 const DEAD_MS = [0, 3_000] as const
 const AFTER_MS = [500, 2_000] as const
-const DROPPED_WITHIN_MS = 2_500
-const WEBHOOK_LATE_SECONDS = 1
+const WEBHOOK_LATE_SECONDS = 3
+const DROPPED_MIN = 5
+const PATIENCE_MS = 20_000
+const POLL_MS = 100
 
 /** Strikes in the middle of the load, at a random moment; when it returns, everything lives again. */
 export async function strike(scene: Scene, disaster: Disaster): Promise<Damage> {
@@ -73,16 +76,24 @@ async function strikeNow(scene: Scene, disaster: Disaster): Promise<Damage> {
 
 /** Webhooks that come late find Postgres dead: they are acknowledged all the same, and wait in the queue, which dies. */
 async function dropQueue(scene: Scene): Promise<Damage> {
-  const { worker, postgres } = scene
+  const { worker, postgres, readEvents } = scene
+  await until(scene, async () => (await readEvents()).filter(isUnderWay).length >= DROPPED_MIN)
+  const late = (await readEvents()).filter(isUnderWay).map(({ id }) => id)
   await postgres.kill()
-  await pause(scene, [DROPPED_WITHIN_MS, DROPPED_WITHIN_MS])
+  await until(scene, async () =>
+    (await readEvents()).every((event) => !late.includes(event.id) || !isUnderWay(event)),
+  )
   await worker.kill()
+  scene.signal.throwIfAborted()
   await postgres.revive()
   const droppedEvents = droppedIn(await scene.readRecords())
   scene.signal.throwIfAborted()
   await worker.revive()
   return { workerKills: 1, postgresKills: 1, droppedEvents }
 }
+
+const isUnderWay = ({ type, pending_webhooks: pending }: StripeEvent): boolean =>
+  type === 'payment_intent.succeeded' && pending > 0
 
 /** While no Worker lives: what was delivered, and has had no effect, nobody will hear of again. */
 function droppedIn({ events, payments }: Records): number {
@@ -93,6 +104,13 @@ function droppedIn({ events, payments }: Records): number {
     ({ type, pending_webhooks: pending, data }) =>
       type === 'payment_intent.succeeded' && pending === 0 && !settled.has(data.object.id),
   ).length
+}
+
+async function until({ signal }: Scene, holds: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE_MS
+  // Whoever waited in vain is told by the audit that nothing was dropped.
+  while (!(await holds()) && performance.now() < giveUpAt) await sleep(POLL_MS)
+  signal.throwIfAborted()
 }
 
 /** Webhooks may come twice, late, in another order, or never. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Ask, askerOf } from '../../demo/api.ts'
+import { newListing } from '../../demo/new-listing.ts'
 import type { Person } from '../../demo/people.ts'
 import { expectStatus } from '../../demo/report.ts'
 import type { Services } from '../../local/world.ts'
@@ -39,7 +40,8 @@ export async function openMarket(services: Services): Promise<Market> {
     ...Array<string>(INSTANT_LISTINGS).fill('instant'),
     ...Array<string>(REQUEST_LISTINGS).fill('request'),
   ]
-  for (const mode of modes) listings.push(await openListing(ask, host, mode))
+  for (const mode of modes)
+    listings.push((await newListing(ask, host, { bookingMode: mode })).created.body.id)
   const askStripe = askerOf(services.stripeUrl)
   return { ask, askStripe, services, host, guests, listings, signedInAt: performance.now() }
 }
@@ -62,25 +64,4 @@ async function signIn(ask: Ask, { email, password }: Pick<Participant, 'email' |
   const signedIn = await ask<{ accessToken: string }>('POST', '/auth/tokens', { json: { email, password } })
   expectStatus(signedIn, 200)
   return signedIn.body.accessToken
-}
-
-async function openListing(ask: Ask, { token }: Participant, bookingMode: string): Promise<string> {
-  const listing = {
-    title: `House by the weir (${bookingMode})`,
-    description: 'A house whose calendar must hold.',
-    propertyType: 'house',
-    address: { line1: 'Weir 1', city: 'Porto', postalCode: '4050-509', country: 'PT' },
-    location: { lat: 41.1403, lng: -8.6137 },
-    currency: 'EUR',
-    basePriceMinor: 10_000,
-    weekendPriceMinor: 12_500,
-    cleaningFeeMinor: 4_000,
-    maxGuests: 4,
-    bookingMode,
-    cancellationPolicy: 'moderate',
-  }
-  const created = await ask<{ id: string }>('POST', '/properties', { token, json: listing })
-  expectStatus(created, 201)
-  expectStatus(await ask('POST', `/properties/${created.body.id}/publish`, { token }), 200)
-  return created.body.id
 }

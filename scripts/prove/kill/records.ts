@@ -44,9 +44,15 @@ async function readStripe(ask: Ask) {
     intents: await readAll<Stripe.PaymentIntent>(ask, 'payment_intents'),
     // Stripe's word for an authorisation that was released is a refund too.
     stripeRefunds: stripeRefunds.filter(({ charge }) => taken.has(String(charge))),
-    events: await readAll<Stripe.Event & { data: { object: { id: string } } }>(ask, 'events'),
+    events: await readEvents(ask),
   }
 }
+
+/** What Stripe has told, or will tell, its webhooks. */
+export type StripeEvent = Stripe.Event & { data: { object: { id: string } } }
+
+export const readEvents = async (ask: Ask): Promise<StripeEvent[]> =>
+  await readAll<StripeEvent>(ask, 'events')
 
 async function readAll<T extends { id: string }>(ask: Ask, resource: string): Promise<T[]> {
   const found: T[] = []
