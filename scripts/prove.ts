@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './local/free-port.ts'
 import { HumanError, reportFailure } from './local/human-error.ts'
 import { startPostgres } from './local/postgres.ts'
 import { whenInterrupted } from './local/when-interrupted.ts'
+import { startWorld, type World } from './local/world.ts'
 import { migrate } from './migrate.ts'
 import { proveCalendar, requireCoverage } from './prove/calendar.ts'
 import { proveFaults } from './prove/faults.ts'
+import type { Disaster } from './prove/kill/disaster.ts'
+import { proveKill } from './prove/kill.ts'
 import { proveObjects } from './prove/objects.ts'
 import { provePlans } from './prove/plans.ts'
 import { proveSearch } from './prove/search.ts'
@@ -24,6 +28,18 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
     const operations = Number(process.env['OPERATIONS'] ?? 20_000)
     await proveObjects({ operations, seed, onProgress: show })
     return `${operations} calls on real objects could have come one after the other, and everything holds at rest`
+  },
+  kill: async (seed) => {
+    const disasters = Array.from({ length: 4 }, () => DISASTERS_IN_TURN).flat()
+    const survived = await withSandbox((world, signal) =>
+      proveKill({ world, signal, disasters, seed, onProgress: show }),
+    )
+    const { bookings, payments, refunds, workerKills, postgresKills, droppedEvents } = survived
+    return (
+      `${bookings} bookings, ${payments} payments and ${refunds} refunds were acknowledged, and none is missing or ` +
+      `undecided after ${workerKills} kills of workerd, ${postgresKills} of Postgres, and ${droppedEvents} acknowledged ` +
+      'events that were dropped with the queue'
+    )
   },
   plans: async () => {
     const plans = await withDatabase((databaseUrl) => provePlans({ databaseUrl, onProgress: show }))
@@ -49,6 +65,8 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
     return `${planted} planted faults were caught, ${hidden} of them visible only under crashes or in another order`
   },
 }
+
+const DISASTERS_IN_TURN: readonly Disaster[] = ['worker', 'postgres', 'queue', 'worker', 'postgres', 'both']
 
 /** A simulation keeps one processor busy. */
 const PROCESSES = 2
@@ -77,6 +95,38 @@ async function withDatabase<T>(use: (databaseUrl: string) => Promise<T>): Promis
   try {
     await migrate(postgres.url)
     return await use(postgres.url)
+  } finally {
+    done()
+    await discard()
+  }
+}
+
+/** A whole world of its own on this machine, with a clock that can be advanced; it is gone afterwards. */
+async function withSandbox<T>(use: (world: World, signal: AbortSignal) => Promise<T>): Promise<T> {
+  const elsewhere = ['DATABASE_URL', 'STRIPE_SECRET_KEY'].filter((name) => process.env[name] !== undefined)
+  if (elsewhere.length > 0)
+    throw new HumanError(`unset ${elsewhere.join(' and ')}: this needs a world of its own`)
+  const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-prove-'))
+  const end = new AbortController()
+  const { signal } = end
+  const starting = startWorld({
+    dataDir,
+    port: await freePort(),
+    kind: 'sandbox',
+    signal,
+    onProgress: () => {},
+  })
+  const discard = async () => {
+    end.abort()
+    await starting.then(
+      (world) => world.stop(),
+      () => {},
+    )
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  const done = whenInterrupted(discard)
+  try {
+    return await use(await starting, signal)
   } finally {
     done()
     await discard()

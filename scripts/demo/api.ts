@@ -19,7 +19,7 @@ export interface Asking {
 
 /** Sends a request; `Body` is what the API promises, and whoever relies on it checks the status first. */
 export type Ask = <Body = Problem>(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   asking?: Asking,
 ) => Promise<Answer<Body>>
@@ -34,17 +34,22 @@ export interface Problem {
 const ANSWER_MS_MAX = 15_000 // the API itself gives up after nine seconds
 
 export function askerOf(baseUrl: string): Ask {
-  return async <Body>(method: 'GET' | 'POST', path: string, asking: Asking = {}): Promise<Answer<Body>> => {
+  return async <Body>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    asking: Asking = {},
+  ): Promise<Answer<Body>> => {
     const startedAt = performance.now()
+    const silence = (failure: unknown): never => {
+      throw new HumanError(`${baseUrl} does not answer: ${messageOf(failure)}`)
+    }
     const response = await fetch(new URL(path, baseUrl), {
       method,
       headers: headersOf(asking),
       signal: AbortSignal.timeout(ANSWER_MS_MAX),
       ...bodyOf(asking),
-    }).catch((failure) => {
-      throw new HumanError(`${baseUrl} does not answer: ${messageOf(failure)}`)
-    })
-    const text = await response.text()
+    }).catch(silence)
+    const text = await response.text().catch(silence)
     return {
       request: `${method} ${path}`,
       status: response.status,

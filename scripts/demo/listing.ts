@@ -1,39 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Money } from '../../src/shared/money.ts'
 import type { Ask } from './api.ts'
+import { newListing } from './new-listing.ts'
 import type { Person } from './people.ts'
 import { done, expectStatus, promise } from './report.ts'
 import { type Property, STAY, shown } from './terms.ts'
 
 export async function openListing(ask: Ask, host: Person): Promise<Property> {
   const title = `Lantern house ${randomUUID().slice(0, 6)}`
-  const listing = {
+  const { created, published } = await newListing(ask, host, {
     title,
     description: 'A house at the harbour wall, made up for a demonstration.',
-    propertyType: 'house',
-    address: { line1: 'Cais da Ribeira 8', city: 'Porto', postalCode: '4050-509', country: 'PT' },
-    location: { lat: 41.1403, lng: -8.6137 },
-    currency: 'EUR',
-    basePriceMinor: 10_000,
-    weekendPriceMinor: 12_000,
-    cleaningFeeMinor: 4_000,
     taxRules: [{ name: 'City tax', kind: 'per_person_night', amountMinor: 300, collectedBy: 'platform' }],
-    includedGuests: 2,
-    maxGuests: 4,
-    bookingMode: 'instant',
-    cancellationPolicy: 'moderate',
-  }
-  const created = await ask<{ id: string; status: string; timeZone: string }>('POST', '/properties', {
-    token: host.token,
-    json: listing,
   })
-  expectStatus(created, 201)
   const { id, status, timeZone } = created.body
   promise(status === 'draft', `a new listing is ${status}, not a draft`)
   done('They describe their home', created, `${id} is a ${status}; time zone ${timeZone}, from its location`)
-
-  const published = await ask<{ status: string }>('POST', `/properties/${id}/publish`, { token: host.token })
-  expectStatus(published, 200)
   promise(published.body.status === 'published', `a published listing is ${published.body.status}`)
   done('and publish it', published, `status ${published.body.status}`)
   return { id, title }

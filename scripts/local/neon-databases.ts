@@ -32,8 +32,10 @@ export function createDatabasePools(databaseUrl: string): DatabasePools {
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
     })
-    // A connection that dies while idle has left the pool already; without a listener it would end the process.
+    // A connection that dies has left the pool already, or fails the statement that it carries; without a listener it
+    // would end the process, idle or not.
     created.on('error', () => {})
+    created.on('connect', (client) => client.on('error', () => {}))
     pools.set(connectionString, created)
     return created
   }

@@ -2,17 +2,23 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from './free-port.ts'
 import { HumanError, messageOf } from './human-error.ts'
 import { type PostgresHome, preparePostgresHome } from './postgres-home.ts'
 import { clearLeftovers } from './postgres-leftovers.ts'
+import { childrenOf, commandOf } from './processes.ts'
 
 export type Postgres = {
   /** Superuser connection string of the database `holdfast`. */
   url: string
   /** Fast shutdown: running statements are cancelled, data is on disk when this returns. */
   stop(): Promise<void>
+  /** `kill -9` of the server and of every process that it has started: nothing more reaches the disk. */
+  kill(): Promise<void>
+  /** Starts it again after `kill`, at the same address, with what is on the disk. */
+  revive(): Promise<void>
 }
 
 type StartPostgresOptions = {
@@ -31,6 +37,7 @@ const PORT_ATTEMPTS = 3
 const READY = 'database system is ready to accept connections'
 const READY_TIMEOUT_MS = 60_000 // crash recovery of a large local database fits
 const FAST_STOP_TIMEOUT_MS = 10_000
+const KILL_POLL_MS = 5
 
 /**
  * Starts a real Postgres 18 on a random loopback port, from the binaries that `npm ci` brought.
@@ -49,7 +56,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
   } else {
     await clearLeftovers(home.clusterDir)
   }
-  const { server, port } = await startOnFreePort(home, options.durable ?? true)
+  const isDurable = options.durable ?? true
+  const { server, port } = await startOnFreePort(home, isDurable)
   const url = (database: string) => `postgresql://${ROLE}:${PASSWORD}@127.0.0.1:${port}/${database}`
   try {
     await ensureDatabase(url('postgres'))
@@ -57,7 +65,17 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
     await stopServer(server)
     throw unusable(home, messageOf(failure))
   }
-  return { url: url(DATABASE), stop: () => stopServer(server) }
+  let running: Promise<ChildProcess> = Promise.resolve(server)
+  return {
+    url: url(DATABASE),
+    // One that is just being revived ends as well; one that could not be has ended already.
+    stop: async () => await running.then(stopServer, () => {}),
+    kill: async () => await killServer(await running),
+    revive: async () => {
+      running = startOnPort(home, port, isDurable)
+      await running
+    },
+  }
 }
 
 /** `initdb` into a neighbour and rename, so that an interrupted first start leaves nothing half made. */
@@ -104,14 +122,21 @@ async function createCluster(home: PostgresHome): Promise<void> {
 async function startOnFreePort(home: PostgresHome, durable: boolean) {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
-    const server = spawnServer(home, port, durable)
-    const outcome = await untilReady(server)
-    if (outcome === 'ready') return { server: server.process, port }
-    await stopServer(server.process)
-    // Someone took the port between asking for it and listening on it.
-    if (attempt < PORT_ATTEMPTS && /could not bind/.test(outcome)) continue
-    throw unusable(home, outcome)
+    try {
+      return { server: await startOnPort(home, port, durable), port }
+    } catch (failure) {
+      // Someone took the port between asking for it and listening on it.
+      if (attempt === PORT_ATTEMPTS || !/could not bind/.test(messageOf(failure))) throw failure
+    }
   }
+}
+
+async function startOnPort(home: PostgresHome, port: number, durable: boolean): Promise<ChildProcess> {
+  const server = spawnServer(home, port, durable)
+  const outcome = await untilReady(server)
+  if (outcome === 'ready') return server.process
+  await stopServer(server.process)
+  throw unusable(home, outcome)
 }
 
 type Server = { process: ChildProcess; lines: () => string[] }
@@ -175,6 +200,27 @@ async function stopServer(server: ChildProcess): Promise<void> {
   const insist = setTimeout(() => server.kill('SIGQUIT'), FAST_STOP_TIMEOUT_MS) // immediate shutdown
   await ended
   clearTimeout(insist)
+}
+
+async function killServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) return
+  const ended = exitOf(server)
+  // It starts nothing any more, so that nobody is missed.
+  server.kill('SIGSTOP')
+  const backends = await childrenOf(server.pid)
+  server.kill('SIGKILL')
+  for (const id of backends) killIfAlive(id)
+  await ended
+  // The data cannot be opened again before the last of them has let go of it. Who is dead has no command line.
+  for (const id of backends) while ((await commandOf(id)) !== '') await sleep(KILL_POLL_MS)
+}
+
+function killIfAlive(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL')
+  } catch {
+    // ended by itself in this moment
+  }
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {

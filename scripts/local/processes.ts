@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 /** Whether a process with this id exists, whoever owns it. */
@@ -23,4 +23,31 @@ export async function commandOf(pid: number): Promise<string> {
     }))
     return stdout.trim()
   }
+}
+
+/** The processes that a process has started and that have not ended, without those that they have started. */
+export async function childrenOf(pid: number): Promise<number[]> {
+  const all = (await readdir('/proc').catch(() => null)) ? await processesInProc() : await processesByPs()
+  return all.filter(({ parent }) => parent === pid).map(({ id }) => id)
+}
+
+type Process = { id: number; parent: number }
+
+async function processesInProc(): Promise<Process[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const stats = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => null)))
+  return stats.flatMap((stat, at) => {
+    // proc(5): the name may hold anything, brackets too; after it come the state and the parent.
+    const parent = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+    return parent === undefined ? [] : [{ id: Number(ids[at]), parent: Number(parent) }]
+  })
+}
+
+async function processesByPs(): Promise<Process[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid='])
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .map(([id = 0, parent = 0]) => ({ id, parent }))
 }

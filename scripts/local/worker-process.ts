@@ -54,6 +54,7 @@ async function start({ bundle, port, stateDir, vars }: WorkerOptions): Promise<v
       logRequests: false,
       cf: false, // otherwise it fetches sample data from the internet
       telemetry: { enabled: false },
+      unsafeTriggerHandlers: true, // the path of `runScheduled`, for whoever is on this machine
       resourcePersistencePath: stateDir,
       workers: [
         {
@@ -72,9 +73,15 @@ async function start({ bundle, port, stateDir, vars }: WorkerOptions): Promise<v
   }, CRON_MS)
 }
 
+/**
+ * By a request, not by `getWorker`: that stops this process until workerd has answered, and workerd stops for whoever
+ * reads its log, which is this process.
+ */
 async function runScheduled(): Promise<void> {
-  const worker = await miniflare?.getWorker()
-  await worker?.scheduled({ cron: CRON })
+  const path = `/cdn-cgi/local/scheduled?cron=${encodeURIComponent(CRON)}`
+  const answer = await miniflare?.dispatchFetch(`http://localhost${path}`)
+  if (answer?.ok === false) throw new Error(await answer.text())
+  await answer?.text()
 }
 
 async function storeFiles(files: Extract<Order, { kind: 'store_files' }>['files']): Promise<void> {

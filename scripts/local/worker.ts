@@ -19,6 +19,10 @@ export type LocalWorker = {
   /** Puts files where the Worker reads them. */
   storeFiles(files: readonly WorkerFile[]): Promise<void>
   stop(): Promise<void>
+  /** `kill -9` of workerd, and of the process that holds it: what was in memory is gone, the queues too. */
+  kill(): Promise<void>
+  /** Starts it again after `kill`, at the same address, with what it had stored. */
+  revive(): Promise<void>
 }
 
 export type WorkerFile = { key: string; contentType: string; bytes: Uint8Array }
@@ -39,6 +43,30 @@ export async function startWorker(
   options: WorkerOptions,
   onLog: (line: string) => void,
 ): Promise<LocalWorker> {
+  let running = startProcess(options, onLog)
+  await running
+  return {
+    runScheduled: async () => await ask(await running, { kind: 'run_scheduled' }),
+    // What goes between processes is JSON.
+    storeFiles: async (files) =>
+      await ask(await running, {
+        kind: 'store_files',
+        files: files.map(({ bytes, ...file }) => ({
+          ...file,
+          base64: Buffer.from(bytes).toString('base64'),
+        })),
+      }),
+    // One that is just being revived ends as well; one that could not be has ended already.
+    stop: async () => await running.then(stopProcess, () => {}),
+    kill: async () => await killProcess(await running),
+    revive: async () => {
+      running = startProcess(options, onLog)
+      await running
+    },
+  }
+}
+
+async function startProcess(options: WorkerOptions, onLog: (line: string) => void): Promise<ChildProcess> {
   const child = spawn(process.execPath, [PROCESS], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -46,25 +74,12 @@ export async function startWorker(
   for (const stream of [child.stdout, child.stderr]) {
     if (stream !== null) createInterface(stream).on('line', onLog)
   }
-  const stop = () => stopProcess(child)
   try {
     await ask(child, { kind: 'start', options })
+    return child
   } catch (failure) {
-    await stop()
+    await stopProcess(child)
     throw failure
-  }
-  return {
-    runScheduled: () => ask(child, { kind: 'run_scheduled' }),
-    // What goes between processes is JSON.
-    storeFiles: (files) =>
-      ask(child, {
-        kind: 'store_files',
-        files: files.map(({ bytes, ...file }) => ({
-          ...file,
-          base64: Buffer.from(bytes).toString('base64'),
-        })),
-      }),
-    stop,
   }
 }
 
@@ -95,6 +110,13 @@ async function stopProcess(child: ChildProcess): Promise<void> {
   const insist = setTimeout(() => killGroup(child), STOP_TIMEOUT_MS)
   await ended
   clearTimeout(insist)
+}
+
+async function killProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  killGroup(child)
+  await ended
 }
 
 /** Its group holds workerd too. */

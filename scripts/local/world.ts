@@ -4,7 +4,7 @@ import { type AdminCredentials, ensureAdmin, mayHaveAdmin } from './admin.ts'
 import { HumanError } from './human-error.ts'
 import { startMailbox } from './mailbox.ts'
 import { startNeonBridge } from './neon-bridge.ts'
-import { startPostgres } from './postgres.ts'
+import { type Postgres, startPostgres } from './postgres.ts'
 import { type LocalSecrets, localSecrets } from './secrets.ts'
 import { startStripeEmulator } from './stripe-emulator.ts'
 import { startWorker, type WorkerFile } from './worker.ts'
@@ -34,9 +34,15 @@ export type World = {
   runScheduled(): Promise<void>
   /** Puts files where the Worker reads them. */
   storeFiles(files: readonly WorkerFile[]): Promise<void>
+  /** What can be killed in the middle of its work, and live on: see the parts themselves. */
+  worker: Mortal
+  /** Absent when the database is not one of ours. */
+  postgres?: Mortal
   /** Ends everything `startWorld` started, the Worker first: whoever is written to goes last. */
   stop(): Promise<void>
 }
+
+export type Mortal = { kill(): Promise<void>; revive(): Promise<void> }
 
 type StartWorldOptions = {
   /** Exists, and the caller holds its lock. */
@@ -97,11 +103,11 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
     mailboxUrl: mailbox.url,
     secrets,
   })
-  const worker = startWorker(
+  const starting = startWorker(
     { bundle, port, stateDir: join(dataDir, 'state'), vars: { ...vars, ...options.vars } },
     options.onLog ?? (() => {}),
   )
-  const { runScheduled, storeFiles } = await started(worker, stops)
+  const worker = await started(starting, stops)
   const services = {
     apiUrl,
     docsUrl: `${apiUrl}/docs`,
@@ -114,7 +120,14 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
     ...(kind === 'sandbox' && { testClockUrl: `${apiUrl}/__test/clock` }),
     ...database.admin,
   }
-  return { services, runScheduled, storeFiles }
+  const { runScheduled, storeFiles } = worker
+  return {
+    services,
+    runScheduled,
+    storeFiles,
+    worker,
+    ...(database.postgres && { postgres: database.postgres }),
+  }
 }
 
 function build(dataDir: string, kind: WorkerKind, onProgress: (line: string) => void) {
@@ -129,23 +142,24 @@ async function startDatabase(
   stops: Stops,
 ) {
   const { DATABASE_URL, SEED } = process.env
-  const url = DATABASE_URL ?? (await startEmbedded(dataDir, onProgress, stops))
+  const postgres = DATABASE_URL === undefined ? await startEmbedded(dataDir, onProgress, stops) : undefined
+  const url = DATABASE_URL ?? postgres?.url ?? ''
   await migrate(url, onProgress)
   const admin = mayHaveAdmin(url, SEED)
     ? await ensureAdmin({ databaseUrl: url, secrets, now: Date.now() })
     : undefined
   if (isNeon(url)) return { url, admin }
   const bridge = await started(startNeonBridge({ databaseUrl: url }), stops)
-  return { url, admin, proxyUrl: bridge.httpUrl }
+  return { url, admin, postgres, proxyUrl: bridge.httpUrl }
 }
 
 async function startEmbedded(
   dataDir: string,
   onProgress: (line: string) => void,
   stops: Stops,
-): Promise<string> {
+): Promise<Postgres> {
   onProgress('starting Postgres')
-  return (await started(startPostgres({ dataDir: join(dataDir, 'postgres'), onProgress }), stops)).url
+  return await started(startPostgres({ dataDir: join(dataDir, 'postgres'), onProgress }), stops)
 }
 
 function isNeon(databaseUrl: string): boolean {

@@ -64,5 +64,8 @@ async function explainMissing(
       .runDueTimers({})
       .catch(() => {}),
   )
-  return new AppError('not_visible_yet', undefined, { retryAfterSeconds: 1 })
+  return notVisibleYet()
 }
+
+/** Of a booking that was acknowledged and that Postgres does not know, or did not when it was looked for. */
+export const notVisibleYet = () => new AppError('not_visible_yet', undefined, { retryAfterSeconds: 1 })

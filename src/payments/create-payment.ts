@@ -1,6 +1,6 @@
 import { alterationMoves } from '../bookings/alteration.ts'
 import { legalMoves } from '../bookings/booking.ts'
-import { findBooking } from '../bookings/find-booking.ts'
+import { findBooking, notVisibleYet } from '../bookings/find-booking.ts'
 import type { AppContext } from '../context.ts'
 import { replayEarlier } from '../idempotency/answer-once.ts'
 import { decideReplay, type IdempotencyRequest } from '../idempotency/idempotency.ts'
@@ -125,9 +125,11 @@ function mayBePaid(
 async function explainRefusal(
   ctx: CreatePaymentContext,
   { bookingId, alterationId }: PaidThing,
-  { alteration }: BegunPayment,
+  { alteration, booking }: BegunPayment,
 ): Promise<AppError> {
   const { status } = await findBooking(ctx, 'createPayment', bookingId)
+  // Postgres has learned of it since.
+  if (!booking) return notVisibleYet()
   if (!alterationId) {
     const about = { currentState: status, legalMoves: legalMoves(status) }
     return new AppError('invalid_transition', 'This booking does not wait for a payment.', about)

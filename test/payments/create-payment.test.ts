@@ -1,4 +1,9 @@
+import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
+import { createContext } from '../../src/context.ts'
+import { createPayment } from '../../src/payments/create-payment.ts'
+import { ANONYMOUS } from '../../src/shared/actor.ts'
+import { idOrNotFound } from '../../src/shared/id.ts'
 import { api, newPerson } from '../support/api.ts'
 import { useDatabase } from '../support/database.ts'
 import { heldStay, pay, payableStay, readPayment } from '../support/payments.ts'
@@ -88,6 +93,31 @@ describe('paying for a booking', () => {
     expect(refused.body.legalMoves).toContain('confirmed')
     // A refusal leaves no key behind: the same request is looked at anew.
     expect(await database.sql`select 1 from idempotency_keys where key = ${key}`).toEqual([])
+  })
+})
+
+describe('when Postgres learns of the booking at this very moment', () => {
+  test('the request is to be repeated, not refused: nothing is wrong with the booking', async () => {
+    await database.fault('hang', { match: 'insert into "bookings"' })
+    const { guest, propertyId, bookingId } = await heldStay()
+    const ctx = createContext(env as unknown as Env, {
+      actor: ANONYMOUS,
+      requestId: 'test',
+      background: () => {},
+      idempotency: { scope: guest.id, key: crypto.randomUUID(), fingerprint: 'test' },
+    })
+    const holder = await ctx.tokens.verifyAccessToken(guest.token)
+    if (holder.ok) ctx.actor = { kind: 'user', ...holder.value }
+    const batch = ctx.db.batch.bind(ctx.db)
+    // Between the look for the booking and the explanation of what is wrong with it.
+    ctx.db.batch = async (statements) => {
+      const answers = await batch(statements)
+      await database.heal()
+      await ctx.calendarOf(idOrNotFound('prop', propertyId, 'property')).runDueTimers({})
+      return answers
+    }
+    await expect(createPayment(ctx, { bookingId })).rejects.toMatchObject({ code: 'not_visible_yet' })
+    expect((await pay(guest, bookingId)).status).toBe(201)
   })
 })
 

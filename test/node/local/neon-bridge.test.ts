@@ -1,5 +1,10 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { neon, neonConfig, Pool } from '@neondatabase/serverless'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startNeonBridge } from '../../../scripts/local/neon-bridge.ts'
+import { startPostgres } from '../../../scripts/local/postgres.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
 // The real driver on one side, the real Postgres on the other.
@@ -174,5 +179,33 @@ describe('faults', () => {
     const answer = await other.sql`SELECT 1 AS one`
     await other.drop()
     expect(answer).toEqual([{ one: 1 }])
+  })
+})
+
+describe('when Postgres is killed', () => {
+  it('fails the statements that are under way, and goes on when it lives again', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-bridge-'))
+    await chmod(dataDir, 0o755) // root lends it to another account
+    const postgres = await startPostgres({ dataDir, durable: false })
+    const bridge = await startNeonBridge({ databaseUrl: postgres.url })
+    const ask = async (query: string) => {
+      const headers = { 'neon-connection-string': postgres.url, 'neon-raw-text-output': 'true' }
+      const body = JSON.stringify({ query, params: [] })
+      return (await fetch(bridge.httpUrl, { method: 'POST', headers, body })).status
+    }
+    try {
+      // Some at work, and one that has been and waits for the next.
+      const underWay = Array.from({ length: 4 }, () => ask('SELECT pg_sleep(60)'))
+      expect(await ask('SELECT 1')).toBe(200)
+      await postgres.kill()
+      expect(await Promise.all(underWay)).toEqual([500, 500, 500, 500])
+      expect(await ask('SELECT 1')).toBe(500)
+      await postgres.revive()
+      expect(await ask('SELECT 1')).toBe(200)
+    } finally {
+      await bridge.stop()
+      await postgres.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    }
   })
 })
