@@ -161,8 +161,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   plain({
     name: 'a cancellation gives nothing back',
     file: 'stays/cancel-booking.ts',
-    find: 'const effects = [...planned.effects, ...rememberAnswer(ctx, opened, answer)]',
-    replace: 'planned.refunds.length = 0\n  const effects = [...rememberAnswer(ctx, opened, answer)]',
+    find: '  const effects = [\n    ...planned.effects,',
+    replace: '  planned.refunds.length = 0\n  const effects = [',
   }),
   plain({
     name: 'a booking costs a night less than its quote says',

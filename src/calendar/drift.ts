@@ -324,7 +324,8 @@ function compareTimes(object: ObjectSide, postgres: PostgresSide, { now }: Drift
   const found: Difference[] = []
   const there = postgres.nextDueAt
   const isLate =
-    nextDueAt !== null && (there === null || there > Math.max(nextDueAt, now) + DUE_TIME_SLACK_MS)
+    nextDueAt !== null &&
+    (there === null || there > Math.max(nextDueAt, earliestDeadline(object.claims), now) + DUE_TIME_SLACK_MS)
   const isVain = nextDueAt === null && there !== null
   if (head.seq === postgres.head.seq && (isLate || isVain)) {
     const detail = `It is ${momentWords(nextDueAt)} in the object, ${momentWords(there)} in Postgres.`
@@ -335,6 +336,12 @@ function compareTimes(object: ObjectSide, postgres: PostgresSide, { now }: Drift
     found.push(difference('alarm_lost', null, detail, { kind: 'set_alarm' }))
   }
   return found
+}
+
+/** A timer that was put off may ring before the deadline it is for, and is set right by that. */
+const earliestDeadline = (claims: readonly Claim[]): Instant => {
+  const deadlines = claims.flatMap(({ state, deadline }) => (state === 'ended' ? [] : (deadline ?? [])))
+  return deadlines.length > 0 ? Math.min(...deadlines) : 0
 }
 
 const momentWords = (at: Instant | null): string => (at === null ? 'no time' : toIso(at))

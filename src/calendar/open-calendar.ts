@@ -96,6 +96,7 @@ export type CheckpointName =
   | 'refund_recorded'
   | 'forgetting'
   | 'forgotten'
-  | 'repairs_stored'
-  | 'history_rewritten'
-  | 'before_readoption'
+  | RepairPoint
+
+/** Where a reconciliation may break off. */
+export type RepairPoint = 'repairs_stored' | 'history_rewritten' | 'before_readoption'

@@ -86,6 +86,14 @@ describe('the time at which a calendar is due', () => {
     const postgres = { ...postgresOf(object, 1), nextDueAt: there === null ? null : NOW + there }
     expect(codes(object, postgres)).toEqual(expected)
   })
+
+  it('is earlier in the object where a timer was put off before its claim moved on, and that is no difference', () => {
+    const held = objectOf(['held', A, MARCH])
+    const claims = held.claims.map((claim) => ({ ...claim, deadline: NOW + 2 * HOUR_MS }))
+    const object = { ...held, claims, nextDueAt: NOW + 1_000 }
+    const postgres = { ...postgresOf(object, 1), nextDueAt: NOW + 2 * HOUR_MS }
+    expect(codes(object, postgres)).toEqual([])
+  })
 })
 
 describe('a repair', () => {

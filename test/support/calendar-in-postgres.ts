@@ -67,5 +67,8 @@ export async function expectInAgreement(
   // safe because it names a property
   const calendar = systemContext().calendarOf(propertyId as PropertyId)
   const { differences } = await calendar.reconcileCalendar({})
-  expect(differences.filter(({ code }) => !despite.includes(code))).toEqual([])
+  const unexpected = differences.filter(({ code }) => !despite.includes(code))
+  // Told whole, because an assertion would cut it short.
+  if (unexpected.length > 0)
+    throw new Error(unexpected.map(({ code, detail }) => `${code}: ${detail}`).join('\n'))
 }

@@ -19,6 +19,7 @@ const REPLACED = [
   'events/statements.ts',
   'idempotency/statements.ts',
   'identity/statements.ts',
+  'ledger/statements.ts',
   'payments/repository.ts',
   'payments/statements.ts',
 ]

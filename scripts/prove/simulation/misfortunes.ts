@@ -1,5 +1,5 @@
-import type { CheckpointName } from '../../../src/calendar/open-calendar.ts'
-import { MISFORTUNES } from './tally.ts'
+import type { CheckpointName, RepairPoint } from '../../../src/calendar/open-calendar.ts'
+import { MISFORTUNES, POINTS, type Point } from './tally.ts'
 import type { World } from './world.ts'
 
 const AT_A_POINT_SHARE = 0.06
@@ -12,7 +12,7 @@ const AT_A_POINT_SHARE = 0.06
  */
 export function misfortuneAt(world: World, point: CheckpointName): void | Promise<void> {
   const { chance, disorder, sender, tally } = world
-  if (!disorder.fails || !chance.happens(AT_A_POINT_SHARE)) return
+  if (!isPoint(point) || !disorder.fails || !chance.happens(AT_A_POINT_SHARE)) return
   const flight = sender.flights.getStore()
   const misfortune = chance.oneOf(MISFORTUNES)
   tally.points[point][misfortune] += 1
@@ -39,6 +39,10 @@ export function misfortuneAnywhere(world: World): void {
   else if (misfortune === 'eviction') world.evictWhenIdle = true
   else simulation.ports.down.add(misfortune)
 }
+
+/** Reconciliations are not played here. Does not compile when a point is missing. */
+const isPoint = (name: CheckpointName): name is Exclude<CheckpointName, RepairPoint> & Point =>
+  POINTS.some((point) => point === name)
 
 function crash({ chance, invariants, log, simulation }: World, isLosing: boolean): void {
   simulation.host.abort(isLosing || chance.happens(0.5))

@@ -150,7 +150,10 @@ export function createRequests(
       operation: null,
       send: () =>
         attempt(async () => {
-          const { payment } = await createPayment(edgeFor(guest, key, 'pay', id), { bookingId: id })
+          const { payment } = await createPayment(edgeFor(guest, key, 'pay', id), {
+            bookingId: id,
+            savePaymentMethod: false,
+          })
           onAsked(`pi_${payment.id}`)
           return DONE
         }),

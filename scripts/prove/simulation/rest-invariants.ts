@@ -42,6 +42,7 @@ export function checkAtRest(world: World): void {
   checkHistories(world)
   checkDeadlines(world)
   checkMoney(world)
+  checkBooks(world)
   checkAcknowledged(world)
 }
 
@@ -116,6 +117,33 @@ function checkMoney({ simulation: { postgres, stripe } }: World): void {
     const owedMinor =
       status === 'cancelled' ? totalMinor - (refundMinor ?? 0) : SOLD.includes(status) ? totalMinor : 0
     mustHold(keptMinor === owedMinor, () => `${id} is ${status}, and ${keptMinor} was kept of ${totalMinor}`)
+  }
+}
+
+/** The books say what Stripe and the bookings say. */
+function checkBooks({ simulation: { postgres, stripe } }: World): void {
+  for (const { id, status, totals, refundMinor } of postgres.bookings.rows()) {
+    const postings = postgres.movements
+      .rows()
+      .filter(({ bookingId }) => bookingId === id)
+      .flatMap((movement) => movement.postings)
+    const balanceOf = (name: string) =>
+      postings
+        .filter(({ account }) => account === name)
+        .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+    const atStripe = postgres.payments
+      .rows()
+      .filter(({ bookingId }) => bookingId === id)
+      .flatMap((payment) => stripe.intents.get(`pi_${payment.id}`) ?? [])
+      .filter((intent) => intent.status === 'succeeded')
+      .reduce((sum, intent) => sum + intent.amountMinor - stripe.refundedOf(intent.id), 0)
+    const said = balanceOf('stripe_clearing')
+    mustHold(said === atStripe, () => `the books have ${said} of ${id} at Stripe, which has ${atStripe}`)
+    mustHold(balanceOf('guest') === 0, () => `the books of ${id} leave ${balanceOf('guest')} with its guest`)
+    const isWhole = SOLD.includes(status) || refundMinor === 0
+    const toHost = -balanceOf('host_payable')
+    const due = totals.payout.amountMinor
+    mustHold(!isWhole || toHost === due, () => `the books owe the host ${toHost} of ${due} for ${id}`)
   }
 }
 

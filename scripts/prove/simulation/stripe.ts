@@ -55,6 +55,7 @@ export function createStripe(now: () => Instant, tell: (type: string, objectId: 
         paymentId: order.paymentId,
         lastErrorCode: null,
         captureBefore: null,
+        methodId: null,
         clientSecret: `${id}_secret`,
         amountMinor: order.amount.amountMinor,
         currency: order.amount.currency,
@@ -138,6 +139,7 @@ export function createStripe(now: () => Instant, tell: (type: string, objectId: 
         retrieveRefund: over(api.retrieveRefund),
         findRefund: over(api.findRefund),
         verifyEvent: () => Promise.resolve(null),
+        ...NOT_ASKED,
       }
     },
   }
@@ -146,6 +148,18 @@ export function createStripe(now: () => Instant, tell: (type: string, objectId: 
 export type SimulatedStripe = ReturnType<typeof createStripe>
 
 export const stripeIsSilent = { kind: 'silent', reason: 'no_answer', message: 'nobody answers' } as const
+
+/** Nobody saves payment methods here. */
+const notAsked = (): never => {
+  throw new Error('the simulated Stripe is not asked for this')
+}
+const NOT_ASKED = {
+  confirmIntent: notAsked,
+  createCustomer: notAsked,
+  deleteCustomer: notAsked,
+  listPaymentMethods: notAsked,
+  removePaymentMethod: notAsked,
+}
 
 const done = (intent: Intent): StripeOutcome<Intent> => ({ kind: 'done', value: { ...intent } })
 

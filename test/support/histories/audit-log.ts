@@ -23,6 +23,8 @@ const FOLLOWERS: Readonly<Record<LogEntryKind | 'nothing', readonly LogEntryKind
   blocked: ['ending', 'released'],
   adopted: [],
   offered: [],
+  // Only a reconciliation repairs, and here is nothing to repair.
+  restated: [],
 }
 
 /** The log, and whether everybody who was shown a state of the calendar was shown one that it tells of. */

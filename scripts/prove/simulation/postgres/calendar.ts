@@ -1,7 +1,5 @@
-import type { Claim } from '../../../../src/calendar/claim.ts'
 import { GENESIS_HASH } from '../../../../src/calendar/log-entry.ts'
-import type { CalendarTerms } from '../../../../src/calendar/open-calendar.ts'
-import type { FoundCalendar } from '../../../../src/calendar/repository.ts'
+import type { CalendarTerms, FoundCalendar } from '../../../../src/calendar/open-calendar.ts'
 import {
   type ClaimCopy,
   ENTRY_ALREADY_APPLIED,
@@ -74,9 +72,7 @@ export function calendarTables({ createTable }: Transactions, terms: CalendarTer
       'calendar.find': (): FoundCalendar => ({
         ...terms,
         chainStart: { seq: head().seq, hash: head().headHash },
-        claims: claims
-          .rows()
-          .map(({ claimId, ...claim }): Omit<Claim, 'state' | 'seq'> => ({ ...claim, id: claimId })),
+        claims: claims.rows().map(({ claimId, ...claim }) => ({ ...claim, id: claimId, note: null })),
         waiting: waitlist
           .rows()
           .filter(({ status }) => status === 'waiting')

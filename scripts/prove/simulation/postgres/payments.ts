@@ -123,7 +123,11 @@ export function paymentTables(
       'payment.check_soon': ({ paymentId, at }: { paymentId: PaymentId; at: Instant }) =>
         amend(paymentId, { checkAt: at }),
 
-      'refund.find': ({ id }: { id: RefundId }) => refunds.get(id) ?? null,
+      'refund.find': ({ id }: { id: RefundId }) => {
+        const refund = refunds.get(id)
+        const payment = refund && payments.get(refund.paymentId)
+        return payment ? { refund, payment } : null
+      },
 
       'refund.take_due': ({ now }: { now: Instant }) => {
         const due = refunds.rows().filter(({ checkAt }) => checkAt !== null && checkAt <= now)
@@ -178,6 +182,8 @@ const newPayment = (id: PaymentId, booking: BookingRow, now: Instant): PaymentRo
   amountMinor: booking.totalMinor,
   currency: booking.currency,
   captureMethod: booking.bookingMode === 'instant' ? 'automatic' : 'manual',
+  stripeCustomerId: null,
+  savesMethod: false,
   stripePaymentIntentId: null,
   lastErrorCode: null,
   hadFailedAttempt: false,

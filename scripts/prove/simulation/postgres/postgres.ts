@@ -6,6 +6,7 @@ import type { NamedStatement } from '../named-statement.ts'
 import { bookingTables } from './bookings.ts'
 import { calendarTables } from './calendar.ts'
 import { idempotencyTables } from './idempotency.ts'
+import { ledgerTables } from './ledger.ts'
 import { paymentTables } from './payments.ts'
 import { createTransactions, refusal, type Table } from './transaction.ts'
 
@@ -21,6 +22,7 @@ export function createPostgres(terms: CalendarTerms) {
   const booking = bookingTables(transactions)
   const idempotency = idempotencyTables(transactions)
   const payment = paymentTables(transactions, booking, idempotency)
+  const ledger = ledgerTables(transactions)
   const events: Table<DomainEvent> = transactions.createTable()
   /** Who has signed out or is nobody any more: their batches fail. */
   const gone = new Set<UserId>()
@@ -30,6 +32,7 @@ export function createPostgres(terms: CalendarTerms) {
     ...booking.statements,
     ...idempotency.statements,
     ...payment.statements,
+    ...ledger.statements,
     'event.record': (event: DomainEvent) => {
       if (!events.get(event.id)) events.put(event.id, event)
     },
@@ -54,6 +57,7 @@ export function createPostgres(terms: CalendarTerms) {
     bookingEvents: booking.events,
     payments: payment.payments,
     refunds: payment.refunds,
+    movements: ledger.movements,
     keys: idempotency.keys,
     gone,
     /** @throws NeonDbError when a statement is refused; then nothing of the batch has happened */

@@ -1,4 +1,4 @@
-import type { FoundCalendar } from '../../../../src/calendar/repository.ts'
+import type { FoundCalendar } from '../../../../src/calendar/open-calendar.ts'
 import type { Database } from '../../../../src/platform/database.ts'
 import type { PropertyId } from '../../../../src/shared/id.ts'
 import { named } from '../named-statement.ts'

@@ -44,8 +44,11 @@ export const findPaymentPlace = async (
     by,
   )
 
-export const findRefund = async (db: Database, id: RefundId): Promise<RefundRow | null> =>
-  await named<RefundRow | null>(db, 'refund.find', { id })
+export const findRefund = async (
+  db: Database,
+  id: RefundId,
+): Promise<{ refund: RefundRow; payment: PaymentRow } | null> =>
+  await named<{ refund: RefundRow; payment: PaymentRow } | null>(db, 'refund.find', { id })
 
 export const findBookingMoney = async (
   db: Database,

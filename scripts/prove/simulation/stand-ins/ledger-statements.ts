@@ -1,0 +1,5 @@
+import { ledgerStatements as shipped } from '../../../../src/ledger/statements.ts'
+import { byName } from '../named-statement.ts'
+
+export * from '../../../../src/ledger/statements.ts'
+export const ledgerStatements = byName(shipped)
