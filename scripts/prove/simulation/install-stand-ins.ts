@@ -14,8 +14,6 @@ const REPLACED = [
   'bookings/statements.ts',
   'calendar/repository.ts',
   'calendar/statements.ts',
-  'calendar/waitlist-repository.ts',
-  'calendar/waitlist-statements.ts',
   'events/statements.ts',
   'idempotency/statements.ts',
   'identity/statements.ts',

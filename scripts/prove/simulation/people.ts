@@ -1,7 +1,7 @@
 import type { CalendarTerms } from '../../../src/calendar/open-calendar.ts'
 import { priceSettingsSchema } from '../../../src/pricing/schemas.ts'
 import type { SignedInUser } from '../../../src/shared/actor.ts'
-import { type Id, type IdPrefix, type PropertyId, type UserId, uuidToId } from '../../../src/shared/id.ts'
+import { type Id, type IdPrefix, type PropertyId, uuidToId } from '../../../src/shared/id.ts'
 import { addDays, fromIso, type LocalDate, WEEKDAYS } from '../../../src/shared/local-date.ts'
 import type { Stay } from '../../../src/shared/stay.ts'
 
@@ -25,9 +25,6 @@ export function guestAt(index: number): SignedInUser {
   if (!guest) throw new RangeError(`There is no guest ${index}`)
   return guest
 }
-
-export const guestOf = (userId: UserId): SignedInUser | undefined =>
-  GUESTS.find((guest) => guest.userId === userId)
 
 /** Every night that anybody wants. */
 export const SEASON: { from: LocalDate; to: LocalDate } = {

@@ -6,13 +6,9 @@ import {
   type EntryReceipt,
   NO_OVERLAP_CONSTRAINT,
 } from '../../../../src/calendar/statements.ts'
-import type { waitlistEntries } from '../../../../src/calendar/tables.ts'
-import type { WaitlistStatus } from '../../../../src/calendar/waitlist-entry.ts'
-import type { BlockId, WaitlistEntryId } from '../../../../src/shared/id.ts'
+import type { BlockId } from '../../../../src/shared/id.ts'
 import type { Instant } from '../../../../src/shared/local-date.ts'
 import { refusal, type Table, type Transactions } from './transaction.ts'
-
-type WaitlistRow = typeof waitlistEntries.$inferSelect
 
 interface Block {
   id: BlockId
@@ -25,7 +21,6 @@ export function calendarTables({ createTable }: Transactions, terms: CalendarTer
   const entries: Table<EntryReceipt> = createTable()
   const claims: Table<ClaimCopy> = createTable()
   const blocks: Table<Block> = createTable()
-  const waitlist: Table<WaitlistRow> = createTable()
   const calendar: Table<{ seq: number; headHash: string; nextDueAt: Instant | null }> = createTable()
   const start = { seq: 0, headHash: GENESIS_HASH, nextDueAt: null }
   const head = () => calendar.get('') ?? start
@@ -45,9 +40,6 @@ export function calendarTables({ createTable }: Transactions, terms: CalendarTer
 
   return {
     claims,
-    blocks,
-    waitlist,
-    head,
     statements: {
       /** `begin_calendar_entries` in `drizzle/0002_guards.sql`. */
       'calendar.begin_entries': (begun: {
@@ -73,11 +65,8 @@ export function calendarTables({ createTable }: Transactions, terms: CalendarTer
         ...terms,
         chainStart: { seq: head().seq, hash: head().headHash },
         claims: claims.rows().map(({ claimId, ...claim }) => ({ ...claim, id: claimId, note: null })),
-        waiting: waitlist
-          .rows()
-          .filter(({ status }) => status === 'waiting')
-          .sort((one, other) => (one.id < other.id ? -1 : 1))
-          .map(({ userId: holderId, ...entry }) => ({ ...entry, holderId })),
+        // Nobody waits for nights here: an offer takes them by a claim that the specification does not know.
+        waiting: [],
       }),
 
       'claim.copy': (copy: ClaimCopy) => {
@@ -93,21 +82,6 @@ export function calendarTables({ createTable }: Transactions, terms: CalendarTer
 
       'block.create': (block: Block) => insertOnce(blocks, block.id, block),
       'block.delete': ({ blockId }: { blockId: BlockId }) => blocks.delete(blockId),
-
-      'waitlist.create': (row: WaitlistRow) => insertOnce(waitlist, row.id, row),
-      'waitlist.find': ({ id }: { id: WaitlistEntryId }) =>
-        [waitlist.get(id)].filter((row) => row !== undefined),
-      'waitlist.move': (move: {
-        id: WaitlistEntryId
-        to: WaitlistStatus
-        offerExpiresAt: Instant | null
-      }) => {
-        const row = waitlist.get(move.id)
-        const isOpen = row?.status === 'waiting' || row?.status === 'offered'
-        if (row && isOpen) {
-          waitlist.put(move.id, { ...row, status: move.to, offerExpiresAt: move.offerExpiresAt })
-        }
-      },
     },
   }
 }

@@ -50,9 +50,6 @@ export function createPostgres(terms: CalendarTerms) {
 
   return {
     claims: calendar.claims,
-    blocks: calendar.blocks,
-    waitlist: calendar.waitlist,
-    head: calendar.head,
     bookings: booking.bookings,
     bookingEvents: booking.events,
     payments: payment.payments,
