@@ -310,6 +310,7 @@ const PURE = [
   'media/png.ts',
   'media/variant.ts',
   'media/webp.ts',
+  'payments/dispute.ts',
   'payments/payment.ts',
   'payments/refund.ts',
   'notifications/booking-notice.ts',

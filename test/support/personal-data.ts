@@ -54,6 +54,13 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
   calendar_entries: { kind: 'nothing', hash: 'nothing' },
   calendars: { head_hash: 'nothing' },
   co_hosts: { email: 'words', role: 'trace' },
+  disputes: {
+    stripe_dispute_id: 'nothing',
+    status: 'nothing',
+    reason: 'nothing',
+    currency: 'nothing',
+    loss: 'nothing',
+  },
   domain_events: { type: 'nothing', subject_id: 'nothing', data: 'nothing' },
   email_tokens: { purpose: 'trace', email: 'words', previous_email: 'words' },
   erasure_tasks: {},
