@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
+import { registerDeadLetterRoutes } from './dead-letters/routes.ts'
 import { registerGraphql } from './graphql/route.ts'
 import { registerAccountPages } from './http/account-pages.ts'
 import type { App, AppEnv } from './http/app-env.ts'
@@ -51,6 +52,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerStayRoutes(app)
   registerAlterationRoutes(app)
   registerPrivacyRoutes(app)
+  registerDeadLetterRoutes(app)
   registerGraphql(app)
 
   registerOperations(app)

@@ -1,4 +1,5 @@
 import type { AppContext } from './context.ts'
+import { sweepReplays } from './dead-letters/sweep-replays.ts'
 import { relayEvents } from './events/relay-events.ts'
 import { idempotencyStatements } from './idempotency/statements.ts'
 import { identityStatements } from './identity/statements.ts'
@@ -14,6 +15,7 @@ const JOBS = {
   pokeOverdueCalendars,
   sweepPayments,
   sweepRefunds,
+  sweepReplays,
   sweepFiles,
   finishErasures,
   deleteExpiredKeys: async ({ db }: AppContext) => {

@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   payment: 'pay',
   refund: 'rfd',
   dispute: 'dsp',
+  deadLetter: 'dlt',
   event: 'evt',
 } as const
 
@@ -46,6 +47,7 @@ export type WaitlistEntryId = Id<'wtl'>
 export type PaymentId = Id<'pay'>
 export type RefundId = Id<'rfd'>
 export type DisputeId = Id<'dsp'>
+export type DeadLetterId = Id<'dlt'>
 export type EventId = Id<'evt'>
 
 /** A fresh id; the randomness and the clock are inside, so rules receive ids as arguments. */

@@ -222,6 +222,10 @@ const RULES = {
   },
   readTrialBalance: { allow: ['admin'] },
 
+  listDeadLetters: { allow: ['admin'] },
+  getDeadLetter: { allow: ['admin'] },
+  replayDeadLetter: { allow: ['admin'] },
+
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },
   forgetPerson: { allow: ['system'] },

@@ -25,6 +25,7 @@ const MODULE_ORDER = [
   'stays',
   'notifications',
   'privacy',
+  'dead-letters',
   'search',
 ]
 
@@ -287,6 +288,7 @@ const PURE = [
   'calendar/reasons.ts',
   'calendar/replay.ts',
   'calendar/waitlist-entry.ts',
+  'dead-letters/dead-letter.ts',
   'events/domain-event.ts',
   'idempotency/idempotency.ts',
   'identity/common-passwords.ts',

@@ -85,6 +85,14 @@ const forHosts = (
   more: Pick<PermissionRow, 'may' | 'scope' | 'suspended'> & Partial<PermissionRow>,
 ): PermissionRow => ({ request, by: 'host', others: 403, anonymous: 401, ...more })
 
+/** What those who run the marketplace do, having shown a second factor. */
+const forAdmins = (request: PermissionRow['request'], more: Partial<PermissionRow> = {}): PermissionRow => ({
+  ...forAccounts(request, { scope: 'none', suspended: 'other', by: 'host', ...more }),
+  may: ['admin'],
+  others: 403,
+})
+
+const ANY_DEAD_LETTER = 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_ALTERATION = 'alt_01kahvxq2ze8rtm3x9g2pb7c4e'
 
 /** What guest and host do with a booking of theirs. */
@@ -527,9 +535,14 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     others: 404,
     sees: ['guest', 'inbox'],
   },
-  readTrialBalance: {
-    ...forAccounts(() => ({ to: 'GET /admin/ledger' }), { scope: 'none', suspended: 'other', by: 'host' }),
-    may: ['admin'],
-    others: 403,
-  },
+  readTrialBalance: forAdmins(() => ({ to: 'GET /admin/ledger' })),
+
+  // Administration
+  listDeadLetters: forAdmins(() => ({ to: 'GET /admin/dead-letters' })),
+  getDeadLetter: forAdmins(() => ({ to: `GET /admin/dead-letters/${ANY_DEAD_LETTER}` }), {
+    meets: 'not_found',
+  }),
+  replayDeadLetter: forAdmins(() => ({ to: `POST /admin/dead-letters/${ANY_DEAD_LETTER}/replay` }), {
+    meets: 'not_found',
+  }),
 }

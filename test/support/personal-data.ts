@@ -54,6 +54,14 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
   calendar_entries: { kind: 'nothing', hash: 'nothing' },
   calendars: { head_hash: 'nothing' },
   co_hosts: { email: 'words', role: 'trace' },
+  // What travels through queues are ids and amounts.
+  dead_letters: {
+    queue: 'nothing',
+    message_key: 'nothing',
+    body: 'nothing',
+    status: 'nothing',
+    error: 'nothing',
+  },
   disputes: {
     stripe_dispute_id: 'nothing',
     status: 'nothing',

@@ -1,12 +1,8 @@
-import {
-  createExecutionContext,
-  createMessageBatch,
-  getQueueResult,
-  waitOnExecutionContext,
-} from 'cloudflare:test'
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { test, vi } from 'vitest'
 import worker from '../../src/worker.ts'
+import { deliver } from './queues.ts'
 import { signEvent } from './stripe-signature.ts'
 
 // What a guest, a bank and Stripe itself do: against the local emulator, or against Stripe in test mode when the run
@@ -104,19 +100,17 @@ export async function postEvent(event: object, secret = STRIPE_WEBHOOK_SECRETS ?
   })
 }
 
+/** What travels through the queue of an event. */
+export const messageOf = (event: Json) => ({
+  eventId: event.id,
+  type: event.type,
+  objectId: event.data.object.id,
+  requestId: 'test',
+})
+
 /** Hands events to the queue's consumer, in that order; says what became of each message. */
 export async function consume(events: readonly Json[], attempts = 1) {
-  const messages = events.map((event, index) => ({
-    id: `${event.id}-${index}`,
-    timestamp: new Date(),
-    attempts,
-    body: { eventId: event.id, type: event.type, objectId: event.data.object.id, requestId: 'test' },
-  }))
-  const batch = createMessageBatch('holdfast-stripe-events', messages)
-  const execution = createExecutionContext()
-  await worker.queue(batch, env, execution)
-  await waitOnExecutionContext(execution)
-  return await getQueueResult(batch, execution)
+  return await deliver('stripe-events', events.map(messageOf), attempts)
 }
 
 /** Everything that Stripe has to say about an intent reaches the consumer. */
