@@ -16,6 +16,7 @@ import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
 import { registerLedgerRoutes } from './ledger/routes.ts'
 import { registerMediaRoutes } from './media/routes.ts'
+import { registerDisputeRoutes } from './payments/dispute-routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
@@ -48,6 +49,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerCalendarRoutes(app)
   registerBookingRoutes(app)
   registerPaymentRoutes(app)
+  registerDisputeRoutes(app)
   registerLedgerRoutes(app)
   registerStayRoutes(app)
   registerAlterationRoutes(app)

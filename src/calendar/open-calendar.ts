@@ -73,5 +73,6 @@ export type CheckpointName =
   | 'move_stored'
   | 'confirmed'
   | 'refund_recorded'
+  | 'evidence_submitted'
   | 'forgetting'
   | 'forgotten'

@@ -6,6 +6,7 @@ import type { Posting } from '../ledger/posting.ts'
 import { bigintMinorColumn, idColumn, instantColumn } from '../platform/columns.ts'
 import type { CaptureMethod, DisputeStatus, IntentStatus, RefundStatus } from '../platform/stripe.ts'
 import type { RefundReason } from './payment.ts'
+import type { RefundGiver } from './refund.ts'
 
 /** Two payments of one booking or alteration that could both be paid: what this index makes impossible. */
 const ONE_LIVE_PAYMENT_INDEX = 'payments_one_live'
@@ -61,6 +62,10 @@ export const refunds = pgTable(
     status: text().$type<RefundStatus>().notNull(),
     stripeRefundId: text().unique(),
     reason: text().$type<RefundReason>().notNull(),
+    /** Who bears it; null when it undoes what was sold, and everybody bears their part. */
+    givenBy: text().$type<RefundGiver>(),
+    /** In the words of whoever gives it. */
+    statedReason: text(),
     checkAt: instantColumn(),
     createdAt: instantColumn().notNull(),
     updatedAt: instantColumn().notNull(),

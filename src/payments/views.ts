@@ -1,9 +1,10 @@
-import { toIso } from '../shared/local-date.ts'
-import type { Payment } from './schemas.ts'
-import type { PaymentRow, RefundRow } from './tables.ts'
+import { type Instant, toIso } from '../shared/local-date.ts'
+import type { PaymentRecord } from './repository.ts'
+import type { DisputeSummary, Payment, Refund } from './schemas.ts'
+import type { DisputeRow, RefundRow } from './tables.ts'
 
 /** A payment without its client secret, which is never stored. */
-export function toPayment(row: PaymentRow, refunds: readonly RefundRow[]): Payment {
+export function toPayment({ payment: row, refunds, disputes }: PaymentRecord): Payment {
   const money = (amountMinor: number) => ({ amountMinor, currency: row.currency })
   return {
     id: row.id,
@@ -12,16 +13,39 @@ export function toPayment(row: PaymentRow, refunds: readonly RefundRow[]): Payme
     status: row.status,
     amount: money(row.amountMinor),
     amountRefunded: money(row.amountRefundedMinor),
-    refunds: refunds.map(({ id, status, amountMinor, reason, createdAt }) => ({
-      id,
-      status,
-      amount: money(amountMinor),
-      reason,
-      createdAt: toIso(createdAt),
-    })),
+    refunds: refunds.map((refund) => toRefund(refund, row.currency)),
+    disputes: disputes.map(toDisputeSummary),
     provider: 'stripe',
     lastErrorCode: row.lastErrorCode,
     createdAt: toIso(row.createdAt),
     updatedAt: toIso(row.updatedAt),
   }
 }
+
+export function toRefund(row: RefundRow, currency: string): Refund {
+  const { id, status, amountMinor, reason, givenBy, statedReason, createdAt } = row
+  return {
+    id,
+    status,
+    amount: { amountMinor, currency },
+    reason,
+    givenBy,
+    statedReason,
+    createdAt: toIso(createdAt),
+  }
+}
+
+/** What guest and host see of a dispute. */
+export function toDisputeSummary(row: DisputeRow): DisputeSummary {
+  const { id, status, reason, amountMinor, currency, evidenceDueAt, openedAt } = row
+  return {
+    id,
+    status,
+    reason,
+    amount: { amountMinor, currency },
+    evidenceDueAt: isoOrNull(evidenceDueAt),
+    openedAt: toIso(openedAt),
+  }
+}
+
+const isoOrNull = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant))

@@ -212,6 +212,15 @@ const RULES = {
     sees: 'getPayment',
     of: 'payment',
   },
+  createRefund: {
+    allow: ['host', 'co_host:full', 'admin'],
+    scope: 'payments:write',
+    sees: 'getPayment',
+    of: 'payment',
+  },
+  listDisputes: { allow: ['admin'] },
+  previewDisputeEvidence: { allow: ['admin'] },
+  submitDisputeEvidence: { allow: ['admin'] },
   receiveStripeEvent: { allow: ['anyone'] },
 
   readBookingLedger: {

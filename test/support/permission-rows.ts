@@ -93,6 +93,7 @@ const forAdmins = (request: PermissionRow['request'], more: Partial<PermissionRo
 })
 
 const ANY_DEAD_LETTER = 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e'
+const ANY_DISPUTE = 'dsp_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_ALTERATION = 'alt_01kahvxq2ze8rtm3x9g2pb7c4e'
 
 /** What guest and host do with a booking of theirs. */
@@ -522,6 +523,18 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     may: ['guest', ...HOST_AND_FULL, 'admin'],
     others: 404,
   },
+  createRefund: {
+    ...forAccounts(
+      ({ paymentId }) => ({
+        to: `POST /payments/${paymentId as 'pay_'}/refunds`,
+        body: { amount: { amountMinor: 1, currency: 'EUR' } },
+      }),
+      { scope: 'payments:write', suspended: 403, by: 'host' },
+    ),
+    may: [...HOST_AND_FULL, 'admin'],
+    others: 404,
+    sees: ['guest'],
+  },
   receiveStripeEvent: forAnything(() => ({ to: 'POST /webhooks/stripe', body: {} })),
 
   // Ledger
@@ -538,6 +551,13 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   readTrialBalance: forAdmins(() => ({ to: 'GET /admin/ledger' })),
 
   // Administration
+  listDisputes: forAdmins(() => ({ to: 'GET /admin/disputes' })),
+  previewDisputeEvidence: forAdmins(() => ({ to: `GET /admin/disputes/${ANY_DISPUTE}/evidence` }), {
+    meets: 'not_found',
+  }),
+  submitDisputeEvidence: forAdmins(() => ({ to: `POST /admin/disputes/${ANY_DISPUTE}/evidence` }), {
+    meets: 'not_found',
+  }),
   listDeadLetters: forAdmins(() => ({ to: 'GET /admin/dead-letters' })),
   getDeadLetter: forAdmins(() => ({ to: `GET /admin/dead-letters/${ANY_DEAD_LETTER}` }), {
     meets: 'not_found',

@@ -67,6 +67,30 @@ export async function refundsOf(intentId: string): Promise<Json[]> {
   return (await stripe('GET', `/v1/refunds?payment_intent=${intentId}`)).data
 }
 
+/** The guest's bank disputes what was paid. @returns the dispute, as Stripe has it */
+export async function openDispute(
+  intentId: string,
+  { reason = 'fraudulent', inquiry = false }: { reason?: string; inquiry?: boolean } = {},
+): Promise<Json> {
+  await control(`payment_intents/${intentId}/dispute`, { reason, inquiry })
+  return await disputeOf(intentId)
+}
+
+export async function closeDispute(disputeId: string, outcome: 'won' | 'lost'): Promise<void> {
+  await control(`disputes/${disputeId}/close`, { outcome })
+}
+
+/** The last dispute of what was paid. */
+export async function disputeOf(intentId: string): Promise<Json> {
+  return (await stripe('GET', `/v1/disputes?payment_intent=${intentId}`)).data[0]
+}
+
+/** The events about a dispute, oldest first. */
+export async function eventsAboutDispute(disputeId: string): Promise<Json[]> {
+  const { data } = await stripe('GET', '/v1/events?limit=100')
+  return data.filter((event: Json) => event.data.object.id === disputeId).reverse()
+}
+
 /** Every PaymentIntent of a booking, whoever knows of it. */
 export async function intentsOfBooking(bookingId: string): Promise<Json[]> {
   const { data } = await stripe('GET', '/v1/payment_intents?limit=100')

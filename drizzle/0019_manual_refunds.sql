@@ -1,0 +1,2 @@
+ALTER TABLE "refunds" ADD COLUMN "given_by" text;--> statement-breakpoint
+ALTER TABLE "refunds" ADD COLUMN "stated_reason" text;
