@@ -5,7 +5,7 @@ import { idempotencyStatements } from './idempotency/statements.ts'
 import { identityStatements } from './identity/statements.ts'
 import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
-import { sweepDisputes, sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
+import { sweepDisputes, sweepPayments, sweepRefunds, sweepUntoldDisputes } from './payments/sweep-payments.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 
@@ -16,6 +16,7 @@ const JOBS = {
   sweepPayments,
   sweepRefunds,
   sweepDisputes,
+  sweepUntoldDisputes,
   sweepReplays,
   sweepFiles,
   finishErasures,

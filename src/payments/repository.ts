@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, lte, ne, not, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, lte, ne, not, notInArray, or, sql } from 'drizzle-orm'
 import { historyOf, onHostSide } from '../bookings/statements.ts'
 import { type AlterationRow, alterations, type BookingRow, bookings } from '../bookings/tables.ts'
 import type { AppContext } from '../context.ts'
@@ -121,18 +121,33 @@ export async function findSettlementFacts(
   return found ? { ...found, eventSeen: seen.length > 0 } : null
 }
 
+export interface PaymentPlace {
+  paymentId: PaymentId
+  bookingId: BookingId
+  propertyId: PropertyId
+  /** Null until Stripe has answered. */
+  intentId: string | null
+}
+
+const placesOf = (db: Database) =>
+  db
+    .select({
+      paymentId: payments.id,
+      bookingId: bookings.id,
+      propertyId: bookings.propertyId,
+      intentId: payments.stripePaymentIntentId,
+    })
+    .from(payments)
+    .innerJoin(bookings, eq(bookings.id, payments.bookingId))
+
 /** Which calendar decides about the payment. */
 export async function findPaymentPlace(
   db: Database,
   by: { paymentId: PaymentId } | { intentId: string },
-): Promise<{ paymentId: PaymentId; bookingId: BookingId; propertyId: PropertyId } | null> {
-  const [row] = await db
-    .select({ paymentId: payments.id, bookingId: bookings.id, propertyId: bookings.propertyId })
-    .from(payments)
-    .innerJoin(bookings, eq(bookings.id, payments.bookingId))
-    .where(
-      'paymentId' in by ? eq(payments.id, by.paymentId) : eq(payments.stripePaymentIntentId, by.intentId),
-    )
+): Promise<PaymentPlace | null> {
+  const [row] = await placesOf(db).where(
+    'paymentId' in by ? eq(payments.id, by.paymentId) : eq(payments.stripePaymentIntentId, by.intentId),
+  )
   return row ?? null
 }
 
@@ -414,6 +429,27 @@ export async function findDispute(
 ): Promise<{ dispute: DisputeRow; propertyId: PropertyId } | null> {
   const [found] = await withProperty(db).where(eq(disputes.id, id))
   return found ?? null
+}
+
+/** Payments by these PaymentIntents of which nobody here knows that a bank disputes them. */
+export async function findUntoldPlaces(
+  db: Database,
+  disputed: readonly { id: string; intentId: string | null }[],
+): Promise<PaymentPlace[]> {
+  const intentIds = disputed.flatMap(({ intentId }) => intentId ?? [])
+  if (intentIds.length === 0) return []
+  const known = db
+    .select({ id: disputes.paymentId })
+    .from(disputes)
+    .where(
+      inArray(
+        disputes.stripeDisputeId,
+        disputed.map(({ id }) => id),
+      ),
+    )
+  return await placesOf(db).where(
+    and(inArray(payments.stripePaymentIntentId, intentIds), notInArray(payments.id, known)),
+  )
 }
 
 /** The newest first, starting below `before`. */

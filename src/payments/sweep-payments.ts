@@ -4,6 +4,7 @@ import type { PropertyId } from '../shared/id.ts'
 import { lookAtIntent } from './look-at-intent.ts'
 import {
   type FoundPayment,
+  findUntoldPlaces,
   takeDisputesToCheck,
   takePaymentsToCheck,
   takeRefundsToCheck,
@@ -43,6 +44,22 @@ export async function sweepDisputes(ctx: SweepContext): Promise<{ checked: numbe
     await checkDispute(ctx, found)
   })
   return { checked: due.length }
+}
+
+/** Finds disputes of which nobody has told: among Stripe's newest, those of payments that are not known to be disputed. */
+export async function sweepUntoldDisputes(ctx: SweepContext): Promise<{ found: number }> {
+  const outcome = await ctx.stripe.listDisputes()
+  if (outcome.kind !== 'done') {
+    ctx.log.warn('dispute.not_listed', { message: outcome.message })
+    return { found: 0 }
+  }
+  const untold = await findUntoldPlaces(ctx.db, outcome.value)
+  await inTurns(ctx, untold, async ({ intentId, paymentId, bookingId, propertyId }) => {
+    for (const dispute of outcome.value.filter((listed) => listed.intentId === intentId)) {
+      await ctx.calendarOf(propertyId).recordDispute({ paymentId, bookingId, eventId: null, dispute })
+    }
+  })
+  return { found: untold.length }
 }
 
 async function checkPayment(ctx: SweepContext, { payment, booking }: FoundPayment): Promise<void> {

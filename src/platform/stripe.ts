@@ -20,6 +20,8 @@ export interface StripeClient {
   /** The refund that was made for this id of ours, found by its metadata; null when there is none. */
   findRefund(intentId: string, refundId: RefundId): Promise<StripeOutcome<StripeRefund | null>>
   retrieveDispute(stripeDisputeId: string): Promise<StripeOutcome<StripeDispute>>
+  /** The newest of all, a hundred at most. */
+  listDisputes(): Promise<StripeOutcome<StripeDispute[]>>
   /** Answers the bank, for good: what was submitted cannot be changed. The dispute as it is afterwards. */
   submitEvidence(stripeDisputeId: string, evidence: DisputeEvidence): Promise<StripeOutcome<StripeDispute>>
   /** The event, when one of the active secrets has signed exactly this text in the last five minutes; else null. */
@@ -144,6 +146,7 @@ type StripeConfig = Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_API_URL' | 'STRIP
 const STRIPE_BUDGET_MS = 5_000
 const SIGNATURE_TOLERANCE_SECONDS = 300
 const REFUNDS_OF_ONE_INTENT_MAX = 100
+const DISPUTES_LISTED_MAX = 100
 
 /** A Stripe client for one request. Retries are the queue's and the client's business, never the SDK's. */
 export function createStripeClient(config: StripeConfig, meter: Meter): StripeClient {
@@ -218,6 +221,12 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
       }),
 
     retrieveDispute: (id) => ask(async ({ disputes }) => disputeOf(await disputes.retrieve(id))),
+
+    listDisputes: () =>
+      ask(async ({ disputes }) => {
+        const { data } = await disputes.list({ limit: DISPUTES_LISTED_MAX })
+        return data.map(disputeOf)
+      }),
 
     submitEvidence: (id, evidence) =>
       ask(async ({ disputes }) =>

@@ -160,6 +160,17 @@ describe('a dispute', () => {
     await expectInAgreement(database, stay.propertyId)
   })
 
+  emulatorTest('of which nobody tells at all is found among the newest at Stripe', async () => {
+    const stay = await paidStay()
+    await openDispute(stay.intentId)
+    await runCron()
+    await runCron()
+    expect((await readPayment(stay)).disputes).toMatchObject([{ status: 'needs_response' }])
+    const facts = await eventsOf(database, stay.paymentId)
+    expect(facts.filter((type) => type === 'payment.dispute_opened')).toHaveLength(1)
+    await expectInAgreement(database, stay.propertyId)
+  })
+
   emulatorTest('keeps an account open', async () => {
     const { stay } = await disputedStay()
     await setStatus(database, stay.bookingId, 'completed')
