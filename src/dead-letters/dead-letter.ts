@@ -14,8 +14,8 @@ export type DeadLetterStatus = (typeof DEAD_LETTER_STATUSES)[number]
 const ERROR_MAX_LENGTH = 500
 
 /**
- * What is kept of an error. Refusals are our own sentences; of anything else only its name, because its message may hold
- * whatever somebody has written: that is in the log of the request alone.
+ * What is kept of an error. Refusals are our own sentences, or Stripe's about its ids; of anything else only its name, because
+ * its message may hold whatever somebody has written: that is in the log of the request alone.
  */
 export function describeError(error: unknown, requestId: string): string {
   if (error instanceof AppError) return `${error.code}: ${error.message}`.slice(0, ERROR_MAX_LENGTH)

@@ -58,11 +58,7 @@ export async function recordDisputeNow(
   if (facts.eventSeen && facts.dispute) return facts.dispute
   const moved = decideDispute(facts.dispute, said)
   const settled = moved.loss ? settledBy(said, facts.refunds) : []
-  const loss = moved.loss
-    ? lossOf(facts, said, settled)
-    : moved.recovery
-      ? null
-      : (facts.dispute?.loss ?? null)
+  const loss = lossAfter(facts, said, { moved, settled })
   const row = { ...rowOf(ctx, facts, said, loss), ...changes }
   await runBatch(ctx.db, statementsOf(ctx, input, { facts, moved, row, settled }))
   ctx.log.info('dispute.recorded', { disputeId: row.id, bookingId: row.bookingId, status: row.status })
@@ -107,6 +103,15 @@ function settledBy({ amount }: StripeDispute, refunds: readonly RefundRow[]): Re
     if (isPaid && givenBy === null) leftMinor -= amountMinor
     return isPaid
   })
+}
+
+function lossAfter(
+  facts: DisputeFacts,
+  said: StripeDispute,
+  { moved, settled }: { moved: DisputeMovements; settled: readonly RefundRow[] },
+): readonly Posting[] | null {
+  if (moved.recovery) return null
+  return moved.loss ? lossOf(facts, said, settled) : (facts.dispute?.loss ?? null)
 }
 
 function lossOf(
