@@ -221,14 +221,19 @@ describe('a refund goes out once', () => {
   emulatorTest.each([
     [
       'Stripe does not take it at first',
-      async () => {
-        await stripeFault({ match: 'POST /v1/refunds', mode: 'status', status: 503 })
+      async ({ intentId }: PayableStay) => {
+        await stripeFault({ match: 'POST /v1/refunds', containing: intentId, mode: 'status', status: 503 })
       },
     ],
     [
       'the answer is lost',
-      async () => {
-        await stripeFault({ match: 'POST /v1/refunds', mode: 'timeout_after_success', delaySeconds: 6 })
+      async ({ intentId: containing }: PayableStay) => {
+        await stripeFault({
+          match: 'POST /v1/refunds',
+          containing,
+          mode: 'timeout_after_success',
+          delaySeconds: 6,
+        })
       },
     ],
     [
