@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
+import { registerDeadLetterRoutes } from './dead-letters/routes.ts'
 import { registerGraphql } from './graphql/route.ts'
 import { registerAccountPages } from './http/account-pages.ts'
 import type { App, AppEnv } from './http/app-env.ts'
@@ -15,6 +16,7 @@ import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
 import { registerLedgerRoutes } from './ledger/routes.ts'
 import { registerMediaRoutes } from './media/routes.ts'
+import { registerDisputeRoutes } from './payments/dispute-routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
@@ -48,11 +50,13 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerCalendarRoutes(app)
   registerBookingRoutes(app)
   registerPaymentRoutes(app)
+  registerDisputeRoutes(app)
   registerLedgerRoutes(app)
   registerStayRoutes(app)
   registerAlterationRoutes(app)
   registerPrivacyRoutes(app)
   registerReconciliationRoutes(app)
+  registerDeadLetterRoutes(app)
   registerGraphql(app)
 
   registerOperations(app)

@@ -1,5 +1,6 @@
 import type { UnshippedBookings } from './bookings/unshipped-bookings.ts'
 import { type Config, parseConfig } from './config.ts'
+import type { QueueName } from './dead-letters/dead-letter.ts'
 import type { PublishedEvent } from './events/domain-event.ts'
 import type { IdempotencyRequest } from './idempotency/idempotency.ts'
 import type { ApiKeyCache } from './identity/api-key-cache.ts'
@@ -66,6 +67,8 @@ export interface AppContext {
   pokeRelay: () => void
   /** Hands a verified Stripe event to the queue. */
   enqueueStripeEvent: (event: StripeEventMessage) => Promise<void>
+  /** Puts a message into its queue again. */
+  requeue: (queue: QueueName, body: unknown) => Promise<void>
   /** What the client's idempotency key stands for, or null when it sent none. */
   idempotency: IdempotencyRequest | null
   /** Says that the answer is an earlier one. */
@@ -142,6 +145,9 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     pokeRelay: () => pokeRelay(env.EVENT_RELAY, ctx),
     enqueueStripeEvent: async (event: StripeEventMessage) => {
       await env.STRIPE_EVENTS.send(event)
+    },
+    requeue: async (queue: QueueName, body: unknown) => {
+      await { 'stripe-events': env.STRIPE_EVENTS, 'domain-events': env.DOMAIN_EVENTS }[queue].send(body)
     },
     idempotency: origin.idempotency ?? null,
     replayed: false,

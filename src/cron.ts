@@ -1,11 +1,12 @@
 import type { AppContext } from './context.ts'
+import { sweepReplays } from './dead-letters/sweep-replays.ts'
 import { relayEvents } from './events/relay-events.ts'
 import { idempotencyStatements } from './idempotency/statements.ts'
 import { identityStatements } from './identity/statements.ts'
 import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { forgetCustomers } from './payments/forget-customers.ts'
-import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
+import { sweepDisputes, sweepPayments, sweepRefunds, sweepUntoldDisputes } from './payments/sweep-payments.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
@@ -17,6 +18,9 @@ const JOBS = {
   sweepPayments,
   sweepRefunds,
   forgetCustomers,
+  sweepDisputes,
+  sweepUntoldDisputes,
+  sweepReplays,
   sweepFiles,
   finishErasures,
   sweepCalendars,

@@ -1,4 +1,6 @@
 import type { AppContext, StripeEventMessage } from './context.ts'
+import type { QueueName } from './dead-letters/dead-letter.ts'
+import { type DyingMessage, storeDeadLetter } from './dead-letters/store-dead-letter.ts'
 import type { PublishedEvent } from './events/domain-event.ts'
 import { notify } from './notifications/notify.ts'
 import { processStripeEvent } from './payments/process-stripe-event.ts'
@@ -10,26 +12,32 @@ import { parseId } from './shared/id.ts'
 /** As in `wrangler.toml`: after so many retries a message goes to the dead-letter queue. */
 const RETRIES_MAX = 10
 const RETRY_DELAY_MAX_SECONDS = 300
+/** As in `wrangler.toml`, and as many as there can be: after these nobody has the message any more. */
+const DEAD_RETRIES_MAX = 100
+const DEAD_RETRY_DELAY_MAX_SECONDS = 3_600
 const AT_ONCE = 5 // a Worker has six connections
 
 /** What a queue carries, and what is done with it. */
 interface Consumer<Body> {
   consume: (ctx: AppContext, body: Body) => Promise<void>
+  /** What the message is about; its consumer expects that it comes again. */
+  keyOf: (body: Body) => string
   /** What a log line says of a message. */
   about: (body: Body) => LogFields
 }
 
-/** By the end of the queue's name: what stands before it is the environment's. */
 const CONSUMERS = {
   'stripe-events': {
     consume: processStripeEvent,
+    keyOf: ({ eventId }) => eventId,
     about: ({ eventId, type, requestId }) => ({ eventId, type, requestId }),
   } satisfies Consumer<StripeEventMessage>,
   'domain-events': {
     consume: followUp,
+    keyOf: ({ id }) => id,
     about: ({ id, type }) => ({ eventId: id, type }),
   } satisfies Consumer<PublishedEvent>,
-}
+} satisfies Record<QueueName, unknown>
 
 /** What a domain event leads to. Each part expects that the event comes again. */
 async function followUp(ctx: AppContext, event: PublishedEvent): Promise<void> {
@@ -49,30 +57,44 @@ export async function consumeQueue(
   { queue, messages }: MessageBatch<unknown>,
   openContext: (requestId: string) => AppContext,
 ): Promise<void> {
-  const consumer = consumerOf(queue)
+  const place = placeOf(queue)
+  const handle = place.isOfTheDead ? bury : consume
   for (let first = 0; first < messages.length; first += AT_ONCE) {
     const some = messages.slice(first, first + AT_ONCE)
-    await Promise.all(some.map((message) => consume(message, consumer, openContext)))
+    await Promise.all(some.map((message) => handle(message, place, openContext)))
   }
 }
 
 /** 2, 4, 8 … seconds, at most five minutes. */
-export function retryDelaySeconds(attempts: number): number {
-  return Math.min(2 ** attempts, RETRY_DELAY_MAX_SECONDS)
+export function retryDelaySeconds(attempts: number, maxSeconds = RETRY_DELAY_MAX_SECONDS): number {
+  return Math.min(2 ** attempts, maxSeconds)
 }
 
-function consumerOf(queue: string): Consumer<unknown> {
-  const found = Object.entries(CONSUMERS).find(([name]) => queue.endsWith(name))
-  if (!found) throw new Error(`nobody reads the queue ${queue}`)
-  // safe because each queue is written to with one type of body
-  return found[1] as unknown as Consumer<unknown>
+interface Place {
+  queue: QueueName
+  consumer: Consumer<unknown>
+  /** Messages come here that nobody could do anything with. */
+  isOfTheDead: boolean
 }
 
-async function consume(
+/** By the end of the queue's name: what stands before it is the environment's. */
+function placeOf(name: string): Place {
+  for (const [queue, consumer] of Object.entries(CONSUMERS)) {
+    const isOfTheDead = name.endsWith(`${queue}-dead`)
+    if (!isOfTheDead && !name.endsWith(queue)) continue
+    // safe because these are the keys of the object, and each queue is written to with one type of body
+    return { queue: queue as QueueName, consumer: consumer as unknown as Consumer<unknown>, isOfTheDead }
+  }
+  throw new Error(`nobody reads the queue ${name}`)
+}
+
+type Handle = (
   message: Message<unknown>,
-  consumer: Consumer<unknown>,
+  place: Place,
   openContext: (requestId: string) => AppContext,
-): Promise<void> {
+) => Promise<void>
+
+const consume: Handle = async (message, { queue, consumer }, openContext) => {
   const { attempts, body } = message
   const about = consumer.about(body)
   const ctx = openContext(String(about['requestId'] ?? message.id))
@@ -81,8 +103,38 @@ async function consume(
     message.ack()
   } catch (error) {
     const fields = { ...about, attempts, ...errorFields(error) }
-    if (attempts > RETRIES_MAX) ctx.log.error('queue.message_dead', fields)
+    const isLast = attempts > RETRIES_MAX
+    if (isLast) ctx.log.error('queue.message_dead', fields)
     else ctx.log.warn('queue.message_retried', fields)
+    // Only who has tried knows why it failed: the queue of the dead carries the message alone.
+    if (isLast) await noteDeath(ctx, { queue, messageKey: consumer.keyOf(body), body, attempts, error })
     message.retry({ delaySeconds: retryDelaySeconds(attempts) })
+  }
+}
+
+/** What is not written here is written when the message comes to the queue of the dead. */
+async function noteDeath(ctx: AppContext, dying: DyingMessage): Promise<void> {
+  try {
+    await storeDeadLetter(ctx, dying)
+  } catch (error) {
+    ctx.log.warn('dead_letter.unwritten', { queue: dying.queue, ...errorFields(error) })
+  }
+}
+
+/** Writes down what has died, however long Postgres is silent. */
+const bury: Handle = async (message, { queue, consumer }, openContext) => {
+  const { attempts, body } = message
+  const about = consumer.about(body)
+  const ctx = openContext(String(about['requestId'] ?? message.id))
+  const dead = { queue, messageKey: consumer.keyOf(body), body, attempts: RETRIES_MAX + 1 }
+  try {
+    await storeDeadLetter(ctx, dead)
+    message.ack()
+  } catch (error) {
+    const fields = { queue, ...about, attempts, ...errorFields(error) }
+    if (attempts > DEAD_RETRIES_MAX)
+      ctx.log.error('dead_letter.lost', { ...fields, body: JSON.stringify(body) })
+    else ctx.log.warn('dead_letter.unwritten', fields)
+    message.retry({ delaySeconds: retryDelaySeconds(attempts, DEAD_RETRY_DELAY_MAX_SECONDS) })
   }
 }

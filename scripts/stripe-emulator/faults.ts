@@ -2,6 +2,8 @@
 export interface Fault {
   /** `POST /v1/payment_intents`; a `*` stands for one path segment. */
   match: string
+  /** Only calls whose body has this: those of others, at the same path, are left alone. */
+  containing: string | undefined
   /**
    * `status`: answer with an error instead of executing. `timeout_after_success`: execute, then stay silent and
    * finally hang up. `timeout`: stay silent without executing. `delay`: execute late, the key being in use.
@@ -28,8 +30,11 @@ export class Faults {
   }
 
   /** The fault for this call, used up by one. */
-  take(method: string, path: string): Fault | undefined {
-    const fault = this.#faults.find((candidate) => matches(candidate.match, `${method} ${path}`))
+  take({ method, path, body }: { method: string; path: string; body: string }): Fault | undefined {
+    const fault = this.#faults.find(
+      ({ match, containing }) =>
+        matches(match, `${method} ${path}`) && (containing === undefined || body.includes(containing)),
+    )
     if (fault === undefined) return undefined
     fault.count -= 1
     this.#faults = this.#faults.filter((candidate) => candidate.count > 0)

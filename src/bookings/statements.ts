@@ -50,6 +50,10 @@ export type BookingChanges = Partial<
 export const onHostSide = (db: Database, userId: UserId, roles: readonly CoHostRole[]) =>
   or(eq(bookings.hostId, userId), inArray(bookings.propertyId, propertiesCoHostedBy(db, userId, roles)))
 
+/** A booking's whole history, oldest first; for a batch. */
+export const historyOf = (db: Database, bookingId: BookingId) =>
+  db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, bookingId)).orderBy(bookingEvents.seq)
+
 /** Published for the batches of the calendar’s projection. */
 export const bookingStatements = {
   'booking.create': (db: Database, booking: NewBookingRow) => db.insert(bookings).values(booking),

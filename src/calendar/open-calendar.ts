@@ -96,7 +96,11 @@ export type CheckpointName =
   | 'refund_recorded'
   | 'forgetting'
   | 'forgotten'
-  | RepairPoint
+  | OperatorPoint
 
-/** Where a reconciliation may break off. */
-export type RepairPoint = 'repairs_stored' | 'history_rewritten' | 'before_readoption'
+/** Where what operators do may break off. */
+export type OperatorPoint =
+  | 'repairs_stored'
+  | 'history_rewritten'
+  | 'before_readoption'
+  | 'evidence_submitted'

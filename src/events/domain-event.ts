@@ -44,6 +44,9 @@ export type DomainEventType =
   | 'payment.succeeded'
   | 'payment.failed'
   | 'payment.refunded_late'
+  | 'payment.refund_given'
+  | 'payment.dispute_opened'
+  | 'payment.dispute_closed'
 
 /** A fact, written once in the transaction that made it true. `data` carries ids and amounts, no personal data. */
 export interface DomainEvent {

@@ -1,7 +1,7 @@
 import type { LineItem } from '../pricing/quote-schemas.ts'
-import type { AlterationId, BookingId, PaymentId, RefundId } from '../shared/id.ts'
+import type { AlterationId, BookingId, DisputeId, PaymentId, RefundId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
-import { sumMinor } from '../shared/money.ts'
+import { splitMinor, sumMinor } from '../shared/money.ts'
 
 /**
  * `guest`: what guests owe, or have paid in advance. `host_payable`, `tax_payable`: what is owed to hosts and to tax
@@ -31,6 +31,13 @@ export const LEDGER_KINDS = [
   'charge',
   'refund',
   'refund_return',
+  'goodwill',
+  'goodwill_return',
+  'set_off',
+  'dispute_withdrawal',
+  'dispute_return',
+  'dispute_loss',
+  'dispute_recovery',
 ] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
@@ -107,6 +114,75 @@ export const refundReturnOf = (
 ): LedgerTransaction =>
   transactionOf('refund_return', id, booking, moved('guest', 'stripe_clearing', amountMinor), at)
 
+/** Somebody gives the guest something back that the sale does not owe: out of what the host is owed, or of the revenue. */
+export const goodwillOf = (
+  booking: BookingMoney,
+  gift: Movement<RefundId> & { from: GivingAccount },
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('goodwill', gift.id, booking, moved('guest', gift.from, gift.amountMinor), at)
+
+export type GivingAccount = 'host_payable' | 'platform_revenue'
+
+/** It could not be given, and is the giver's again. */
+export const goodwillReturnOf = (
+  booking: BookingMoney,
+  gift: Movement<RefundId> & { from: GivingAccount },
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('goodwill_return', gift.id, booking, moved(gift.from, 'guest', gift.amountMinor), at)
+
+/**
+ * What was given back before counts towards what is to be given back now, where not enough is left for both: nobody gets more
+ * than they have paid.
+ *
+ * @param setOff `causeId` is what it is given back for; `borne` is what each account has borne so far
+ */
+export function setOffOf(
+  booking: BookingMoney,
+  setOff: { causeId: BookingId | AlterationId; amountMinor: number; borne: readonly Posting[] },
+  at: Instant,
+): LedgerTransaction {
+  const { causeId, amountMinor, borne } = setOff
+  const shares = splitMinor(
+    amountMinor,
+    borne.map((posting) => posting.amountMinor),
+  )
+  const returned = borne.map(({ account }, index) => ({ account, amountMinor: -(shares[index] ?? 0) }))
+  const postings = summedUp([{ account: 'guest', amountMinor }, ...returned])
+  return transactionOf('set_off', causeId, booking, postings, at)
+}
+
+/** A bank has taken money back until it has decided. */
+export const disputeWithdrawalOf = (
+  booking: BookingMoney,
+  { id, amountMinor }: Movement<DisputeId>,
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('dispute_withdrawal', id, booking, moved('stripe_clearing', 'disputes', amountMinor), at)
+
+/** The bank has decided for us. */
+export const disputeReturnOf = (
+  booking: BookingMoney,
+  { id, amountMinor }: Movement<DisputeId>,
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('dispute_return', id, booking, moved('disputes', 'stripe_clearing', amountMinor), at)
+
+/** The bank has decided for the guest. @param loss its `postings` say who bears it, as `lossPostings` has made them */
+export const disputeLossOf = (
+  booking: BookingMoney,
+  { id, postings }: { id: DisputeId; postings: readonly Posting[] },
+  at: Instant,
+): LedgerTransaction => transactionOf('dispute_loss', id, booking, postings, at)
+
+/** The bank has decided otherwise after all. */
+export const disputeRecoveryOf = (
+  booking: BookingMoney,
+  { id, postings }: { id: DisputeId; postings: readonly Posting[] },
+  at: Instant,
+): LedgerTransaction => transactionOf('dispute_recovery', id, booking, postings.map(undone), at)
+
 /** True when nothing has come from nowhere or is lost. */
 export const isBalanced = (postings: readonly Posting[]): boolean =>
   sumMinor(postings.map(({ amountMinor }) => amountMinor)) === 0
@@ -136,7 +212,7 @@ const moved = (from: LedgerAccount, to: LedgerAccount, amountMinor: number): Pos
 const undone = ({ account, amountMinor }: Posting): Posting => ({ account, amountMinor: -amountMinor })
 
 /** One posting for each account that changes. */
-function summedUp(postings: readonly Posting[]): Posting[] {
+export function summedUp(postings: readonly Posting[]): Posting[] {
   const byAccount = Map.groupBy(postings, ({ account }) => account)
   return [...byAccount]
     .map(([account, own]) => ({ account, amountMinor: sumMinor(own.map(({ amountMinor }) => amountMinor)) }))

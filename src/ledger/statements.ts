@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
-import { idToUuid } from '../shared/id.ts'
+import { type BookingId, idToUuid } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
-import type { LedgerTransaction } from './posting.ts'
+import type { LedgerKind, LedgerTransaction, Posting } from './posting.ts'
+import { ledgerPostings, ledgerTransactions } from './tables.ts'
 
 /** Statements for others' batches: a movement is written in the transaction of what it follows from. */
 export const ledgerStatements = {
@@ -25,3 +26,29 @@ export const ledgerStatements = {
 
 /** The same statements, to be run later. */
 export const ledgerEffect = effectsOf(ledgerStatements)
+
+const GIVEN_BEYOND_THE_SALE: LedgerKind[] = [
+  'goodwill',
+  'goodwill_return',
+  'set_off',
+  'dispute_loss',
+  'dispute_recovery',
+]
+
+/** What each account has borne of a booking that its sale does not owe, as debits. */
+export async function readBorne(db: Database, bookingId: BookingId): Promise<Posting[]> {
+  const amountMinor = sql<number>`sum(${ledgerPostings.amountMinor})`.mapWith(Number)
+  return await db
+    .select({ account: ledgerPostings.account, amountMinor })
+    .from(ledgerPostings)
+    .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerPostings.transactionId))
+    .where(
+      and(
+        eq(ledgerTransactions.bookingId, bookingId),
+        inArray(ledgerTransactions.kind, GIVEN_BEYOND_THE_SALE),
+        inArray(ledgerPostings.account, ['host_payable', 'platform_revenue', 'tax_payable']),
+      ),
+    )
+    .groupBy(ledgerPostings.account)
+    .having(sql`sum(${ledgerPostings.amountMinor}) > 0`)
+}

@@ -11,6 +11,13 @@ const MEMOS: Readonly<Record<LedgerKind, string>> = {
   charge: 'Payment by the guest',
   refund: 'Refund to the guest',
   refund_return: 'Refund that came back',
+  goodwill: 'Goodwill to the guest',
+  goodwill_return: 'Goodwill that could not be given',
+  set_off: 'Given back before',
+  dispute_withdrawal: 'Taken back by the guest’s bank',
+  dispute_return: 'Returned by the guest’s bank',
+  dispute_loss: 'Dispute lost',
+  dispute_recovery: 'Lost dispute won after all',
 }
 
 export function toLedgerPosting({ transaction, posting }: BookingPosting): LedgerPosting {

@@ -11,7 +11,10 @@ import { readAvailability } from '../calendar/read-availability.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { readCalendarLog } from '../calendar/read-calendar-log.ts'
 import { updateCalendar } from '../calendar/update-calendar.ts'
+import { createRefund } from '../payments/create-refund.ts'
+import { recordDispute } from '../payments/record-dispute.ts'
 import { settlePayment } from '../payments/settle-payment.ts'
+import { submitDisputeEvidence } from '../payments/submit-dispute-evidence.ts'
 import { forgetPerson } from '../privacy/forget-person.ts'
 import { addCoHost } from '../properties/add-co-host.ts'
 import { admitCoHost } from '../properties/admit-co-host.ts'
@@ -60,6 +63,9 @@ export const CALENDAR_VERBS = {
   checkInBooking,
   checkOutBooking,
   settlePayment,
+  createRefund,
+  recordDispute,
+  submitDisputeEvidence,
   updateProperty,
   publishProperty,
   unpublishProperty,

@@ -14,6 +14,7 @@ import { AppError, unavailable } from '../shared/errors.ts'
 import { type EventId, idToUuid, type RefundId, uuidToId } from '../shared/id.ts'
 import { assertNever } from '../shared/result.ts'
 import { isOver, nextCheckAt, type Settlement } from './payment.ts'
+import { newRefund } from './refund.ts'
 import type { FoundPayment } from './repository.ts'
 import { sendRefund } from './send-refund.ts'
 import type { SettlePaymentContext } from './settle-payment.ts'
@@ -127,17 +128,9 @@ async function refundLate(ctx: SettlePaymentContext, about: SettlementCase): Pro
 
 /** Its ids are made of the payment's: there is one late refund of a payment, and one notice of it. */
 function lateRefundOf({ now }: SettlePaymentContext, { payment }: SettlementCase): RefundRow {
-  return {
-    id: sameBits('rfd', payment.id) satisfies RefundId,
-    paymentId: payment.id,
-    amountMinor: payment.amountMinor,
-    status: 'pending',
-    stripeRefundId: null,
-    reason: 'late_payment',
-    checkAt: nextCheckAt(now(), now()),
-    createdAt: now(),
-    updatedAt: now(),
-  }
+  const id = sameBits('rfd', payment.id) satisfies RefundId
+  const { id: paymentId, amountMinor } = payment
+  return newRefund({ id, paymentId, amountMinor, reason: 'late_payment' }, now())
 }
 
 async function cancel(ctx: SettlePaymentContext, about: SettlementCase, isLate: boolean): Promise<void> {

@@ -183,7 +183,7 @@ async function storeAnswer(
   key: IdempotencyRequest,
   { payment, intent, created }: { payment: PaymentRow; intent: Intent; created: boolean },
 ): Promise<CreatedPayment> {
-  const answer = { payment: toPayment(payment, []), created }
+  const answer = { payment: toPayment({ payment, refunds: [], disputes: [] }), created }
   await runBatch(db, [
     paymentStatements['payment.set_intent'](db, { paymentId: payment.id, intentId: intent.id, at: now() }),
     // Without the client's secret, which is never stored.

@@ -24,7 +24,7 @@ export async function getPayment(ctx: GetPaymentContext, id: string): Promise<Pa
   const found = await findPayment(db, paymentId)
   if (!found) throw notFound('payment')
   authorise(actor, 'getPayment', accessTo(found))
-  const payment = toPayment(found.payment, found.refunds)
+  const payment = toPayment(found)
   if (found.booking.guestId !== userIdOf(actor)) return payment
   return { ...payment, ...(await secretOf(ctx, found.payment)) }
 }

@@ -4,11 +4,13 @@ import { mutation } from '../graphql/mutation.ts'
 import { nullIfNotFound } from '../graphql/null-if-not-found.ts'
 import { createPayment } from './create-payment.ts'
 import { getPayment } from './get-payment.ts'
-import { createPaymentSchema, paymentSchema, refundSchema } from './schemas.ts'
+import { createPaymentSchema, disputeFields, paymentSchema, refundSchema } from './schemas.ts'
 
 enumOf('PaymentStatus', paymentSchema.shape.status.options)
 enumOf('RefundStatus', refundSchema.shape.status.options)
 enumOf('RefundReason', refundSchema.shape.reason.options)
+enumOf('RefundGiver', refundSchema.shape.givenBy.unwrap().options)
+enumOf('DisputeStatus', disputeFields.status.options)
 
 const Payment = objectOf(paymentSchema, { node: true })
 

@@ -25,7 +25,7 @@ export async function listPayments(
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
-    data: shown.map(({ payment, refunds }) => toPayment(payment, refunds)),
+    data: shown.map(toPayment),
     nextCursor: last ? encodeCursor(list, last.payment.id, config.SIGNING_SECRET) : null,
   }
 }

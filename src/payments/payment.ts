@@ -7,7 +7,7 @@ import type { BookingMode } from '../properties/terms.ts'
 import type { UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 
-export const REFUND_REASONS = ['late_payment', 'cancellation', 'alteration'] as const
+export const REFUND_REASONS = ['late_payment', 'cancellation', 'alteration', 'goodwill'] as const
 export type RefundReason = (typeof REFUND_REASONS)[number]
 
 /** Everything that the consequence of a payment's state is decided from. */

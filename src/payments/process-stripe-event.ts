@@ -8,7 +8,8 @@ import { recordRefund } from './send-refund.ts'
 type ProcessStripeEventContext = Pick<AppContext, 'calendarOf' | 'db' | 'log' | 'now' | 'stripe'>
 
 /** True for events that change something here; the others are acknowledged and forgotten. */
-export const isHandledEvent = (type: string): boolean => isAboutIntent(type) || isAboutRefund(type)
+export const isHandledEvent = (type: string): boolean =>
+  isAboutIntent(type) || isAboutRefund(type) || isAboutDispute(type)
 
 /**
  * Gives an event its effect. Stripe sends events more than once and in any order, so that an event only says what to
@@ -22,7 +23,8 @@ export async function processStripeEvent(
   { eventId, type, objectId }: Pick<StripeEventMessage, 'eventId' | 'type' | 'objectId'>,
 ): Promise<void> {
   if (isAboutIntent(type)) return await processIntent(ctx, eventId, objectId)
-  if (isAboutRefund(type)) return await processRefund(ctx, objectId)
+  if (isAboutRefund(type)) return await processRefund(ctx, eventId, objectId)
+  if (isAboutDispute(type)) return await processDispute(ctx, eventId, objectId)
   ctx.log.warn('stripe_event.not_needed', { eventId, type })
 }
 
@@ -37,8 +39,17 @@ const INTENT_EVENTS: ReadonlySet<string> = new Set([
 
 const REFUND_EVENTS: ReadonlySet<string> = new Set(['refund.created', 'refund.failed', 'refund.updated'])
 
+const DISPUTE_EVENTS: ReadonlySet<string> = new Set([
+  'charge.dispute.closed',
+  'charge.dispute.created',
+  'charge.dispute.funds_reinstated',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.updated',
+])
+
 const isAboutIntent = (type: string): boolean => INTENT_EVENTS.has(type)
 const isAboutRefund = (type: string): boolean => REFUND_EVENTS.has(type)
+const isAboutDispute = (type: string): boolean => DISPUTE_EVENTS.has(type)
 
 async function processIntent(
   ctx: ProcessStripeEventContext,
@@ -61,14 +72,34 @@ async function findPlace({ db }: ProcessStripeEventContext, intent: IntentSnapsh
   )
 }
 
-async function processRefund(ctx: ProcessStripeEventContext, stripeRefundId: string): Promise<void> {
+async function processRefund(
+  ctx: ProcessStripeEventContext,
+  eventId: string,
+  stripeRefundId: string,
+): Promise<void> {
   const said = answerOf(await ctx.stripe.retrieveRefund(stripeRefundId))
   const refundId = parseId('rfd', said.refundId ?? '')
   // Released authorisations and refunds made at Stripe's own site come here too; they have no row to follow.
   if (!refundId) return ctx.log.info('refund.not_ours', { stripeRefundId })
   const found = await findRefund(ctx.db, refundId)
   if (!found) throw notFound('refund')
-  await recordRefund(ctx, found, said)
+  await recordRefund(ctx, found, said, eventId)
+}
+
+async function processDispute(
+  ctx: ProcessStripeEventContext,
+  eventId: string,
+  stripeDisputeId: string,
+): Promise<void> {
+  const dispute = answerOf(await ctx.stripe.retrieveDispute(stripeDisputeId))
+  const { intentId } = dispute
+  if (intentId === null) return ctx.log.info('dispute.not_ours', { stripeDisputeId })
+  const place =
+    (await findPaymentPlace(ctx.db, { intentId })) ??
+    (await findPlace(ctx, answerOf(await ctx.stripe.retrieveIntent(intentId))))
+  if (!place) throw notFound('payment')
+  const { paymentId, bookingId, propertyId } = place
+  await ctx.calendarOf(propertyId).recordDispute({ paymentId, bookingId, eventId, dispute })
 }
 
 function answerOf<T>(outcome: StripeOutcome<T>): T {

@@ -3,10 +3,10 @@ import { bookings } from '../bookings/tables.ts'
 import type { Database } from '../platform/database.ts'
 import type { UserId } from '../shared/id.ts'
 import type { Payment } from './schemas.ts'
-import { type PaymentRow, payments, type RefundRow, refunds } from './tables.ts'
+import { type DisputeRow, disputes, type PaymentRow, payments, type RefundRow, refunds } from './tables.ts'
 import { toPayment } from './views.ts'
 
-/** What somebody has paid as a guest or was paid as a host, newest first, and what was given back; for a batch. */
+/** What somebody has paid as a guest or was paid as a host, newest first, and what was given back or is asked back; for a batch. */
 export function moneyRecords(db: Database, userId: UserId, limit: number) {
   const newest = db
     .select({ id: payments.id })
@@ -18,11 +18,23 @@ export function moneyRecords(db: Database, userId: UserId, limit: number) {
   return [
     db.select().from(payments).where(inArray(payments.id, newest)).orderBy(desc(payments.id)),
     db.select().from(refunds).where(inArray(refunds.paymentId, newest)).orderBy(refunds.id),
+    db.select().from(disputes).where(inArray(disputes.paymentId, newest)).orderBy(disputes.openedAt),
   ] as const
 }
 
-/** Payments with their refunds. */
-export function toPaymentRecords(rows: readonly PaymentRow[], given: readonly RefundRow[]): Payment[] {
-  const byPayment = Map.groupBy(given, ({ paymentId }) => paymentId)
-  return rows.map((row) => toPayment(row, byPayment.get(row.id) ?? []))
+/** Payments with their refunds and disputes. */
+export function toPaymentRecords(
+  rows: readonly PaymentRow[],
+  given: readonly RefundRow[],
+  disputed: readonly DisputeRow[],
+): Payment[] {
+  const refundsOf = Map.groupBy(given, ({ paymentId }) => paymentId)
+  const disputesOf = Map.groupBy(disputed, ({ paymentId }) => paymentId)
+  return rows.map((payment) =>
+    toPayment({
+      payment,
+      refunds: refundsOf.get(payment.id) ?? [],
+      disputes: disputesOf.get(payment.id) ?? [],
+    }),
+  )
 }

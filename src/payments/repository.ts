@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
-import { onHostSide } from '../bookings/statements.ts'
+import { and, desc, eq, inArray, isNull, lt, lte, ne, not, notInArray, or, sql } from 'drizzle-orm'
+import { historyOf, onHostSide } from '../bookings/statements.ts'
 import { type AlterationRow, alterations, type BookingRow, bookings } from '../bookings/tables.ts'
 import type { AppContext } from '../context.ts'
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
@@ -11,6 +11,7 @@ import type { Person } from '../shared/actor.ts'
 import {
   type AlterationId,
   type BookingId,
+  type DisputeId,
   type EventId,
   idToUuid,
   type PaymentId,
@@ -21,8 +22,19 @@ import {
 import type { Instant } from '../shared/local-date.ts'
 import { toIso } from '../shared/local-date.ts'
 import type { CoHost } from '../shared/permissions.ts'
+import type { EvidenceFacts } from './dispute-evidence.ts'
+import type { ListDisputesQuery } from './dispute-schemas.ts'
+import { hasHoldingDispute } from './dispute-statements.ts'
 import { nextCheckAt } from './payment.ts'
-import { type PaymentRow, payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
+import {
+  type DisputeRow,
+  disputes,
+  type PaymentRow,
+  payments,
+  type RefundRow,
+  refunds,
+  stripeEvents,
+} from './tables.ts'
 
 /** What a payment is for: a booking, or what an alteration of it costs more. */
 export interface PaidThing {
@@ -129,18 +141,33 @@ export async function findSettlementFacts(
   return found ? { ...found, eventSeen: seen.length > 0 } : null
 }
 
+export interface PaymentPlace {
+  paymentId: PaymentId
+  bookingId: BookingId
+  propertyId: PropertyId
+  /** Null until Stripe has answered. */
+  intentId: string | null
+}
+
+const placesOf = (db: Database) =>
+  db
+    .select({
+      paymentId: payments.id,
+      bookingId: bookings.id,
+      propertyId: bookings.propertyId,
+      intentId: payments.stripePaymentIntentId,
+    })
+    .from(payments)
+    .innerJoin(bookings, eq(bookings.id, payments.bookingId))
+
 /** Which calendar decides about the payment. */
 export async function findPaymentPlace(
   db: Database,
   by: { paymentId: PaymentId } | { intentId: string },
-): Promise<{ paymentId: PaymentId; bookingId: BookingId; propertyId: PropertyId } | null> {
-  const [row] = await db
-    .select({ paymentId: payments.id, bookingId: bookings.id, propertyId: bookings.propertyId })
-    .from(payments)
-    .innerJoin(bookings, eq(bookings.id, payments.bookingId))
-    .where(
-      'paymentId' in by ? eq(payments.id, by.paymentId) : eq(payments.stripePaymentIntentId, by.intentId),
-    )
+): Promise<PaymentPlace | null> {
+  const [row] = await placesOf(db).where(
+    'paymentId' in by ? eq(payments.id, by.paymentId) : eq(payments.stripePaymentIntentId, by.intentId),
+  )
   return row ?? null
 }
 
@@ -160,29 +187,46 @@ export async function findRefund(
 export async function findPayment(
   db: Database,
   paymentId: PaymentId,
-): Promise<(FoundPayment & { coHosts: CoHost[]; refunds: RefundRow[] }) | null> {
-  const [[found], itsRefunds] = await db.batch([
+): Promise<(FoundPayment & { coHosts: CoHost[]; refunds: RefundRow[]; disputes: DisputeRow[] }) | null> {
+  const [[found], itsRefunds, itsDisputes] = await db.batch([
     db
       .select({ payment: payments, booking: bookings, coHosts: coHostsOf(sql`bookings.property_id`) })
       .from(payments)
       .innerJoin(bookings, eq(bookings.id, payments.bookingId))
       .where(eq(payments.id, paymentId)),
     db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(refunds.id),
+    db.select().from(disputes).where(eq(disputes.paymentId, paymentId)).orderBy(disputes.openedAt),
   ])
-  return found ? { ...found, refunds: itsRefunds } : null
+  return found ? { ...found, refunds: itsRefunds, disputes: itsDisputes } : null
 }
 
-/** Every payment of a booking, oldest first, and what was given back of them. */
-export async function findBookingMoney(
-  db: Database,
-  bookingId: BookingId,
-): Promise<{ payments: PaymentRow[]; refunds: RefundRow[] }> {
+/** What banks ask back of a payment, the oldest first. */
+export async function findDisputesOfPayment(db: Database, paymentId: PaymentId): Promise<DisputeRow[]> {
+  return await db.select().from(disputes).where(eq(disputes.paymentId, paymentId)).orderBy(disputes.openedAt)
+}
+
+export interface BookingMoney {
+  payments: PaymentRow[]
+  refunds: RefundRow[]
+  disputes: DisputeRow[]
+}
+
+/** Every payment of a booking, oldest first, what was given back of them, and what banks ask back. */
+export async function findBookingMoney(db: Database, bookingId: BookingId): Promise<BookingMoney> {
   const itsPayments = db.select({ id: payments.id }).from(payments).where(eq(payments.bookingId, bookingId))
-  const [found, given] = await db.batch([
+  const [found, given, disputed] = await db.batch([
     db.select().from(payments).where(eq(payments.bookingId, bookingId)).orderBy(payments.id),
     db.select().from(refunds).where(inArray(refunds.paymentId, itsPayments)).orderBy(refunds.id),
+    db.select().from(disputes).where(eq(disputes.bookingId, bookingId)).orderBy(disputes.openedAt),
   ])
-  return { payments: found, refunds: given }
+  return { payments: found, refunds: given, disputes: disputed }
+}
+
+/** A payment with what has become of it. */
+export interface PaymentRecord {
+  payment: PaymentRow
+  refunds: RefundRow[]
+  disputes: DisputeRow[]
 }
 
 /** A person's payments as guest or host, newest first, starting below `before`. */
@@ -191,7 +235,7 @@ export async function listPaymentRows(
   userId: UserId,
   filters: { bookingId: BookingId | null },
   page: { limit: number; before: PaymentId | null },
-): Promise<{ payment: PaymentRow; refunds: RefundRow[] }[]> {
+): Promise<PaymentRecord[]> {
   const shown = db
     .select({ id: payments.id })
     .from(payments)
@@ -205,13 +249,15 @@ export async function listPaymentRows(
     )
     .orderBy(desc(payments.id))
     .limit(page.limit)
-  const [rows, itsRefunds] = await db.batch([
+  const [rows, itsRefunds, itsDisputes] = await db.batch([
     db.select().from(payments).where(inArray(payments.id, shown)).orderBy(desc(payments.id)),
     db.select().from(refunds).where(inArray(refunds.paymentId, shown)).orderBy(refunds.id),
+    db.select().from(disputes).where(inArray(disputes.paymentId, shown)).orderBy(disputes.openedAt),
   ])
   return rows.map((payment) => ({
     payment,
     refunds: itsRefunds.filter((refund) => refund.paymentId === payment.id),
+    disputes: itsDisputes.filter((dispute) => dispute.paymentId === payment.id),
   }))
 }
 
@@ -261,7 +307,8 @@ export async function takeRefundsToCheck(db: Database, now: Instant, limit: numb
   const due = db
     .select({ id: refunds.id })
     .from(refunds)
-    .where(lte(refunds.checkAt, now))
+    // A bank that holds the money may give it back itself: what it decides comes first.
+    .where(and(lte(refunds.checkAt, now), not(hasHoldingDispute(refunds.paymentId))))
     .orderBy(refunds.checkAt)
     .limit(limit)
     .for('update', { skipLocked: true })
@@ -297,7 +344,10 @@ const livePayment = (db: Database, { bookingId, alterationId }: Omit<PaidThing, 
     )
 
 // The same rule as `nextCheckAt`, for many rows at once.
-const laterBy = (createdAt: typeof payments.createdAt | typeof refunds.createdAt, now: Instant) =>
+const laterBy = (
+  createdAt: typeof payments.createdAt | typeof refunds.createdAt | typeof disputes.openedAt,
+  now: Instant,
+) =>
   sql`${toIso(now)}::timestamptz + least(greatest(${toIso(now)}::timestamptz - ${createdAt}, interval '2 minutes'), interval '6 hours')`
 
 interface NewPayment extends PaidThing {
@@ -369,3 +419,122 @@ const keyUsed = ({ scope, key }: IdempotencyRequest) =>
 /** The key has its answer, or stands for another request. One that has begun and not ended may begin again. */
 const keyTaken = (key: IdempotencyRequest) =>
   sql`${keyUsed(key)} and (k.answer is not null or k.fingerprint <> ${key.fingerprint}::text)`
+
+export interface DisputeFacts {
+  booking: BookingRow
+  payment: PaymentRow
+  /** Null for one that nobody here has heard of. */
+  dispute: DisputeRow | null
+  /** What goes back of the payment. */
+  refunds: RefundRow[]
+  eventSeen: boolean
+}
+
+/** A dispute with what it is about, and whether the event has had its effect already, in one trip. */
+export async function findDisputeFacts(
+  db: Database,
+  about: { paymentId: PaymentId; stripeDisputeId: string; eventId: string | null },
+): Promise<DisputeFacts | null> {
+  const { paymentId, stripeDisputeId, eventId } = about
+  const [[found], [dispute], itsRefunds, seen] = await db.batch([
+    withBooking(db).where(eq(payments.id, paymentId)),
+    db.select().from(disputes).where(eq(disputes.stripeDisputeId, stripeDisputeId)),
+    db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(refunds.id),
+    db
+      .select()
+      .from(stripeEvents)
+      .where(eq(stripeEvents.id, eventId ?? '')),
+  ])
+  if (!found) return null
+  return { ...found, dispute: dispute ?? null, refunds: itsRefunds, eventSeen: seen.length > 0 }
+}
+
+/** A dispute and at which property it is, whoever asks. */
+export async function findDispute(
+  db: Database,
+  id: DisputeId,
+): Promise<{ dispute: DisputeRow; propertyId: PropertyId } | null> {
+  const [found] = await withProperty(db).where(eq(disputes.id, id))
+  return found ?? null
+}
+
+/** Payments by these PaymentIntents of which nobody here knows that a bank disputes them. */
+export async function findUntoldPlaces(
+  db: Database,
+  disputed: readonly { id: string; intentId: string | null }[],
+): Promise<PaymentPlace[]> {
+  const intentIds = disputed.flatMap(({ intentId }) => intentId ?? [])
+  if (intentIds.length === 0) return []
+  const known = db
+    .select({ id: disputes.paymentId })
+    .from(disputes)
+    .where(
+      inArray(
+        disputes.stripeDisputeId,
+        disputed.map(({ id }) => id),
+      ),
+    )
+  return await placesOf(db).where(
+    and(inArray(payments.stripePaymentIntentId, intentIds), notInArray(payments.id, known)),
+  )
+}
+
+/** The newest first, starting below `before`. */
+export async function listDisputeRows(
+  db: Database,
+  { status }: ListDisputesQuery,
+  page: { limit: number; before: DisputeId | null },
+): Promise<DisputeRow[]> {
+  return await db
+    .select()
+    .from(disputes)
+    .where(
+      and(
+        status ? eq(disputes.status, status) : undefined,
+        page.before ? lt(disputes.id, page.before) : undefined,
+      ),
+    )
+    .orderBy(desc(disputes.id))
+    .limit(page.limit)
+}
+
+/** Everything that can be told a bank: what was sold, and what has become of it. */
+export async function findEvidence(db: Database, { bookingId }: DisputeRow): Promise<EvidenceFacts | null> {
+  const itsPayments = db.select({ id: payments.id }).from(payments).where(eq(payments.bookingId, bookingId))
+  const [[booking], history, paid, given] = await db.batch([
+    db.select().from(bookings).where(eq(bookings.id, bookingId)),
+    historyOf(db, bookingId),
+    db.select().from(payments).where(eq(payments.bookingId, bookingId)).orderBy(payments.id),
+    db.select().from(refunds).where(inArray(refunds.paymentId, itsPayments)).orderBy(refunds.id),
+  ])
+  return booking ? { booking, history, payments: paid, refunds: given } : null
+}
+
+/** Takes open disputes that are due for a look, and puts their next one off first. */
+export async function takeDisputesToCheck(db: Database, now: Instant, limit: number) {
+  const due = db
+    .select({ id: disputes.id })
+    .from(disputes)
+    .where(lte(disputes.checkAt, now))
+    .orderBy(disputes.checkAt)
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  const taken = await db
+    .update(disputes)
+    .set({ checkAt: laterBy(disputes.openedAt, now) })
+    .where(inArray(disputes.id, due))
+    .returning({ id: disputes.id })
+  if (taken.length === 0) return []
+  return await withProperty(db).where(
+    inArray(
+      disputes.id,
+      taken.map(({ id }) => id),
+    ),
+  )
+}
+
+const withProperty = (db: Database) =>
+  db
+    .select({ dispute: disputes, propertyId: bookings.propertyId })
+    .from(disputes)
+    .innerJoin(bookings, eq(bookings.id, disputes.bookingId))

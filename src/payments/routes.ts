@@ -3,12 +3,19 @@ import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
 import { readText } from '../http/request-body.ts'
+import { calendarOfPayment } from './calendar-of-payment.ts'
 import { createPayment } from './create-payment.ts'
 import { getPayment } from './get-payment.ts'
 import { listPayments } from './list-payments.ts'
 import { registerPaymentMethodRoutes } from './payment-method-routes.ts'
 import { receiveStripeEvent } from './receive-stripe-event.ts'
-import { createPaymentSchema, listPaymentsQuerySchema, paymentSchema } from './schemas.ts'
+import {
+  createPaymentSchema,
+  createRefundSchema,
+  listPaymentsQuerySchema,
+  paymentSchema,
+  refundSchema,
+} from './schemas.ts'
 
 const STRIPE_EVENT_MAX_BYTES = 1024 * 1024 // they carry whole objects
 
@@ -27,6 +34,15 @@ export function registerPaymentRoutes(app: App): void {
   app.openapi(getPaymentRoute, async (c) =>
     c.json(await getPayment(c.var.ctx, c.req.valid('param').paymentId), 200),
   )
+
+  app.openapi(createRefundRoute, async (c) => {
+    const { paymentId, bookingId, calendar } = await calendarOfPayment(
+      c.var.ctx,
+      c.req.valid('param').paymentId,
+    )
+    const request = { paymentId, bookingId, expectedVersions: null, ...c.req.valid('json') }
+    return c.json(await calendar.createRefund(request), 201)
+  })
 
   app.openapi(receiveStripeEventRoute, async (c) => {
     const text = await readText(c, STRIPE_EVENT_MAX_BYTES)
@@ -85,6 +101,24 @@ const getPaymentRoute = operation({
   params: z.object({ paymentId: idParam('pay') }),
   answers: { 200: paymentSchema },
   problems: [],
+})
+
+const createRefundRoute = operation({
+  method: 'post',
+  path: '/payments/{paymentId}/refunds',
+  operationId: 'createRefund',
+  tag: TAG,
+  summary: 'Give something back',
+  description:
+    'A gift to the guest, of at most what is left of the payment: a host’s comes out of what the host is owed for the ' +
+    'stay, and above that is owed to the platform; an admin’s comes out of the platform’s revenue. What a cancellation or ' +
+    'an alteration gives back needs no such request. It is `pending` until the payment shows otherwise.',
+  credentials: 'required',
+  idempotency: 'required',
+  params: z.object({ paymentId: idParam('pay') }),
+  body: createRefundSchema,
+  answers: { 201: refundSchema },
+  problems: ['forbidden', 'account_suspended', 'refund_exceeds_remainder', 'payment_disputed'],
 })
 
 const receiveStripeEventRoute = operation({

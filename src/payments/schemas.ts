@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { INTENT_STATUSES, REFUND_STATUSES } from '../platform/stripe.ts'
-import { moneySchema } from '../pricing/schemas.ts'
+import { DISPUTE_STATUSES, INTENT_STATUSES, REFUND_STATUSES } from '../platform/stripe.ts'
+import { currencySchema, moneySchema } from '../pricing/schemas.ts'
 import { REFUND_REASONS } from './payment.ts'
+import { REFUND_GIVERS } from './refund.ts'
 
 const instant = z.iso.datetime().openapi({ format: 'date-time' })
 
@@ -32,13 +33,52 @@ export const refundSchema = z
     reason: z.enum(REFUND_REASONS).openapi({
       description:
         '`late_payment`: the money came after the hold had ended and the nights were gone. `cancellation`, ' +
-        '`alteration`: what a booking gave back that was cancelled or became cheaper.',
+        '`alteration`: what a booking gave back that was cancelled or became cheaper. `goodwill`: a gift of `givenBy`.',
     }),
+    givenBy: z.enum(REFUND_GIVERS).nullable().openapi({
+      description:
+        'Who bears a `goodwill`: the host, out of the payout, or the platform. Null where everybody gives back a part.',
+    }),
+    statedReason: z.string().nullable().openapi({ description: 'In the words of whoever has given it.' }),
     createdAt: instant,
   })
   .openapi('Refund')
 
 export type Refund = z.output<typeof refundSchema>
+
+const STATED_REASON_MAX_LENGTH = 2_000
+
+export const createRefundSchema = z
+  .strictObject({
+    amount: z
+      .strictObject({ amountMinor: z.int().min(1), currency: currencySchema })
+      .openapi('RefundAmount', { description: 'In the currency of the payment.' }),
+    reason: z.string().trim().min(1).max(STATED_REASON_MAX_LENGTH).optional().openapi({
+      description: 'In your own words; the guest reads it.',
+      example: 'For the broken heating.',
+    }),
+  })
+  .openapi('CreateRefundInput', {
+    example: { amount: { amountMinor: 5000, currency: 'EUR' }, reason: 'For the broken heating.' },
+  })
+
+export type CreateRefundInput = z.output<typeof createRefundSchema>
+
+export const disputeFields = {
+  id: z.string().openapi({ example: 'dsp_01kahvxq2ze8rtm3x9g2pb7c4k' }),
+  status: z.enum(DISPUTE_STATUSES).openapi({
+    description:
+      'In Stripe’s words. A `warning` is an inquiry of the bank’s: no money has moved. Until it is `won`, `lost`, ' +
+      '`prevented` or `warning_closed` nothing is paid out for the stay.',
+  }),
+  reason: z.string().openapi({ description: 'In Stripe’s words.', example: 'product_not_received' }),
+  amount: moneySchema,
+  evidenceDueAt: instant.nullable().openapi({ description: 'Until when the bank listens.' }),
+  openedAt: instant,
+}
+
+export const disputeSummarySchema = z.object(disputeFields).openapi('DisputeSummary')
+export type DisputeSummary = z.output<typeof disputeSummarySchema>
 
 export const paymentSchema = z
   .object({
@@ -55,6 +95,9 @@ export const paymentSchema = z
     amount: moneySchema,
     amountRefunded: moneySchema,
     refunds: z.array(refundSchema),
+    disputes: z.array(disputeSummarySchema).openapi({
+      description: 'What the guest’s bank asks back. While it decides, nothing can be refunded here.',
+    }),
     provider: z.literal('stripe'),
     savesPaymentMethod: z.boolean(),
     lastErrorCode: z.string().nullable().openapi({

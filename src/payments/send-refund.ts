@@ -1,10 +1,19 @@
 import type { AppContext } from '../context.ts'
-import { type LedgerTransaction, refundOf, refundReturnOf } from '../ledger/posting.ts'
+import {
+  type GivingAccount,
+  goodwillReturnOf,
+  type LedgerTransaction,
+  refundOf,
+  refundReturnOf,
+} from '../ledger/posting.ts'
 import { ledgerStatements } from '../ledger/statements.ts'
 import { runBatch } from '../platform/database.ts'
 import type { RefundStatus, StripeOutcome, StripeRefund } from '../platform/stripe.ts'
 import type { Instant } from '../shared/local-date.ts'
+import { isOpenDispute } from './dispute.ts'
 import { nextCheckAt } from './payment.ts'
+import type { RefundGiver } from './refund.ts'
+import { findDisputesOfPayment } from './repository.ts'
 import { paymentStatements } from './statements.ts'
 import type { PaymentRow, RefundRow } from './tables.ts'
 
@@ -37,8 +46,18 @@ export async function sendRefund(ctx: SendRefundContext, about: RefundCase, inte
     case 'declined':
     case 'refused':
       ctx.log.warn('refund.refused', { refundId: refund.id, code: outcome.code, message: outcome.message })
+      if (outcome.code === DISPUTED && (await mayBeDecidedByBank(ctx, refund))) return
       return await recordRefund(ctx, about, { id: null, status: 'failed' })
   }
+}
+
+/** https://docs.stripe.com/error-codes#charge-disputed */
+const DISPUTED = 'charge_disputed'
+
+/** A bank holds the money, as is known here or is about to be told: who loses the dispute pays the guest, and once. */
+async function mayBeDecidedByBank({ db }: SendRefundContext, { paymentId }: RefundRow): Promise<boolean> {
+  const disputes = await findDisputesOfPayment(db, paymentId)
+  return disputes.length === 0 || disputes.some(({ status }) => isOpenDispute(status))
 }
 
 /** What Stripe says of a refund, and with it what the payment has given back; `id` is Stripe's. */
@@ -46,6 +65,7 @@ export async function recordRefund(
   { db, log, now }: Pick<SendRefundContext, 'db' | 'log' | 'now'>,
   about: RefundCase,
   said: { id: string | null; status: RefundStatus },
+  eventId: string | null = null,
 ): Promise<void> {
   const { refund } = about
   const at = now()
@@ -58,6 +78,7 @@ export async function recordRefund(
     paymentStatements['refund.record'](db, word),
     paymentStatements['payment.sum_refunds'](db, { refundId: refund.id, at }),
     ...movementsOf(about, said, at).map((movement) => ledgerStatements['ledger.post'](db, movement)),
+    ...(eventId === null ? [] : [paymentStatements['stripe_event.record'](db, { eventId, at })]),
   ])
 }
 
@@ -73,11 +94,28 @@ function movementsOf(
       return [refundOf(booking, refund, at)]
     case 'failed':
     case 'canceled':
-      return said.id === null ? [] : [refundOf(booking, refund, at), refundReturnOf(booking, refund, at)]
+      return [
+        ...(said.id === null ? [] : [refundOf(booking, refund, at), refundReturnOf(booking, refund, at)]),
+        ...goodwillReturns({ refund, payment }, at),
+      ]
     case 'pending':
     case 'requires_action':
       return []
   }
+}
+
+/** A gift that could not be given is owed to nobody; everything else still is. */
+export function goodwillReturns({ refund, payment }: RefundCase, at: Instant): LedgerTransaction[] {
+  const { id, amountMinor, givenBy } = refund
+  if (givenBy === null) return []
+  const booking = { id: payment.bookingId, currency: payment.currency }
+  return [goodwillReturnOf(booking, { id, amountMinor, from: ACCOUNT_OF_GIVER[givenBy] }, at)]
+}
+
+/** Out of which account somebody gives. */
+export const ACCOUNT_OF_GIVER: Readonly<Record<RefundGiver, GivingAccount>> = {
+  host: 'host_payable',
+  platform: 'platform_revenue',
 }
 
 /** Stripe forgets keys after a day, and then only says that nothing is left: this refund may be the reason. */

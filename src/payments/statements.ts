@@ -1,11 +1,21 @@
-import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
+import { bookings } from '../bookings/tables.ts'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { IntentSnapshot, RefundStatus } from '../platform/stripe.ts'
-import { idToUuid, type PaymentId, type RefundId, type UserId } from '../shared/id.ts'
+import { type DisputeId, idToUuid, type PaymentId, type RefundId, type UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
-import { paymentCustomers, payments, type RefundRow, refunds, stripeEvents } from './tables.ts'
+import { hasOpenDispute } from './dispute-statements.ts'
+import {
+  type DisputeRow,
+  disputes,
+  paymentCustomers,
+  payments,
+  type RefundRow,
+  refunds,
+  stripeEvents,
+} from './tables.ts'
 
 /** What Stripe says of a payment, and when to ask again (null: never). */
 export interface PaymentWord {
@@ -84,6 +94,31 @@ export const paymentStatements = {
         eq(payments.id, db.select({ id: refunds.paymentId }).from(refunds).where(eq(refunds.id, refundId))),
       ),
 
+  /** A bank has paid the guest what this refund was to give: it is sent no more. */
+  'refund.settle_by_bank': (db: Database, { refundId, at }: { refundId: RefundId; at: Instant }) =>
+    db
+      .update(refunds)
+      .set({ status: 'canceled', checkAt: null, updatedAt: at })
+      .where(and(eq(refunds.id, refundId), eq(refunds.status, 'pending'), isNull(refunds.stripeRefundId))),
+
+  /** What had to wait for a bank goes out as soon as the sweep can. */
+  'refund.check_soon': (db: Database, { paymentId, at }: { paymentId: PaymentId; at: Instant }) =>
+    db
+      .update(refunds)
+      .set({ checkAt: at })
+      .where(and(eq(refunds.paymentId, paymentId), isNotNull(refunds.checkAt))),
+
+  /** The id is that of Stripe's dispute for good: a second row for it fails the batch. */
+  'dispute.record': (db: Database, { createdAt, ...dispute }: DisputeRow) =>
+    db
+      .insert(disputes)
+      .values({ ...dispute, createdAt })
+      .onConflictDoUpdate({ target: disputes.id, set: dispute }),
+
+  /** Before Stripe is asked, so that it is known whoever breaks off. */
+  'dispute.note_submitter': (db: Database, { disputeId, userId }: { disputeId: DisputeId; userId: UserId }) =>
+    db.update(disputes).set({ evidenceSubmittedBy: userId }).where(eq(disputes.id, disputeId)),
+
   'stripe_event.record': (db: Database, event: { eventId: string; at: Instant }) =>
     db.insert(stripeEvents).values({ id: event.eventId, processedAt: event.at }).onConflictDoNothing(),
 }
@@ -92,6 +127,26 @@ export const paymentStatements = {
 export const forgetCustomer = (db: Database, userId: UserId) =>
   db.update(paymentCustomers).set({ forgetAt: sql`now()` }).where(eq(paymentCustomers.userId, userId))
 
+/** Takes out of refunds what somebody has written as their host; the platform's own words stay. */
+export const anonymiseRefunds = (db: Database, userId: UserId) =>
+  db
+    .update(refunds)
+    .set({ statedReason: null })
+    .where(
+      and(
+        isNotNull(refunds.statedReason),
+        eq(refunds.givenBy, 'host'),
+        inArray(
+          refunds.paymentId,
+          db
+            .select({ id: payments.id })
+            .from(payments)
+            .innerJoin(bookings, eq(bookings.id, payments.bookingId))
+            .where(eq(bookings.hostId, userId)),
+        ),
+      ),
+    )
+
 /** Fails its batch while money of somebody’s stays, as guest or host, is on its way in either direction. */
 export function refuseOpenMoney(db: Database, userId: UserId) {
   const person = sql`${idToUuid(userId)}::uuid`
@@ -99,7 +154,8 @@ export function refuseOpenMoney(db: Database, userId: UserId) {
     select from bookings b join payments p on p.booking_id = b.id
     where (b.guest_id = ${person} or b.host_id = ${person}) and (
       p.status not in ('succeeded', 'canceled')
-      or exists (select from refunds r where r.payment_id = p.id and r.status in ('pending', 'requires_action'))))`
+      or exists (select from refunds r where r.payment_id = p.id and r.status in ('pending', 'requires_action'))
+      or ${hasOpenDispute(sql`b.id`)}))`
   return db.execute(refuseUnless(isFinal, 'has_open_stays'))
 }
 

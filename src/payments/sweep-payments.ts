@@ -1,14 +1,22 @@
 import type { AppContext } from '../context.ts'
 import { errorFields } from '../platform/logger.ts'
+import type { PropertyId } from '../shared/id.ts'
 import { lookAtIntent } from './look-at-intent.ts'
-import { type FoundPayment, takePaymentsToCheck, takeRefundsToCheck } from './repository.ts'
+import {
+  type FoundPayment,
+  findUntoldPlaces,
+  takeDisputesToCheck,
+  takePaymentsToCheck,
+  takeRefundsToCheck,
+} from './repository.ts'
 import { recordRefund, sendRefund } from './send-refund.ts'
-import type { PaymentRow, RefundRow } from './tables.ts'
+import type { DisputeRow, PaymentRow, RefundRow } from './tables.ts'
 
 type SweepContext = Pick<AppContext, 'calendarOf' | 'db' | 'log' | 'now' | 'stripe'>
 
 const PAYMENTS_PER_SWEEP_MAX = 50 // a sweep ends well inside the one-minute cron, even when Stripe is slow
 const REFUNDS_PER_SWEEP_MAX = 20
+const DISPUTES_PER_SWEEP_MAX = 20
 const AT_ONCE = 5 // a Worker has six connections
 
 /** Compares payments that are not final with Stripe: finds what a lost webhook or a dropped message would have told. */
@@ -27,6 +35,31 @@ export async function sweepRefunds(ctx: SweepContext): Promise<{ checked: number
     await checkRefund(ctx, found)
   })
   return { checked: due.length }
+}
+
+/** Compares open disputes with Stripe, likewise. */
+export async function sweepDisputes(ctx: SweepContext): Promise<{ checked: number }> {
+  const due = await takeDisputesToCheck(ctx.db, ctx.now(), DISPUTES_PER_SWEEP_MAX)
+  await inTurns(ctx, due, async (found) => {
+    await checkDispute(ctx, found)
+  })
+  return { checked: due.length }
+}
+
+/** Finds disputes of which nobody has told: among Stripe's newest, those of payments that are not known to be disputed. */
+export async function sweepUntoldDisputes(ctx: SweepContext): Promise<{ found: number }> {
+  const outcome = await ctx.stripe.listDisputes()
+  if (outcome.kind !== 'done') {
+    ctx.log.warn('dispute.not_listed', { message: outcome.message })
+    return { found: 0 }
+  }
+  const untold = await findUntoldPlaces(ctx.db, outcome.value)
+  await inTurns(ctx, untold, async ({ intentId, paymentId, bookingId, propertyId }) => {
+    for (const dispute of outcome.value.filter((listed) => listed.intentId === intentId)) {
+      await ctx.calendarOf(propertyId).recordDispute({ paymentId, bookingId, eventId: null, dispute })
+    }
+  })
+  return { found: untold.length }
 }
 
 async function checkPayment(ctx: SweepContext, { payment, booking }: FoundPayment): Promise<void> {
@@ -50,6 +83,19 @@ async function checkRefund(
   }
   const outcome = await ctx.stripe.retrieveRefund(refund.stripeRefundId)
   if (outcome.kind === 'done') await recordRefund(ctx, found, outcome.value)
+}
+
+async function checkDispute(
+  ctx: SweepContext,
+  { dispute, propertyId }: { dispute: DisputeRow; propertyId: PropertyId },
+): Promise<void> {
+  const { paymentId, bookingId, stripeDisputeId } = dispute
+  const outcome = await ctx.stripe.retrieveDispute(stripeDisputeId)
+  if (outcome.kind !== 'done') {
+    return ctx.log.warn('dispute.not_seen', { disputeId: dispute.id, message: outcome.message })
+  }
+  const input = { paymentId, bookingId, eventId: null, dispute: outcome.value }
+  await ctx.calendarOf(propertyId).recordDispute(input)
 }
 
 async function inTurns<T>({ log }: SweepContext, due: readonly T[], check: (item: T) => Promise<void>) {

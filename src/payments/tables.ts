@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { alterations, bookings } from '../bookings/tables.ts'
 import { users } from '../identity/tables.ts'
+import type { Posting } from '../ledger/posting.ts'
 import { bigintMinorColumn, idColumn, instantColumn } from '../platform/columns.ts'
-import type { CaptureMethod, IntentStatus, RefundStatus } from '../platform/stripe.ts'
+import type { CaptureMethod, DisputeStatus, IntentStatus, RefundStatus } from '../platform/stripe.ts'
 import type { RefundReason } from './payment.ts'
+import type { RefundGiver } from './refund.ts'
 
 /** Two payments of one booking or alteration that could both be paid: what this index makes impossible. */
 const ONE_LIVE_PAYMENT_INDEX = 'payments_one_live'
@@ -64,6 +66,10 @@ export const refunds = pgTable(
     status: text().$type<RefundStatus>().notNull(),
     stripeRefundId: text().unique(),
     reason: text().$type<RefundReason>().notNull(),
+    /** Who bears it; null when it undoes what was sold, and everybody bears their part. */
+    givenBy: text().$type<RefundGiver>(),
+    /** In the words of whoever gives it. */
+    statedReason: text(),
     checkAt: instantColumn(),
     createdAt: instantColumn().notNull(),
     updatedAt: instantColumn().notNull(),
@@ -91,6 +97,51 @@ export const paymentCustomers = pgTable(
   },
   (table) => [index('payment_customers_forget_at').on(table.forgetAt).where(sql`forget_at is not null`)],
 )
+
+/**
+ * A guest's bank asks for the money back. `status` is the last word of Stripe's that has been acted on, in the transaction of
+ * what has moved by it.
+ */
+export const disputes = pgTable(
+  'disputes',
+  {
+    id: idColumn('dsp').primaryKey(),
+    paymentId: idColumn('pay')
+      .notNull()
+      .references(() => payments.id),
+    bookingId: idColumn('bkg')
+      .notNull()
+      .references(() => bookings.id),
+    stripeDisputeId: text().notNull().unique(),
+    status: text().$type<DisputeStatus>().notNull(),
+    /** Why, in the words of Stripe; there may be new ones. */
+    reason: text().notNull(),
+    amountMinor: bigintMinorColumn().notNull(),
+    currency: text().notNull(),
+    /** Until when the bank listens; null when it does not. */
+    evidenceDueAt: instantColumn(),
+    /** Whether the bank has taken the money back, and has given it again. */
+    isWithdrawn: boolean().notNull().default(false),
+    isReinstated: boolean().notNull().default(false),
+    /** Who has borne the loss, as it stands in the books; null unless it is lost. */
+    loss: jsonb().$type<readonly Posting[]>(),
+    evidenceSubmittedAt: instantColumn(),
+    evidenceSubmittedBy: idColumn('usr').references(() => users.id),
+    /** When the sweep compares it with Stripe next; null when it is closed. */
+    checkAt: instantColumn(),
+    openedAt: instantColumn().notNull(),
+    createdAt: instantColumn().notNull(),
+    updatedAt: instantColumn().notNull(),
+  },
+  (table) => [
+    check('disputes_amount', sql`${table.amountMinor} > 0`),
+    index('disputes_payment').on(table.paymentId),
+    index('disputes_booking').on(table.bookingId),
+    index('disputes_check_at').on(table.checkAt).where(sql`check_at is not null`),
+  ],
+)
+
+export type DisputeRow = typeof disputes.$inferSelect
 
 /** The inbox: an event of Stripe's is written in the transaction of its effect, and has none a second time. */
 export const stripeEvents = pgTable('stripe_events', {

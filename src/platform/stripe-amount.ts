@@ -15,6 +15,13 @@ export function toStripeAmount({ amountMinor, currency }: Money): number | null 
   return amountMinor
 }
 
+/** The other way: what Stripe says in its API, in minor units of ISO 4217. @param currency upper case */
+export function fromStripeAmount(amount: number, currency: string): Money {
+  if (TWO_DECIMALS_FOR_STRIPE.has(currency)) return { amountMinor: Math.round(amount / 100), currency }
+  if (NO_DECIMALS_FOR_STRIPE.has(currency)) return { amountMinor: amount * 100, currency }
+  return { amountMinor: amount, currency }
+}
+
 /** No decimals in ISO 4217, two for Stripe, always `00`. */
 const TWO_DECIMALS_FOR_STRIPE: ReadonlySet<string> = new Set(['ISK', 'UGX'])
 /** Two decimals in ISO 4217, none for Stripe. */

@@ -4,7 +4,7 @@ import type { BookingId, PaymentId, PropertyId, RefundId, UserId } from '../shar
 import type { Instant } from '../shared/local-date.ts'
 import type { Money } from '../shared/money.ts'
 import type { Meter } from './meter.ts'
-import { toStripeAmount } from './stripe-amount.ts'
+import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts'
 
 /** The few things the application asks of Stripe. Nothing here throws for what Stripe answers. */
 export interface StripeClient {
@@ -28,6 +28,11 @@ export interface StripeClient {
   retrieveRefund(stripeRefundId: string): Promise<StripeOutcome<StripeRefund>>
   /** The refund that was made for this id of ours, found by its metadata; null when there is none. */
   findRefund(intentId: string, refundId: RefundId): Promise<StripeOutcome<StripeRefund | null>>
+  retrieveDispute(stripeDisputeId: string): Promise<StripeOutcome<StripeDispute>>
+  /** The newest of all, a hundred at most. */
+  listDisputes(): Promise<StripeOutcome<StripeDispute[]>>
+  /** Answers the bank, for good: what was submitted cannot be changed. The dispute as it is afterwards. */
+  submitEvidence(stripeDisputeId: string, evidence: DisputeEvidence): Promise<StripeOutcome<StripeDispute>>
   /** The event, when one of the active secrets has signed exactly this text in the last five minutes; else null. */
   verifyEvent(text: string, signature: string): Promise<StripeEvent | null>
 }
@@ -116,6 +121,47 @@ export interface StripeRefund {
 export const REFUND_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const
 export type RefundStatus = (typeof REFUND_STATUSES)[number]
 
+/** In Stripe's own words: https://docs.stripe.com/api/disputes/object. A `warning` is an inquiry: no money has moved. */
+export const DISPUTE_STATUSES = [
+  'warning_needs_response',
+  'warning_under_review',
+  'warning_closed',
+  'needs_response',
+  'under_review',
+  'appeal_needs_response',
+  'appeal_under_review',
+  'won',
+  'lost',
+  'prevented',
+] as const
+export type DisputeStatus = (typeof DISPUTE_STATUSES)[number]
+
+/** A dispute as Stripe has it; it may cross RPC. */
+export interface StripeDispute {
+  id: string
+  status: DisputeStatus
+  /** In Stripe's words, to which new ones are added. */
+  reason: string
+  amount: Money
+  /** Null for what was not paid by a PaymentIntent. */
+  intentId: string | null
+  evidenceDueAt: Instant | null
+  /** Whether the bank has taken the money back, and has given it again. */
+  isWithdrawn: boolean
+  isReinstated: boolean
+  openedAt: Instant
+}
+
+/** What a bank is told, in text: https://docs.stripe.com/api/disputes/evidence_object. */
+export interface DisputeEvidence {
+  productDescription: string
+  serviceDate: string
+  cancellationPolicyDisclosure: string
+  refundPolicyDisclosure: string
+  accessActivityLog: string
+  uncategorizedText: string
+}
+
 export interface StripeEvent {
   id: string
   type: string
@@ -133,6 +179,7 @@ const STRIPE_BUDGET_MS = 5_000
 const SIGNATURE_TOLERANCE_SECONDS = 300
 const REFUNDS_OF_ONE_INTENT_MAX = 100
 const SAVED_METHODS_MAX = 100
+const DISPUTES_LISTED_MAX = 100
 
 /** A Stripe client for one request. Retries are the queue's and the client's business, never the SDK's. */
 export function createStripeClient(config: StripeConfig, meter: Meter): StripeClient {
@@ -249,6 +296,19 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
         return data.map(refundOf).find((refund) => refund.refundId === refundId) ?? null
       }),
 
+    retrieveDispute: (id) => ask(async ({ disputes }) => disputeOf(await disputes.retrieve(id))),
+
+    listDisputes: () =>
+      ask(async ({ disputes }) => {
+        const { data } = await disputes.list({ limit: DISPUTES_LISTED_MAX })
+        return data.map(disputeOf)
+      }),
+
+    submitEvidence: (id, evidence) =>
+      ask(async ({ disputes }) =>
+        disputeOf(await disputes.update(id, { evidence: evidenceParams(evidence), submit: true })),
+      ),
+
     async verifyEvent(text, signature) {
       for (const secret of config.STRIPE_WEBHOOK_SECRETS) {
         const event = await verifiedBy(stripe(), text, signature, secret)
@@ -333,6 +393,32 @@ const savedMethodOf = ({ id, type, card, created }: Stripe.PaymentMethod): Saved
 function refundOf(refund: Stripe.Refund): StripeRefund {
   const status = statusIn(REFUND_STATUSES, refund.status ?? 'pending')
   return { id: refund.id, status, refundId: refund.metadata?.['refundId'] ?? null }
+}
+
+const evidenceParams = (evidence: DisputeEvidence): Stripe.DisputeUpdateParams.Evidence => ({
+  product_description: evidence.productDescription,
+  service_date: evidence.serviceDate,
+  cancellation_policy_disclosure: evidence.cancellationPolicyDisclosure,
+  refund_policy_disclosure: evidence.refundPolicyDisclosure,
+  access_activity_log: evidence.accessActivityLog,
+  uncategorized_text: evidence.uncategorizedText,
+})
+
+/** Its balance transactions say what has moved, and in which direction; there are two of them at most. */
+function disputeOf(dispute: Stripe.Dispute): StripeDispute {
+  const { id, reason, status, created, balance_transactions: moved, payment_intent: intent } = dispute
+  const dueBySeconds = dispute.evidence_details.due_by
+  return {
+    id,
+    reason,
+    status: statusIn(DISPUTE_STATUSES, status),
+    amount: fromStripeAmount(dispute.amount, dispute.currency.toUpperCase()),
+    intentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
+    evidenceDueAt: dueBySeconds ? dueBySeconds * 1000 : null,
+    isWithdrawn: moved.some(({ amount }) => amount < 0),
+    isReinstated: moved.some(({ amount }) => amount > 0),
+    openedAt: created * 1000,
+  }
 }
 
 /** A word that Stripe has added since is an error here, never a guess about money. */

@@ -3,7 +3,7 @@ import { forgetBlockNotes, forgetHolder } from '../calendar/statements.ts'
 import { forgetWaiting, placesOfWaiting } from '../calendar/waitlist-statements.ts'
 import { forgetAnswersAbout } from '../idempotency/statements.ts'
 import { addressesOf, eraseAccount } from '../identity/erasure-statements.ts'
-import { forgetCustomer } from '../payments/statements.ts'
+import { anonymiseRefunds, forgetCustomer } from '../payments/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import { eraseHost, placesOfHost } from '../properties/erasure-statements.ts'
 import type { UserId } from '../shared/id.ts'
@@ -26,5 +26,6 @@ export const eraseFromCalendars = (db: Database, userId: UserId): Statement[] =>
   forgetWaiting(db, userId),
   forgetBlockNotes(db, placesOfHost(userId)),
   ...anonymiseBookings(db, userId),
+  anonymiseRefunds(db, userId),
   forgetAnswersAbout(db, userId),
 ]

@@ -60,6 +60,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     hostedAlterations,
     payments,
     refunds,
+    disputes,
     keys,
     events,
   ] = await db.batch([
@@ -106,7 +107,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
       asGuest: toBookingRecords(userId, cut('bookings.asGuest', stays), stayHistories, stayAlterations),
       asHost: toBookingRecords(userId, cut('bookings.asHost', hosted), hostedHistories, hostedAlterations),
     },
-    payments: toPaymentRecords(cut('payments', payments), refunds),
+    payments: toPaymentRecords(cut('payments', payments), refunds, disputes),
     idempotencyKeys: cut('idempotencyKeys', keys).map(({ key, createdAt }) => ({
       key,
       createdAt: toIso(createdAt),

@@ -217,6 +217,12 @@ export const ERROR_CATALOGUE = {
     title: 'More than is left cannot be given back',
     advice: 'State an amount of at most what was paid and has not been given back.',
   },
+  payment_disputed: {
+    kind: 'conflict',
+    title: 'The guest’s bank has taken the payment back for now',
+    advice:
+      'Wait until the dispute is closed: the bank may give the money back itself, and the guest gets it once.',
+  },
   has_future_bookings: {
     kind: 'conflict',
     title: 'There are future bookings',

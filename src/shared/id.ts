@@ -20,6 +20,8 @@ export const ID_PREFIXES = {
   waitlistEntry: 'wtl',
   payment: 'pay',
   refund: 'rfd',
+  dispute: 'dsp',
+  deadLetter: 'dlt',
   event: 'evt',
 } as const
 
@@ -44,6 +46,8 @@ export type AddedNightsId = Id<'adn'>
 export type WaitlistEntryId = Id<'wtl'>
 export type PaymentId = Id<'pay'>
 export type RefundId = Id<'rfd'>
+export type DisputeId = Id<'dsp'>
+export type DeadLetterId = Id<'dlt'>
 export type EventId = Id<'evt'>
 
 /** A fresh id; the randomness and the clock are inside, so rules receive ids as arguments. */

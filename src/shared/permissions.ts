@@ -214,6 +214,15 @@ const RULES = {
   },
   listPaymentMethods: { allow: ['signed_in'], scope: 'payments:read' },
   removePaymentMethod: { allow: ['signed_in'], scope: 'payments:write' },
+  createRefund: {
+    allow: ['host', 'co_host:full', 'admin'],
+    scope: 'payments:write',
+    sees: 'getPayment',
+    of: 'payment',
+  },
+  listDisputes: { allow: ['admin'] },
+  previewDisputeEvidence: { allow: ['admin'] },
+  submitDisputeEvidence: { allow: ['admin'] },
   receiveStripeEvent: { allow: ['anyone'] },
 
   readBookingLedger: {
@@ -226,6 +235,10 @@ const RULES = {
   compareCalendar: { allow: ['admin'] },
   reconcileCalendar: { allow: ['admin', 'system'] },
   rebuildCalendar: { allow: ['admin'], recent: true },
+
+  listDeadLetters: { allow: ['admin'] },
+  getDeadLetter: { allow: ['admin'] },
+  replayDeadLetter: { allow: ['admin'] },
 
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },

@@ -59,7 +59,7 @@ export async function acceptAlteration(ctx: AlteringContext, request: AnswerAlte
 
 async function planRefund(ctx: AlteringContext, { alteration, booking }: AlterationCase) {
   const refundMinor = -alteration.differenceMinor
-  return await planRefunds(ctx, booking.id, { refundMinor, reason: 'alteration' })
+  return await planRefunds(ctx, booking, { refundMinor, reason: 'alteration', causeId: alteration.id })
 }
 
 async function holdForPayment(

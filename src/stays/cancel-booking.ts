@@ -82,7 +82,11 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
   if (alteration && !(await endOpenAlteration(ctx, alteration))) throw changedMeanwhile()
   const terms = termsOf(ctx, opened, request)
   const refundMinor = terms.refund.amountMinor
-  const planned = await planRefunds(ctx, booking.id, { refundMinor, reason: 'cancellation' })
+  const planned = await planRefunds(ctx, booking, {
+    refundMinor,
+    reason: 'cancellation',
+    causeId: booking.id,
+  })
   const changes = changesOf(ctx, by, terms, request)
   const answer = movedBooking(booking, 'cancelled', changes)
   const effects = [

@@ -26,6 +26,7 @@ const MODULE_ORDER = [
   'reconciliation',
   'notifications',
   'privacy',
+  'dead-letters',
   'search',
 ]
 
@@ -290,6 +291,7 @@ const PURE = [
   'calendar/reasons.ts',
   'calendar/replay.ts',
   'calendar/waitlist-entry.ts',
+  'dead-letters/dead-letter.ts',
   'events/domain-event.ts',
   'idempotency/idempotency.ts',
   'identity/common-passwords.ts',
@@ -313,6 +315,9 @@ const PURE = [
   'media/png.ts',
   'media/variant.ts',
   'media/webp.ts',
+  'ledger/posting.ts',
+  'payments/dispute.ts',
+  'payments/dispute-evidence.ts',
   'payments/payment.ts',
   'payments/refund.ts',
   'notifications/booking-notice.ts',

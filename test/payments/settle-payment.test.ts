@@ -185,7 +185,12 @@ describe('a hold whose deadline passes', () => {
 
   emulatorTest('keeps its nights while Stripe is silent, for a minute and not longer', async () => {
     const stay = await payableStay()
-    await stripeFault({ match: 'GET /v1/payment_intents/*', mode: 'status', status: 503, count: 2 })
+    await stripeFault({
+      match: `GET /v1/payment_intents/${stay.intentId}`,
+      mode: 'status',
+      status: 503,
+      count: 2,
+    })
     await expire(stay.propertyId)
     expect((await readBooking(stay)).status).toBe('pending_payment')
     expect((await book(await newPerson(), stayRequest(stay.propertyId, 20, 2))).status).toBe(409)
@@ -306,7 +311,12 @@ describe('money that comes after the end', () => {
   /** Stripe was silent when the hold ended, and the guest pays afterwards. */
   async function endedUnpaid(listing: object = {}) {
     const stay = await payableStay(listing)
-    await stripeFault({ match: 'GET /v1/payment_intents/*', mode: 'status', status: 503, count: 1 })
+    await stripeFault({
+      match: `GET /v1/payment_intents/${stay.intentId}`,
+      mode: 'status',
+      status: 503,
+      count: 1,
+    })
     advanceSeconds(HOLD_SECONDS + 61)
     await runAlarm(stay.propertyId)
     expect((await readBooking(stay)).status).toBe('expired')
@@ -351,14 +361,19 @@ describe('money that comes after the end', () => {
   emulatorTest.each([
     [
       'Stripe does not take the refund at first',
-      async () => {
-        await stripeFault({ match: 'POST /v1/refunds', mode: 'status', status: 503 })
+      async ({ intentId }: PayableStay) => {
+        await stripeFault({ match: 'POST /v1/refunds', containing: intentId, mode: 'status', status: 503 })
       },
     ],
     [
       'the answer to the refund is lost',
-      async () => {
-        await stripeFault({ match: 'POST /v1/refunds', mode: 'timeout_after_success', delaySeconds: 6 })
+      async ({ intentId: containing }: PayableStay) => {
+        await stripeFault({
+          match: 'POST /v1/refunds',
+          containing,
+          mode: 'timeout_after_success',
+          delaySeconds: 6,
+        })
       },
     ],
     [

@@ -45,6 +45,7 @@ describe('an export', () => {
       'coHosts',
       'coHosting',
       'bookings',
+      'payments',
       'idempotencyKeys',
     ])
     expect(body.profile).toMatchObject({ email: life.person.email, bio: `I am ${mark}.` })

@@ -50,6 +50,8 @@ it('every table about an account names it by `user_id`, which is how it is found
   expect(others).toEqual([
     ['bookings', 'guest_id'],
     ['bookings', 'host_id'],
+    ['dead_letters', 'replayed_by'],
+    ['disputes', 'evidence_submitted_by'],
     ['properties', 'host_id'],
   ])
 })

@@ -132,7 +132,8 @@ describe('money that goes back', () => {
   emulatorTest.each([
     [
       'Stripe does not take it at first',
-      () => stripeFault({ match: 'POST /v1/refunds', mode: 'status', status: 503 }),
+      ({ intentId }: PayableStay) =>
+        stripeFault({ match: 'POST /v1/refunds', containing: intentId, mode: 'status', status: 503 }),
     ],
     [
       'the object dies before it is sent',

@@ -101,7 +101,11 @@ describe('a request that its host accepts', () => {
   emulatorTest('waits when Stripe is silent, and goes on when it is repeated', async () => {
     const stay = await requestedStay()
     const key = crypto.randomUUID()
-    await stripeFault({ match: 'POST /v1/payment_intents/*/capture', mode: 'status', status: 503 })
+    await stripeFault({
+      match: `POST /v1/payment_intents/${stay.intentId}/capture`,
+      mode: 'status',
+      status: 503,
+    })
     const silent = await step(stay.host, stay, 'acceptance', { key })
     expect([silent.status, silent.body.code]).toEqual([503, 'payment_provider_unavailable'])
     expect(await statusOf(stay)).toBe('requested')
@@ -194,7 +198,7 @@ describe('a request that is not to be', () => {
 
   emulatorTest('keeps its nights while Stripe has not said what became of the amount', async () => {
     const stay = await requestedStay()
-    await stripeFault({ match: 'GET /v1/payment_intents/*', mode: 'status', status: 503 })
+    await stripeFault({ match: `GET /v1/payment_intents/${stay.intentId}`, mode: 'status', status: 503 })
     const silent = await step(stay.host, stay, 'decline')
     expect([silent.status, silent.body.code]).toEqual([503, 'payment_provider_unavailable'])
     expect(await statusOf(stay)).toBe('requested')

@@ -85,6 +85,9 @@ const forHosts = (
   more: Pick<PermissionRow, 'may' | 'scope' | 'suspended'> & Partial<PermissionRow>,
 ): PermissionRow => ({ request, by: 'host', others: 403, anonymous: 401, ...more })
 
+/** What those who run the marketplace do, having shown a second factor. */
+const ANY_DEAD_LETTER = 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e'
+const ANY_DISPUTE = 'dsp_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_ALTERATION = 'alt_01kahvxq2ze8rtm3x9g2pb7c4e'
 
 /** What guest and host do with a booking of theirs. */
@@ -96,7 +99,7 @@ const forBothSides = (request: PermissionRow['request']): PermissionRow => ({
 })
 
 /** What is for those who run the marketplace, whoever's the thing is. */
-const forAdmins = (request: PermissionRow['request']): PermissionRow => ({
+const forAdmins = (request: PermissionRow['request'], more: Partial<PermissionRow> = {}): PermissionRow => ({
   request,
   by: 'host',
   may: ['admin'],
@@ -104,6 +107,7 @@ const forAdmins = (request: PermissionRow['request']): PermissionRow => ({
   anonymous: 401,
   scope: 'none',
   suspended: 'forbidden',
+  ...more,
 })
 
 /** One row for each operation, by its `operationId`. */
@@ -546,6 +550,18 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     body: { side: 'postgres' },
   })),
 
+  createRefund: {
+    ...forAccounts(
+      ({ paymentId }) => ({
+        to: `POST /payments/${paymentId as 'pay_'}/refunds`,
+        body: { amount: { amountMinor: 1, currency: 'EUR' } },
+      }),
+      { scope: 'payments:write', suspended: 403, by: 'host' },
+    ),
+    may: [...HOST_AND_FULL, 'admin'],
+    others: 404,
+    sees: ['guest'],
+  },
   receiveStripeEvent: forAnything(() => ({ to: 'POST /webhooks/stripe', body: {} })),
 
   // Ledger
@@ -560,4 +576,20 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     sees: ['guest', 'inbox'],
   },
   readTrialBalance: forAdmins(() => ({ to: 'GET /admin/ledger' })),
+
+  // Administration
+  listDisputes: forAdmins(() => ({ to: 'GET /admin/disputes' })),
+  previewDisputeEvidence: forAdmins(() => ({ to: `GET /admin/disputes/${ANY_DISPUTE}/evidence` }), {
+    meets: 'not_found',
+  }),
+  submitDisputeEvidence: forAdmins(() => ({ to: `POST /admin/disputes/${ANY_DISPUTE}/evidence` }), {
+    meets: 'not_found',
+  }),
+  listDeadLetters: forAdmins(() => ({ to: 'GET /admin/dead-letters' })),
+  getDeadLetter: forAdmins(() => ({ to: `GET /admin/dead-letters/${ANY_DEAD_LETTER}` }), {
+    meets: 'not_found',
+  }),
+  replayDeadLetter: forAdmins(() => ({ to: `POST /admin/dead-letters/${ANY_DEAD_LETTER}/replay` }), {
+    meets: 'not_found',
+  }),
 }

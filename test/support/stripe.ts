@@ -1,12 +1,8 @@
-import {
-  createExecutionContext,
-  createMessageBatch,
-  getQueueResult,
-  waitOnExecutionContext,
-} from 'cloudflare:test'
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { test, vi } from 'vitest'
 import worker from '../../src/worker.ts'
+import { deliver } from './queues.ts'
 import { signEvent } from './stripe-signature.ts'
 
 // What a guest, a bank and Stripe itself do: against the local emulator, or against Stripe in test mode when the run
@@ -75,6 +71,30 @@ export async function refundsOf(intentId: string): Promise<Json[]> {
   return (await stripe('GET', `/v1/refunds?payment_intent=${intentId}`)).data
 }
 
+/** The guest's bank disputes what was paid. @returns the dispute, as Stripe has it */
+export async function openDispute(
+  intentId: string,
+  { reason = 'fraudulent', inquiry = false }: { reason?: string; inquiry?: boolean } = {},
+): Promise<Json> {
+  await control(`payment_intents/${intentId}/dispute`, { reason, inquiry })
+  return await disputeOf(intentId)
+}
+
+export async function closeDispute(disputeId: string, outcome: 'won' | 'lost'): Promise<void> {
+  await control(`disputes/${disputeId}/close`, { outcome })
+}
+
+/** The last dispute of what was paid. */
+export async function disputeOf(intentId: string): Promise<Json> {
+  return (await stripe('GET', `/v1/disputes?payment_intent=${intentId}`)).data[0]
+}
+
+/** The events about a dispute, oldest first. */
+export async function eventsAboutDispute(disputeId: string): Promise<Json[]> {
+  const { data } = await stripe('GET', '/v1/events?limit=100')
+  return data.filter((event: Json) => event.data.object.id === disputeId).reverse()
+}
+
 /** Every PaymentIntent of a booking, whoever knows of it. */
 export async function intentsOfBooking(bookingId: string): Promise<Json[]> {
   const { data } = await stripe('GET', '/v1/payment_intents?limit=100')
@@ -108,19 +128,17 @@ export async function postEvent(event: object, secret = STRIPE_WEBHOOK_SECRETS ?
   })
 }
 
+/** What travels through the queue of an event. */
+export const messageOf = (event: Json) => ({
+  eventId: event.id,
+  type: event.type,
+  objectId: event.data.object.id,
+  requestId: 'test',
+})
+
 /** Hands events to the queue's consumer, in that order; says what became of each message. */
 export async function consume(events: readonly Json[], attempts = 1) {
-  const messages = events.map((event, index) => ({
-    id: `${event.id}-${index}`,
-    timestamp: new Date(),
-    attempts,
-    body: { eventId: event.id, type: event.type, objectId: event.data.object.id, requestId: 'test' },
-  }))
-  const batch = createMessageBatch('holdfast-stripe-events', messages)
-  const execution = createExecutionContext()
-  await worker.queue(batch, env, execution)
-  await waitOnExecutionContext(execution)
-  return await getQueueResult(batch, execution)
+  return await deliver('stripe-events', events.map(messageOf), attempts)
 }
 
 /** Everything that Stripe has to say about an intent reaches the consumer. */

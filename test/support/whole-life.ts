@@ -53,6 +53,7 @@ export async function liveWholeLife(database: TestDatabase, mark: string): Promi
   const { id: otherPropertyId } = await newListing(host)
   const ownPropertyId = await list(person, mark)
   const hostedStayId = await stay(database, guest, ownPropertyId)
+  await giveBack(person, guest, hostedStayId, mark)
   const stayId = await stay(database, person, otherPropertyId, mark)
   const cancelledStayId = await cancelStay(person, otherPropertyId, mark)
   await bookInVain(database, person, otherPropertyId, mark)
@@ -189,6 +190,17 @@ async function stay(
   if (proposed.status !== 201) throw new Error(`not proposed: ${JSON.stringify(proposed.body)}`)
   await setStatus(database, body.id, 'completed')
   return body.id
+}
+
+/** Gives a guest of theirs something back, and says why. */
+async function giveBack(host: Person, guest: Person, bookingId: string, mark: string): Promise<void> {
+  const { body } = await api(`GET /payments?bookingId=${bookingId}`, { as: guest })
+  const given = await api(`POST /payments/${body.data[0].id as 'pay_'}/refunds`, {
+    as: host,
+    body: { amount: { amountMinor: 100, currency: 'EUR' }, reason: `${mark} is sorry.` },
+    key: `${mark} refund`,
+  })
+  if (given.status !== 201) throw new Error(`nothing given back: ${JSON.stringify(given.body)}`)
 }
 
 /** Books, pays and cancels, and says why. */

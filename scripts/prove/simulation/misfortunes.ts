@@ -1,4 +1,4 @@
-import type { CheckpointName, RepairPoint } from '../../../src/calendar/open-calendar.ts'
+import type { CheckpointName, OperatorPoint } from '../../../src/calendar/open-calendar.ts'
 import { MISFORTUNES, POINTS, type Point } from './tally.ts'
 import type { World } from './world.ts'
 
@@ -40,8 +40,8 @@ export function misfortuneAnywhere(world: World): void {
   else simulation.ports.down.add(misfortune)
 }
 
-/** Reconciliations are not played here. Does not compile when a point is missing. */
-const isPoint = (name: CheckpointName): name is Exclude<CheckpointName, RepairPoint> & Point =>
+/** There are no operators here. Does not compile when a point is missing. */
+const isPoint = (name: CheckpointName): name is Exclude<CheckpointName, OperatorPoint> & Point =>
   POINTS.some((point) => point === name)
 
 function crash({ chance, invariants, log, simulation }: World, isLosing: boolean): void {

@@ -149,7 +149,7 @@ export type SimulatedStripe = ReturnType<typeof createStripe>
 
 export const stripeIsSilent = { kind: 'silent', reason: 'no_answer', message: 'nobody answers' } as const
 
-/** Nobody saves payment methods here. */
+/** Nobody saves payment methods here, and no bank disputes anything. */
 const notAsked = (): never => {
   throw new Error('the simulated Stripe is not asked for this')
 }
@@ -159,6 +159,9 @@ const NOT_ASKED = {
   deleteCustomer: notAsked,
   listPaymentMethods: notAsked,
   removePaymentMethod: notAsked,
+  retrieveDispute: notAsked,
+  listDisputes: notAsked,
+  submitEvidence: notAsked,
 }
 
 const done = (intent: Intent): StripeOutcome<Intent> => ({ kind: 'done', value: { ...intent } })

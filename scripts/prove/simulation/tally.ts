@@ -2,7 +2,7 @@
 export const MISFORTUNES = ['abort', 'eviction', 'duplicate', 'late'] as const
 export type Misfortune = (typeof MISFORTUNES)[number]
 
-/** Every point that the calendar names, but for those of a reconciliation. */
+/** Every point that the calendar names, but for those of what operators do. */
 export const POINTS = [
   'claimed',
   'claim_stored',
