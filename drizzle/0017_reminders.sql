@@ -1,0 +1,1 @@
+ALTER TABLE "bookings" ADD COLUMN "announced_check_in" date;
