@@ -54,6 +54,7 @@ const TAGS: readonly (readonly [string, string])[] = [
   ['Bookings', 'From held nights to a confirmed stay.'],
   ['Payments', 'Money for a booking.'],
   ['Ledger', 'The books: every movement of money, and what is owed to whom.'],
+  ['Notifications', 'What people are told, and what they want to be told.'],
   ['Media', 'Pictures of people and listings.'],
   ['Catalogues', 'Values that listings choose from.'],
 ]

@@ -13,6 +13,7 @@ import {
 } from '../identity/record-views.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { userView } from '../identity/user.ts'
+import { notificationRecords, toNotificationRecord } from '../notifications/statements.ts'
 import { moneyRecords, toPaymentRecords } from '../payments/record-statements.ts'
 import { hostRecords, toCoHostRecord, toPropertyRecord } from '../properties/record-statements.ts'
 import { authorisePerson } from '../shared/authorise.ts'
@@ -60,6 +61,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     hostedAlterations,
     payments,
     refunds,
+    notifications,
     keys,
     events,
   ] = await db.batch([
@@ -70,6 +72,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     waitlistRecords(db, userId, READ_MAX),
     ...stayRecords(db, userId, READ_MAX),
     ...moneyRecords(db, userId, READ_MAX),
+    notificationRecords(db, userId, READ_MAX),
     keysOf(db, userId, READ_MAX),
     eventsAbout(db, userId, READ_MAX),
   ])
@@ -107,6 +110,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
       asHost: toBookingRecords(userId, cut('bookings.asHost', hosted), hostedHistories, hostedAlterations),
     },
     payments: toPaymentRecords(cut('payments', payments), refunds),
+    notifications: cut('notifications', notifications).map(toNotificationRecord),
     idempotencyKeys: cut('idempotencyKeys', keys).map(({ key, createdAt }) => ({
       key,
       createdAt: toIso(createdAt),

@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   payment: 'pay',
   refund: 'rfd',
   event: 'evt',
+  notification: 'ntf',
 } as const
 
 export type IdPrefix = (typeof ID_PREFIXES)[keyof typeof ID_PREFIXES]
@@ -45,6 +46,7 @@ export type WaitlistEntryId = Id<'wtl'>
 export type PaymentId = Id<'pay'>
 export type RefundId = Id<'rfd'>
 export type EventId = Id<'evt'>
+export type NotificationId = Id<'ntf'>
 
 /** A fresh id; the randomness and the clock are inside, so rules receive ids as arguments. */
 export function newId<P extends IdPrefix>(prefix: P): Id<P> {

@@ -15,6 +15,9 @@ import { useDatabase } from '../support/database.ts'
 
 const { sql } = useDatabase()
 
+const FRAME = { locale: 'en-GB', direction: 'ltr' } as const
+const SEEN = { when: 'today', where: '' }
+
 /** The context of the queue with a mailer that writes down, and fails as often as it is told to. */
 function newPost(failures = 0) {
   const sent: Mail[] = []
@@ -31,7 +34,7 @@ function newPost(failures = 0) {
     }
     sent.push(mail)
   }
-  return { sent, ctx: { ...ctx, mailer: { send } } }
+  return { sent, ctx: { ...ctx, mailer: { from: 'no-reply@holdfast.test', send } } }
 }
 
 async function resetEvent(): Promise<PublishedEvent> {
@@ -63,7 +66,7 @@ describe('an event', () => {
     const { sent, ctx } = newPost(1)
     await expect(notify(ctx, event)).rejects.toThrow('down')
     await notify(ctx, event)
-    expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${event.id}:0`])
+    expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${event.id}:owner`])
   })
 
   it('whose link has been used meanwhile is not told any more', async () => {
@@ -143,7 +146,7 @@ describe('texts', () => {
   it.each(['en', 'de'])('exist for every event that is told (%s)', (locale) => {
     const texts = textsFor(locale)
     for (const kind of TOLD_SECURITY_EVENTS) {
-      const mail = composeMail(texts.security({ kind, name: 'Ana', when: 'today', where: '' }))
+      const mail = composeMail(texts.security({ kind, name: 'Ana', seen: SEEN }), FRAME)
       expect(mail.subject.length, kind).toBeGreaterThan(5)
       expect(mail.text, kind).toContain('Ana')
     }
@@ -155,7 +158,7 @@ describe('texts', () => {
     ['de', 'Widerrufen Sie den Schlüssel', 'Entfernen Sie den Passkey'],
   ])('advise what helps where another password does not (%s)', (locale, key, passkey) => {
     const textOf = (kind: ToldSecurityEvent) =>
-      composeMail(textsFor(locale).security({ kind, name: 'Ana', when: 'today', where: '' })).text
+      composeMail(textsFor(locale).security({ kind, name: 'Ana', seen: SEEN }), FRAME).text
     expect(textOf('api_key_created')).toContain(key)
     expect(textOf('passkey_added')).toContain(passkey)
     expect(textOf('password_changed')).not.toMatch(/Revoke|Remove|Widerrufen|Entfernen/)
@@ -164,7 +167,9 @@ describe('texts', () => {
   it.each(['en', 'de'])('say to every new co-host what they take care of (%s)', (locale) => {
     const about = { hostName: 'Vega', title: 'Canal house' }
     const mails = CO_HOST_ROLES.flatMap((role) =>
-      ['Ana', null].map((name) => composeMail(textsFor(locale).invitation({ ...about, name, role })).text),
+      ['Ana', null].map(
+        (name) => composeMail(textsFor(locale).invitation({ ...about, name, role }), FRAME).text,
+      ),
     )
     expect(new Set(mails).size).toBe(6)
     for (const text of mails) expect(text).toMatch(/Vega[\s\S]*Canal house/)
