@@ -57,7 +57,9 @@ function textOf(
 }
 
 const listed = (facts: readonly MailFact[]): string[] =>
-  facts.length > 0 ? [facts.map(({ label, value }) => `${label}: ${value}`).join('\n')] : []
+  facts.length > 0
+    ? [facts.map(({ label, value }) => `${label}: ${value.replaceAll('\n', ', ')}`).join('\n')]
+    : []
 
 function htmlOf(
   { subject, greeting, paragraphs, facts = [], amounts, action, notes = [] }: MailContent,
@@ -83,7 +85,7 @@ function htmlOf(
 <body style="margin:0;background:#f1f5f9">
 <div role="article" lang="${escaped(locale)}" dir="${direction}" style="max-width:600px;margin:0 auto;padding:32px 16px;${FONT}">
 <p style="margin:0 0 16px;font-weight:700;font-size:18px;color:#0f766e">${SENDER}</p>
-<div style="background:#ffffff;border:1px solid #e2e8f0;border-radius:12px;padding:32px">
+<div style="background:#ffffff;border:1px solid #e2e8f0;border-radius:12px;padding:28px">
 ${body.join('\n')}
 </div>
 ${footerOf(footer)}</div>
@@ -95,11 +97,12 @@ ${footerOf(footer)}</div>
 const SENDER = 'Holdfast'
 const FONT = "font:16px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;color:#0f172a"
 const QUIET = 'color:#475569;font-size:14px'
-const CELL = 'padding:8px 0;border-top:1px solid #e2e8f0;vertical-align:top'
-const LABEL = `${CELL};width:38%;padding-inline-end:16px;text-align:start;font-weight:400;color:#475569`
+const CELL = 'padding:8px 0;border-top:1px solid #e2e8f0;vertical-align:top;overflow-wrap:anywhere'
+const LABEL = `${CELL};width:30%;padding-inline-end:16px;text-align:start;font-weight:400;color:#475569`
 
+// No `dir="auto"`: a sentence of ours that begins with somebody's name goes on in our direction.
 const paragraph = (text: string, style = ''): string =>
-  `<p dir="auto" style="margin:0 0 16px;${style}">${lines(text)}</p>`
+  `<p style="margin:0 0 16px;${style}">${lines(text)}</p>`
 
 function factTable(facts: readonly MailFact[]): string {
   const rows = facts.map(
@@ -120,7 +123,7 @@ const table = (rows: readonly string[]): string =>
   `<table style="width:100%;margin:0 0 24px;border-collapse:collapse;border-bottom:1px solid #e2e8f0">${rows.join('')}</table>`
 
 const button = ({ label, url }: { label: string; url: string }): string =>
-  `<p style="margin:24px 0"><a href="${escaped(url)}" style="display:inline-block;background:#0f766e;color:#ffffff;` +
+  `<p style="margin:24px 0 8px"><a href="${escaped(url)}" style="display:inline-block;background:#0f766e;color:#ffffff;` +
   `padding:12px 24px;border-radius:8px;text-decoration:none;font-weight:600">${escaped(label)}</a></p>`
 
 function footerOf(footer: MailFrame['footer']): string {

@@ -182,15 +182,15 @@ export const TEXTS_DE: MailTexts = {
     ]
       .filter(Boolean)
       .join(', '),
-  arrival: (day, time) => `${day}, ab ${time} Uhr`,
-  departure: (day, time) => `${day}, bis ${time} Uhr`,
+  arrival: (day, time) => `${day}, ab ${time}\u00a0Uhr`,
+  departure: (day, time) => `${day}, bis ${time}\u00a0Uhr`,
   calendarTitle: ({ title, otherName }) =>
     otherName === null ? `Aufenthalt: ${title}` : `${otherName}: ${title}`,
   footer: {
     always:
       'Diese Nachricht kommt unabhängig von Ihren Einstellungen, weil es um Geld oder die Sicherheit Ihres Kontos geht.',
-    wanted: (topic) => `Sie erhalten diese Nachricht, weil Sie E-Mails über ${TOPICS[topic]} wünschen.`,
-    unsubscribe: 'Nicht mehr senden',
+    wanted: (topic) => `Sie erhalten diese Nachricht, weil E-Mails über ${TOPICS[topic]} eingeschaltet sind.`,
+    unsubscribe: 'Abschalten',
   },
 }
 
@@ -214,7 +214,7 @@ const LINES: Record<LineItem['code'], string | null> = {
 
 const TOPICS: Record<NotificationTopic, string> = {
   bookings: 'Buchungen',
-  reminders: 'Aufenthalte, die beginnen oder bewertet werden können,',
+  reminders: 'bevorstehende und vergangene Aufenthalte',
   messages: 'Nachrichten',
   reviews: 'Bewertungen',
   payouts: 'Auszahlungen',

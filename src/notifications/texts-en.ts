@@ -185,8 +185,8 @@ export const TEXTS_EN: MailTexts = {
   footer: {
     always:
       'This comes whatever you have chosen, because it is about money or about the security of your account.',
-    wanted: (topic) => `You get this because you want e-mails about ${TOPICS[topic]}.`,
-    unsubscribe: 'Not any more',
+    wanted: (topic) => `You get this because e-mails about ${TOPICS[topic]} are on.`,
+    unsubscribe: 'Switch them off',
   },
 }
 
@@ -210,7 +210,7 @@ const LINES: Record<LineItem['code'], string | null> = {
 
 const TOPICS: Record<NotificationTopic, string> = {
   bookings: 'bookings',
-  reminders: 'stays that begin or can be reviewed',
+  reminders: 'upcoming and past stays',
   messages: 'messages',
   reviews: 'reviews',
   payouts: 'payouts',

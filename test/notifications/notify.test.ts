@@ -1,41 +1,20 @@
-import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { createContext } from '../../src/context.ts'
 import type { PublishedEvent } from '../../src/events/domain-event.ts'
 import { SECURITY_EVENT_KINDS } from '../../src/identity/security-event.ts'
 import { composeMail } from '../../src/notifications/mail.ts'
 import { notify } from '../../src/notifications/notify.ts'
 import { TOLD_SECURITY_EVENTS, type ToldSecurityEvent, textsFor } from '../../src/notifications/texts.ts'
-import type { Mail } from '../../src/platform/mailer.ts'
 import { newId } from '../../src/shared/id.ts'
 import { CO_HOST_ROLES } from '../../src/shared/permissions.ts'
 import { api, newPerson } from '../support/api.ts'
 import { LISTING } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
+import { newPost } from '../support/post.ts'
 
 const { sql } = useDatabase()
 
 const FRAME = { locale: 'en-GB', direction: 'ltr' } as const
 const SEEN = { when: 'today', where: '' }
-
-/** The context of the queue with a mailer that writes down, and fails as often as it is told to. */
-function newPost(failures = 0) {
-  const sent: Mail[] = []
-  let left = failures
-  const ctx = createContext(env as unknown as Env, {
-    actor: { kind: 'system', name: 'queue' },
-    requestId: 'test',
-    background: () => {},
-  })
-  const send = async (mail: Mail) => {
-    if (left > 0) {
-      left -= 1
-      throw new Error('the mail service is down')
-    }
-    sent.push(mail)
-  }
-  return { sent, ctx: { ...ctx, mailer: { from: 'no-reply@holdfast.test', send } } }
-}
 
 async function resetEvent(): Promise<PublishedEvent> {
   const { email } = await newPerson()
