@@ -77,11 +77,14 @@ export const arrivalOf = ({ data, notice, texts }: ToldBooking, locale: string):
 export const departureOf = ({ data, notice, texts }: ToldBooking, locale: string): string =>
   texts.departure(dayIn(locale, data.checkOut), timeIn(locale, notice.checkOutTime))
 
-/** Where it is, for a guest who is expected there; null for everybody else, and where nobody has said. */
+/**
+ * Where it is, for a guest who is expected there and whose e-mail address is theirs for certain; null for everybody else,
+ * and where nobody has said.
+ */
 export function addressOf({ notice, side, texts, locale }: ToldBooking): string | null {
   const { line1, postalCode, city, country } = notice.address
   const isExpected = notice.status === 'confirmed' || notice.status === 'in_stay'
-  if (side !== 'guest' || !isExpected || line1 === null) return null
+  if (side !== 'guest' || !notice.guest?.isKnown || !isExpected || line1 === null) return null
   const town = [postalCode, city].filter((part) => part !== null).join(' ')
   const land = country === null ? null : countryIn(readersLocale(texts, locale), country)
   return [line1, town, land]

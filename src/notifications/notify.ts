@@ -5,9 +5,11 @@ import { runBatch } from '../platform/database.ts'
 import { topicOf } from './news.ts'
 import { insertNotification, recordNotice, wasNoticed } from './repository.ts'
 import { sendLetters } from './send-letters.ts'
-import { tellOfInvitation, tellOfLink, tellOfSecurity } from './tell-of-account.ts'
 import { tellOfBooking } from './tell-of-booking.ts'
+import { tellOfInvitation } from './tell-of-invitation.ts'
+import { tellOfLink } from './tell-of-link.ts'
 import { tellOfOffer } from './tell-of-offer.ts'
+import { tellOfSecurity } from './tell-of-security.ts'
 import type { Tiding } from './tiding.ts'
 
 export type NotifyContext = Pick<

@@ -4,7 +4,7 @@ import { readBookingNotice } from '../bookings/read-booking-notice.ts'
 import type { PublishedEvent } from '../events/domain-event.ts'
 import type { MailAttachment } from '../platform/mailer.ts'
 import { parseId } from '../shared/id.ts'
-import { isLocalDate, localDateAt } from '../shared/local-date.ts'
+import { type Instant, isLocalDate, localDateAt } from '../shared/local-date.ts'
 import {
   addressOf,
   arrivalOf,
@@ -58,7 +58,7 @@ function tell(
   const data = dataOf(event, notice)
   const { locale } = person
   const told = { kind, data, notice, side, texts: textsFor(locale), locale }
-  const isLate = isOvertaken(kind, { ...notice, alterationStatus }) || isOver(data, ctx.now())
+  const isLate = isOvertaken(kind, { ...notice, alterationStatus }) || isOver(told, ctx.now())
   return [
     {
       recipient: side,
@@ -71,9 +71,11 @@ function tell(
   ]
 }
 
-/** What is over cannot be done any more. */
-const isOver = ({ answerBy, reviewBy }: BookingData, now: number): boolean =>
-  (answerBy !== null && answerBy <= now) || (reviewBy !== null && reviewBy <= now)
+/** Nobody is asked for what cannot be done any more. */
+function isOver({ kind, data: { answerBy, reviewBy } }: ToldBooking, now: Instant): boolean {
+  const dueAt = kind.startsWith('review_invited_') ? reviewBy : answerBy
+  return dueAt !== null && dueAt <= now
+}
 
 /** What was proposed is not what the booking is, or not yet. */
 function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice): BookingData {

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { PublishedEvent } from '../../src/events/domain-event.ts'
 import { notify } from '../../src/notifications/notify.ts'
+import { insertNotification } from '../../src/notifications/repository.ts'
+import { notifications } from '../../src/notifications/tables.ts'
 import { newId } from '../../src/shared/id.ts'
 import { api, newPerson } from '../support/api.ts'
 import { runAlarm } from '../support/calendar-object.ts'
@@ -9,6 +11,7 @@ import { useDatabase } from '../support/database.ts'
 import { mailAbout, mailsTo } from '../support/mailbox.ts'
 import type { PayableStay } from '../support/payments.ts'
 import { newPost } from '../support/post.ts'
+import { personUuid } from '../support/privacy.ts'
 import { goTo, paidStay, step } from '../support/stays.ts'
 import { tripsTo } from '../support/trips.ts'
 
@@ -33,7 +36,7 @@ async function listed(as: Person, count: number) {
 const kindsOf = (data: readonly { kind: string }[]): string[] => data.map(({ kind }) => kind).sort()
 
 const eventAbout = (
-  { bookingId }: PayableStay,
+  { bookingId }: Pick<PayableStay, 'bookingId'>,
   type: PublishedEvent['type'],
   data: object = {},
 ): PublishedEvent => ({
@@ -159,6 +162,36 @@ describe('the list of news', () => {
   })
 })
 
+describe('who is erased', () => {
+  it('has no list any more, and is told nothing that comes late', async () => {
+    const person = await newPerson()
+    await api('POST /api-keys', { as: person, body: { name: 'x', scopes: ['profile:read'] } })
+    await listed(person, 1)
+    const [row] = await sql`select data from domain_events
+      where subject_id = ${person.id} and type = 'user.security_event'`
+    expect((await api('DELETE /users/me', { as: person })).status).toBe(204)
+    const rows = () => sql`select 1 from notifications where user_id = ${personUuid(person)}`
+    expect(await rows()).toEqual([])
+    const { sent, ctx } = newPost()
+    const data = row?.['data'] as object
+    await notify(ctx, eventAbout({ bookingId: person.id }, 'user.security_event', data))
+    expect([await rows(), sent]).toEqual([[], []])
+    const late = {
+      id: newId('ntf'),
+      userId: person.id as 'usr_',
+      eventId: newId('evt'),
+      kind: 'account_security' as const,
+      data: { securityKind: 'api_key_created' as const },
+      bookingId: null,
+      propertyId: null,
+      createdAt: Date.now(),
+    }
+    await insertNotification(ctx.db, late)
+    expect(await rows()).toEqual([])
+    await expect(ctx.db.insert(notifications).values(late)).rejects.toThrow()
+  })
+})
+
 describe('who wants to know less', () => {
   it('says so for each kind and each way, and what is decided stays when more is', async () => {
     const stay = await paidStay()
@@ -256,6 +289,11 @@ describe('letters', () => {
     const stay = await paidStay()
     const checkInDetails = { instructions: 'Left.', accessCode: 'sesame 4711', wifi: null }
     await api(`PATCH /properties/${stay.propertyId as 'prop_'}`, { as: stay.host, body: { checkInDetails } })
+    // The place is told to nobody whose address may be another's.
+    const confirmed = await mailAbout(stay.guest.email, `Your stay is confirmed: ${TITLE}`)
+    expect(confirmed.text).not.toContain('Address: ')
+    expect(confirmed.attachments?.[0]?.content).not.toContain('LOCATION')
+    await sql`update users set email_verified_at = now() where email = ${stay.guest.email}`
     await goTo(stay, 'checkIn', -48 * 60 * 60 + 1)
     await runAlarm(stay.propertyId)
     const { text } = await mailAbout(stay.guest.email, `Your stay is about to begin: ${TITLE}`)
