@@ -40,6 +40,7 @@ export function renderNews(
       return (
         listing &&
         texts.invitation({
+          // Not greeted, but somebody: who has a list has an account, for which it has taken effect.
           name: '',
           hostName: listing.hostName === null ? texts.somebody : quoted(listing.hostName),
           title: quoted(listing.title),
