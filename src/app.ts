@@ -16,6 +16,7 @@ import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
 import { registerLedgerRoutes } from './ledger/routes.ts'
 import { registerMediaRoutes } from './media/routes.ts'
+import { registerNotificationRoutes } from './notifications/routes.ts'
 import { registerDisputeRoutes } from './payments/dispute-routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
@@ -54,6 +55,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerLedgerRoutes(app)
   registerStayRoutes(app)
   registerAlterationRoutes(app)
+  registerNotificationRoutes(app)
   registerPrivacyRoutes(app)
   registerReconciliationRoutes(app)
   registerDeadLetterRoutes(app)

@@ -24,12 +24,16 @@ ${items}
 `
 }
 
-function mailItem({ to, subject, text, html, sentAt }: Mail): string {
+function mailItem({ to, subject, text, html, attachments = [], sentAt }: Mail): string {
   const body =
     html === undefined
       ? `<pre>${escapeHtml(text)}</pre>`
       : `<iframe sandbox srcdoc="${escapeHtml(html)}"></iframe>`
-  return `<details><summary>${escapeHtml(subject)}<small>${escapeHtml(to)} · <time>${sentAt}</time></small></summary>${body}</details>`
+  const files = attachments.map(
+    ({ filename, content }) =>
+      `<details><summary>${escapeHtml(filename)}</summary><pre>${escapeHtml(content)}</pre></details>`,
+  )
+  return `<details><summary>${escapeHtml(subject)}<small>${escapeHtml(to)} · <time>${sentAt}</time></small></summary>${body}${files.join('')}</details>`
 }
 
 function escapeHtml(text: string): string {

@@ -6,9 +6,14 @@ export type Mail = {
   to: string
   subject: string
   text: string
-  html?: string /** RFC 3339, UTC. */
+  html?: string
+  headers?: Record<string, string>
+  attachments?: MailFile[]
+  /** RFC 3339, UTC. */
   sentAt: string
 }
+
+export type MailFile = { filename: string; contentType: string; content: string }
 
 export type Mailbox = { url: string; stop(): Promise<void> }
 
@@ -61,7 +66,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, mails:
 }
 
 function readMail(body: Record<string, unknown>): Mail {
-  const { to, subject, text, html } = body
+  const { to, subject, text, html, headers, attachments } = body
   if (typeof to !== 'string' || typeof subject !== 'string' || typeof text !== 'string') {
     throw new Error('to, subject and text must be strings')
   }
@@ -70,8 +75,15 @@ function readMail(body: Record<string, unknown>): Mail {
     subject,
     text,
     ...(typeof html === 'string' ? { html } : {}),
+    ...(typeof headers === 'object' && headers ? { headers: headers as Record<string, string> } : {}),
+    ...(Array.isArray(attachments) && attachments.every(isFile) ? { attachments } : {}),
     sentAt: new Date().toISOString(),
   }
+}
+
+function isFile(file: unknown): file is MailFile {
+  const { filename, contentType, content } = Object(file)
+  return [filename, contentType, content].every((part) => typeof part === 'string')
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

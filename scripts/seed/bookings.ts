@@ -1,6 +1,6 @@
 import { nextMoveAt } from '../../src/bookings/booking.ts'
 import { tiersOf } from '../../src/bookings/cancellation-policy.ts'
-import { momentsOf } from '../../src/bookings/stay-moments.ts'
+import { detailsShownFrom, momentsOf, nextLookAt } from '../../src/bookings/stay-moments.ts'
 import type { BookingEventRow, NewBookingRow } from '../../src/bookings/tables.ts'
 import { chainEntry, GENESIS_HASH, type LogEntry } from '../../src/calendar/log-entry.ts'
 import type { calendarClaims, calendarEntries, calendars } from '../../src/calendar/tables.ts'
@@ -67,10 +67,17 @@ function claimRow(terms: PropertyTerms, stay: SoldStay, now: Instant): BookedCal
 /** How far a paid stay has come by the clock, and when it moves on. */
 function progressOf({ stayRules }: PropertyTerms, stay: SoldStay, now: Instant) {
   const { timeZone, checkInTime, checkOutTime } = stayRules
-  const moments = momentsOf({ ...stay, timeZone, checkInTime, checkOutTime })
+  const clock = { ...stay, timeZone, checkInTime, checkOutTime }
+  const moments = momentsOf(clock)
   const begun = moments.checkInAt <= now ? ('in_stay' as const) : ('confirmed' as const)
   const status = moments.checkOutAt <= now ? ('completed' as const) : begun
-  return { status, moments, nextMoveAt: nextMoveAt(status, moments, null) }
+  // Before the world began everybody was reminded who had to be.
+  const announcedCheckIn = detailsShownFrom(clock) <= now ? stay.checkIn : null
+  const nextAt =
+    status === 'confirmed'
+      ? nextLookAt({ ...clock, confirmedAt: stay.paidAt, announcedCheckIn })
+      : nextMoveAt(status, moments, null)
+  return { status, moments, announcedCheckIn, nextMoveAt: nextAt }
 }
 
 function earliest(moments: readonly (Instant | null)[]): Instant | null {
@@ -84,6 +91,7 @@ function bookingRow(
   { confirmedBookings, now }: { confirmedBookings: number; now: Instant },
 ): NewBookingRow {
   const { bookingId, guest, guests, checkIn, checkOut, bookedAt, paidAt } = stay
+  const { status, announcedCheckIn } = progressOf(terms, stay, now)
   const { timeZone, checkInTime, checkOutTime } = terms.stayRules
   const price = priceStay({
     settings: terms.price,
@@ -99,7 +107,8 @@ function bookingRow(
     propertyId: terms.propertyId,
     guestId: guest.id,
     hostId: terms.hostId,
-    status: progressOf(terms, stay, now).status,
+    status,
+    announcedCheckIn,
     checkIn,
     checkOut,
     timeZone,

@@ -11,7 +11,7 @@ import { nightsOf, type Stay } from '../shared/stay.ts'
 import { type AddedNights, type AlterationStatus, differenceDeadline, nightsBeyond } from './alteration.ts'
 import { alterationEffect } from './alteration-statements.ts'
 import type { MoveContext } from './booking-moves.ts'
-import { momentsOf } from './stay-moments.ts'
+import { momentsOf, nextLookAt } from './stay-moments.ts'
 import type { AlterationRow, BookingRow } from './tables.ts'
 
 // What an alteration does to a calendar. Each function decides nothing: its caller has. Whatever several claims have to do
@@ -31,7 +31,7 @@ export async function proposeAlteration(
   effects: readonly Effect[],
 ): Promise<ShipOutcome> {
   const { alteration, booking } = about
-  const change = lookAgain(ctx, about, Math.min(alteration.expiresAt, momentsOf(booking).checkInAt), [
+  const change = lookAgain(ctx, about, Math.min(alteration.expiresAt, nextLookAt(booking)), [
     alterationEffect('alteration.create', alteration),
     eventOf(ctx, about, 'booking.alteration_proposed'),
     ...effects,
@@ -53,7 +53,7 @@ export async function holdAddedNights(
   const accepted = { alterationId, to: 'accepted' as const, at, heldUntil, addedNights }
   return await applyAndShip(ctx, [
     ...addedNights.map((nights) => holdChange(ctx, booking, nights, { at, heldUntil })),
-    lookAgain(ctx, about, heldUntil, [
+    lookAgain(ctx, about, Math.min(heldUntil, nextLookAt(booking)), [
       alterationEffect('alteration.move', accepted),
       eventOf(ctx, about, 'booking.alteration_accepted'),
       ...effectsOf({ heldUntil, addedNights }),
@@ -78,7 +78,7 @@ export async function endAlteration(
         plan: planOf([calendarEffect('claim.drop', { claimId: held.id })]),
       }),
     ),
-    lookAgain(ctx, about, momentsOf(booking).checkInAt, [
+    lookAgain(ctx, about, nextLookAt(booking), [
       alterationEffect('alteration.move', { alterationId: alteration.id, to, at }),
       eventOf(ctx, about, EVENT_OF_END[to]),
       ...effects,
@@ -100,7 +100,7 @@ export async function applyAlteration(
   const { checkIn, checkOut } = alteration
   const held = heldClaims(ctx, alteration)
   const givenBack = nightsBeyond(claim, alteration)
-  const deadline = momentsOf({ ...booking, checkIn, checkOut }).checkInAt
+  const deadline = nextLookAt({ ...booking, checkIn, checkOut, confirmedAt: at })
   // The entries before it are those that make room.
   const seq = ctx.calendar.store.head().seq + held.length + 1
   return await applyAndShip(ctx, [

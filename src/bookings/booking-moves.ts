@@ -12,7 +12,7 @@ import { type Instant, localDateAt } from '../shared/local-date.ts'
 import type { Stay } from '../shared/stay.ts'
 import type { BookingStatus, TransitionCause } from './booking.ts'
 import { type BookingChanges, bookingEffect } from './statements.ts'
-import { momentsOf, type StayClock } from './stay-moments.ts'
+import { momentsOf, nextLookAt, type StayClock } from './stay-moments.ts'
 
 // What can become of a booking's claim. Each function decides nothing: its caller has. It changes the calendar and writes
 // down what Postgres must learn in one synchronous step, and then ships it.
@@ -28,14 +28,14 @@ export interface MoveReason {
   actor?: string
 }
 
-/** The nights are sold: the hold becomes a booking, which is looked at again when its stay begins. */
+/** The nights are sold: the hold becomes a booking, which is looked at again before its stay begins. */
 export async function confirmHold(
   ctx: MoveContext,
   claim: Claim,
   stay: StayClock,
   reason: MoveReason,
 ): Promise<ShipOutcome> {
-  const confirmed = { ...claim, kind: 'booking' as const, deadline: momentsOf(stay).checkInAt }
+  const confirmed = { ...claim, kind: 'booking' as const, deadline: firstLookAt(ctx, stay) }
   return await move(ctx, 'confirmed', confirmed, 'confirmed', reason, [amendCopy(confirmed)])
 }
 
@@ -68,6 +68,20 @@ export async function extendHold(
       ],
     },
   })
+}
+
+/** The stay is near: that is told once for each date it has, and the booking is looked at again at another moment. */
+export async function announceCheckIn(
+  ctx: MoveContext,
+  claim: Claim,
+  { lookAgainAt }: { lookAgainAt: Instant },
+): Promise<ShipOutcome> {
+  const near = { ...claim, deadline: lookAgainAt }
+  const at = ctx.now()
+  // safe because only bookings have claims of that kind
+  const announced = { bookingId: claim.id as BookingId, eventId: ctx.newId('evt'), at }
+  const effects = [amendCopy(near), bookingEffect('booking.announce_check_in', announced)]
+  return await applyAndShip(ctx, { kind: 'extended', claim: near, at, plan: { effects } })
 }
 
 /** The stay has begun, or is over: its nights stay taken, and the next moment to look at it is another one. */
@@ -168,7 +182,7 @@ export async function retakeHold(
   const { store, propertyId } = ctx.calendar
   if (store.takenNights(claim.checkIn, claim.checkOut).size > 0) return { kind: 'nights_taken' }
   const kind = reason.as === 'confirmed' ? ('booking' as const) : ('hold' as const)
-  const nextAt = reason.as === 'confirmed' ? momentsOf(stay).checkInAt : reason.deadline
+  const nextAt = reason.as === 'confirmed' ? firstLookAt(ctx, stay) : reason.deadline
   const retaken = { ...claim, kind, deadline: nextAt }
   const { id: claimId, checkIn, checkOut, holderId, deadline } = retaken
   const copy = calendarEffect('claim.copy', {
@@ -182,6 +196,10 @@ export async function retakeHold(
   })
   return await move(ctx, 'retaken', retaken, reason.as, reason, [copy])
 }
+
+/** When a stay that is confirmed now is looked at for the first time. */
+const firstLookAt = ({ now }: MoveContext, stay: StayClock): Instant =>
+  nextLookAt({ ...stay, confirmedAt: now(), announcedCheckIn: null })
 
 /** One step of a booking: calendar, claim copy, transition with its history, domain event. */
 async function move(

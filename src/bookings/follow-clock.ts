@@ -4,10 +4,14 @@ import { requireShipped } from '../calendar/require-shipped.ts'
 import { shipClaim } from '../calendar/ship-claim.ts'
 import { isPassing } from '../platform/is-passing.ts'
 import type { BookingId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import { alterationDueAt } from './alteration.ts'
+import { findOpenAlteration } from './alteration-repository.ts'
 import { decideMove } from './booking.ts'
-import { advanceStay, type MoveContext } from './booking-moves.ts'
+import { advanceStay, announceCheckIn, type MoveContext } from './booking-moves.ts'
 import { findBookingRow } from './repository.ts'
-import { momentsOf } from './stay-moments.ts'
+import { momentsOf, nextLookAt } from './stay-moments.ts'
+import type { BookingRow } from './tables.ts'
 
 type FollowClockContext = MoveContext & Pick<CalendarContext, 'db' | 'log'>
 
@@ -15,8 +19,8 @@ const DRIFT_LOOK_AGAIN_MS = 60_000
 const POSTGRES_LOOK_AGAIN_MS = 3_000
 
 /**
- * Begins or completes a stay whose time has come, when nobody has said that the guest came or went. Called by the object's
- * alarm; it may run late, and more than once. While Postgres is silent it is put off.
+ * Tells that a stay is near, and begins or completes one whose time has come, when nobody has said that the guest came or
+ * went. Called by the object's alarm; it may run late, and more than once. While Postgres is silent it is put off.
  */
 export async function followClock(ctx: FollowClockContext, claim: Claim): Promise<void> {
   const { calendar, now } = ctx
@@ -35,7 +39,10 @@ async function advance(ctx: FollowClockContext, claim: Claim): Promise<void> {
   // safe because only bookings have claims of that kind
   const bookingId = claim.id as BookingId
   await shipClaim(calendar, bookingId)
-  const found = await findBookingRow(db, bookingId)
+  const [found, alteration] = await Promise.all([
+    findBookingRow(db, bookingId),
+    findOpenAlteration(db, bookingId),
+  ])
   const current = calendar.store.findClaim(bookingId)
   // Somebody else's turn may have come first, and moved it.
   if (!found || current?.seq !== claim.seq) return
@@ -46,9 +53,21 @@ async function advance(ctx: FollowClockContext, claim: Claim): Promise<void> {
     const to = decided.value.to as 'in_stay' | 'completed'
     return requireShipped(await advanceStay(ctx, current, booking, { to, cause: 'clock', effects: [] }))
   }
+  if (isNear(booking, now())) {
+    const dueAt = alteration && alterationDueAt(alteration)
+    const lookAgainAt = Math.min(momentsOf(booking).checkInAt, dueAt ?? Number.POSITIVE_INFINITY)
+    return requireShipped(await announceCheckIn(ctx, current, { lookAgainAt }))
+  }
   const { possibleFrom } = decided.refusal
   if (possibleFrom === null) log.error('calendar.stay_disagrees', { bookingId, status: booking.status })
   calendar.store.postpone(bookingId, possibleFrom ?? now() + DRIFT_LOOK_AGAIN_MS)
+}
+
+/** Whether its guest is to be reminded now. */
+function isNear(booking: BookingRow, now: Instant): boolean {
+  const { checkInAt } = momentsOf(booking)
+  const lookAt = nextLookAt(booking)
+  return booking.status === 'confirmed' && lookAt < checkInAt && lookAt <= now && now < checkInAt
 }
 
 const BY_CLOCK = { by: 'system', cause: 'clock' } as const

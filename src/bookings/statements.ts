@@ -2,9 +2,9 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import { propertiesCoHostedBy } from '../properties/statements.ts'
-import type { BookingId, UserId } from '../shared/id.ts'
+import type { BookingId, EventId, UserId } from '../shared/id.ts'
 import { idToUuid } from '../shared/id.ts'
-import type { Instant } from '../shared/local-date.ts'
+import { type Instant, toIso } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { type BookingStatus, sourcesOf, type TransitionCause } from './booking.ts'
 import {
@@ -100,6 +100,23 @@ export const bookingStatements = {
       .insert(bookingEvents)
       .select(event.from(before).where(sql`exists (select 1 from ${moved})`))
   },
+
+  /** Tells that a stay is near, once for each date it has; a stay that will not be is near to nobody. */
+  'booking.announce_check_in': (
+    db: Database,
+    { bookingId, eventId, at }: { bookingId: BookingId; eventId: EventId; at: Instant },
+  ) =>
+    db.execute(sql`
+      with near as (
+        update bookings set announced_check_in = check_in
+        where id = ${idToUuid(bookingId)}::uuid and status = 'confirmed'
+          and announced_check_in is distinct from check_in
+        returning check_in, check_out
+      )
+      insert into domain_events (id, type, subject_id, data, occurred_at)
+      select ${idToUuid(eventId)}::uuid, 'booking.check_in_near', ${bookingId}::text,
+        jsonb_build_object('checkIn', check_in::text, 'checkOut', check_out::text), ${toIso(at)}::timestamptz
+      from near`),
 
   /** A hold's new deadline; its status stays. */
   'booking.set_hold': (

@@ -34,7 +34,26 @@ export function reviewDeadline(stay: StayClock, checkedOutAt: Instant | null): I
   return Math.min(checkOutAt, checkedOutAt ?? checkOutAt) + REVIEW_WINDOW_MS
 }
 
-/** From when on a guest is told how to get in. */
+/** From when on a guest is told how to get in, and when they are reminded of it. */
 export function detailsShownFrom(stay: StayClock): Instant {
   return momentsOf(stay).checkInAt - DETAILS_BEFORE_MS
+}
+
+/** What says whether the guest of a confirmed stay is still to be reminded of it. */
+export interface ReminderFacts extends StayClock {
+  /** When they were told of these dates. */
+  confirmedAt: Instant | null
+  /** The check-in date of which they have been reminded. */
+  announcedCheckIn: LocalDate | null
+}
+
+/**
+ * When a confirmed stay is looked at next: to remind its guest, which may be overdue, or because it begins. Who was told of
+ * it later than they would be reminded is not.
+ */
+export function nextLookAt(stay: ReminderFacts): Instant {
+  const { checkIn, confirmedAt, announcedCheckIn } = stay
+  const remindAt = detailsShownFrom(stay)
+  const isOwed = announcedCheckIn !== checkIn && confirmedAt !== null && confirmedAt < remindAt
+  return isOwed ? remindAt : momentsOf(stay).checkInAt
 }

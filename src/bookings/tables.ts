@@ -59,6 +59,8 @@ export const bookings = pgTable(
     paymentsClosed: boolean().notNull().default(false),
     createdAt: instantColumn().notNull(),
     confirmedAt: instantColumn(),
+    /** The check-in date of which its guest has been reminded. */
+    announcedCheckIn: localDateColumn(),
     /** When the guest came and went, which may be earlier than what was sold. */
     checkedInAt: instantColumn(),
     checkedOutAt: instantColumn(),

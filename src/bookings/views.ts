@@ -40,8 +40,8 @@ export function toBooking(row: BookingRow | NewBookingRow): Booking {
   }
 }
 
-/** Also of a stay that was cancelled when it had begun, or was about to. */
-function reviewDeadlineOf(row: BookingRow | NewBookingRow): Instant | null {
+/** Until when it can be reviewed, also a stay that was cancelled when it had begun or was about to; null: not at all. */
+export function reviewDeadlineOf(row: BookingRow | NewBookingRow): Instant | null {
   const { status, cancelledAt, checkedOutAt } = row
   if (status === 'completed') return reviewDeadline(row, checkedOutAt ?? null)
   const wasDue = status === 'cancelled' && cancelledAt != null && cancelledAt >= momentsOf(row).checkInDayAt

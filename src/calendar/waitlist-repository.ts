@@ -9,7 +9,11 @@ import { waitlistEntries } from './tables.ts'
 export async function findOfferNotice(db: Database, id: WaitlistEntryId) {
   const [found] = await db
     .select({
+      propertyId: properties.id,
       title: properties.title,
+      timeZone: properties.timeZone,
+      userId: users.id,
+      preferences: users.notificationPreferences,
       checkIn: waitlistEntries.checkIn,
       checkOut: waitlistEntries.checkOut,
       offerExpiresAt: waitlistEntries.offerExpiresAt,

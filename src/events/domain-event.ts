@@ -23,6 +23,7 @@ export type DomainEventType =
   | 'booking.pending_payment'
   | 'booking.requested'
   | 'booking.confirmed'
+  | 'booking.check_in_near'
   | 'booking.in_stay'
   | 'booking.completed'
   | 'booking.declined'
@@ -47,6 +48,8 @@ export type DomainEventType =
   | 'payment.refund_given'
   | 'payment.dispute_opened'
   | 'payment.dispute_closed'
+  | 'payout.paid'
+  | 'payout.failed'
 
 /** A fact, written once in the transaction that made it true. `data` carries ids and amounts, no personal data. */
 export interface DomainEvent {

@@ -10,8 +10,12 @@ import { page } from './page.ts'
  */
 export function registerAccountPages(app: App): void {
   app.get('/account/verify-email', (c) => page(c, 'Confirm your e-mail address', VERIFY_EMAIL, SCRIPT_SOURCE))
+  app.get(UNSUBSCRIPTIONS, (c) => page(c, 'Fewer e-mails', UNSUBSCRIBE, UNSUBSCRIBE_SCRIPT_SOURCE))
   app.get('/account/reset-password', (c) => page(c, 'Choose a new password', RESET_PASSWORD, SCRIPT_SOURCE))
 }
+
+/** Where mail programs post; who opens it is asked first. */
+const UNSUBSCRIPTIONS = '/notifications/unsubscriptions'
 
 /** Sends the form to the operation that it names, with the token of the link; what comes of it replaces the form. */
 const SCRIPT = `
@@ -72,3 +76,34 @@ const RESET_PASSWORD = form('/auth/password-resets/confirm', {
   </p>`,
   label: 'Change the password',
 })
+
+/** The token is in the address, because mail programs post to that. */
+const UNSUBSCRIBE_SCRIPT = `
+const form = document.querySelector('form')
+const button = document.querySelector('button')
+const outcome = document.querySelector('output')
+form.addEventListener('submit', async (event) => {
+  event.preventDefault()
+  button.disabled = true
+  const answer = await fetch(form.action + location.search, { method: 'POST' }).catch(() => null)
+  const problem = answer?.ok ? null : await answer?.json().catch(() => null)
+  form.hidden = Boolean(answer?.ok)
+  button.disabled = false
+  outcome.textContent = answer?.ok
+    ? 'Done: no more e-mails about this. The preferences of your account switch them on again.'
+    : problem ? problem.title + '. ' + problem.detail : 'There was no answer: please try again.'
+})
+`
+
+const UNSUBSCRIBE_SCRIPT_SOURCE = `'sha256-${createHash('sha256').update(UNSUBSCRIBE_SCRIPT).digest('base64')}'`
+
+const UNSUBSCRIBE = html`
+  <main class="prose">
+    <h1>Fewer e-mails</h1>
+    <p>No more e-mails of this kind? What is about money or the security of your account comes all the same.</p>
+    <form action="${UNSUBSCRIPTIONS}" method="post"><p><button>Do not send them any more</button></p></form>
+    <output></output>
+    <noscript><p>This page needs JavaScript.</p></noscript>
+  </main>
+  <script>${raw(UNSUBSCRIBE_SCRIPT)}</script>
+`

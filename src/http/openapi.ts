@@ -55,6 +55,7 @@ const TAGS: readonly (readonly [string, string])[] = [
   ['Payments', 'Money for a booking.'],
   ['Ledger', 'The books: every movement of money, and what is owed to whom.'],
   ['Administration', 'For those who run the marketplace.'],
+  ['Notifications', 'What people are told, and what they want to be told.'],
   ['Media', 'Pictures of people and listings.'],
   ['Catalogues', 'Values that listings choose from.'],
   ['Operations', 'For those who run the marketplace: admins who have shown a second factor.'],

@@ -139,7 +139,7 @@ export const writeProfile = (
     .set({
       ...changes,
       ...(notificationPreferences && {
-        notificationPreferences: sql`${users.notificationPreferences} || ${JSON.stringify(notificationPreferences)}::jsonb`,
+        notificationPreferences: mergedPreferences(JSON.stringify(notificationPreferences)),
       }),
       version: sql`${users.version} + 1`,
     })
@@ -147,3 +147,10 @@ export const writeProfile = (
       and(eq(users.id, id), expectedVersions ? inArray(users.version, [...expectedVersions]) : undefined),
     )
     .returning(USER)
+
+/** What was decided before stays, also inside of `inApp`. */
+const mergedPreferences = (
+  json: string,
+) => sql`${users.notificationPreferences} || ${json}::jsonb || jsonb_strip_nulls(
+  jsonb_build_object('inApp', nullif(
+    coalesce(${users.notificationPreferences} -> 'inApp', '{}') || coalesce(${json}::jsonb -> 'inApp', '{}'), '{}')))`

@@ -4,7 +4,7 @@ import { otpCodeSchema } from './otp-schemas.ts'
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './password-rules.ts'
 import { isOneLine, isVisible } from './person-name.ts'
 import { SIGN_IN_METHODS } from './session.ts'
-import { isLocale } from './user.ts'
+import { isLocale, type NotificationTopic } from './user.ts'
 
 const EMAIL_CHARACTERS_MAX = 254 // RFC 5321 §4.5.3.1.3
 const NAME_CHARACTERS_MAX = 100
@@ -46,16 +46,26 @@ export const publicProfileSchema = z
   })
   .openapi('PublicProfile')
 
+const topics = {
+  bookings: z.boolean().openapi({ description: 'Requests, confirmations, changes and cancellations.' }),
+  reminders: z.boolean().openapi({ description: 'Before check-in, and to review a stay.' }),
+  messages: z.boolean(),
+  reviews: z.boolean(),
+  payouts: z
+    .boolean()
+    .openapi({ description: 'Those that have arrived; of those that have not, one is told.' }),
+} satisfies Record<NotificationTopic, z.ZodType>
+
+const inAppPreferencesSchema = z.object(topics).openapi('InAppPreferences', {
+  description: 'Which news is listed in the account.',
+})
+
 export const notificationPreferencesSchema = z
-  .object({
-    bookings: z.boolean().openapi({ description: 'Requests, confirmations, changes and cancellations.' }),
-    reminders: z.boolean().openapi({ description: 'Before check-in, and to review a stay.' }),
-    messages: z.boolean(),
-    reviews: z.boolean(),
-    payouts: z.boolean(),
-  })
+  .object({ ...topics, inApp: inAppPreferencesSchema })
   .openapi('NotificationPreferences', {
-    description: 'Which e-mails somebody wants. Those about the security of the account always come.',
+    description:
+      'Which e-mails somebody wants, and with `inApp` which news in the list of their account. What is about money, such ' +
+      'as receipts and refunds, or about the security of the account, always comes.',
   })
 
 export const userSchema = z
@@ -168,7 +178,7 @@ export const updateUserInputSchema = z
       .refine(isCurrency, 'Must be an active ISO 4217 currency code in upper case')
       .nullable()
       .openapi({ example: 'EUR' }),
-    notificationPreferences: notificationPreferencesSchema.partial().strict(),
+    notificationPreferences: z.strictObject({ ...topics, inApp: z.strictObject(topics).partial() }).partial(),
   })
   .partial()
   .openapi('UpdateUserInput', {

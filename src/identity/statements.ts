@@ -1,10 +1,11 @@
-import { lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { Credentials } from '../shared/actor.ts'
 import { idToUuid, type UserId } from '../shared/id.ts'
 import { refuseUnless } from './refuse-unless.ts'
 import { passkeyChallenges, providerSignIns, users } from './tables.ts'
+import type { NotificationTopic } from './user.ts'
 
 export const identityStatements = {
   /**
@@ -42,6 +43,26 @@ export const refuseStaleAccount = (
     select from users where id = ${idToUuid(userId)}::uuid and version = any (${versions}))`
   return db.execute(refuseUnless(isExpected, 'stale_precondition'))
 }
+
+/** Somebody wants no e-mails about that any more; does nothing for who is erased. */
+export const switchOffMails = (db: Database, userId: UserId, topic: NotificationTopic) =>
+  db
+    .update(users)
+    .set({
+      notificationPreferences: sql`${users.notificationPreferences} || jsonb_build_object(${topic}::text, false)`,
+      version: sql`${users.version} + 1`,
+    })
+    .where(
+      and(
+        eq(users.id, userId),
+        isNull(users.erasedAt),
+        sql`${users.notificationPreferences} ->> ${topic}::text is distinct from 'false'`,
+      ),
+    )
+
+/** The language of somebody who reads something; for a batch. */
+export const localeOf = (db: Database, userId: UserId) =>
+  db.select({ locale: users.locale }).from(users).where(eq(users.id, userId))
 
 /** The same statements, to be run later. */
 export const identityEffect = effectsOf(identityStatements)

@@ -16,7 +16,7 @@ import type { Scope } from '../shared/scopes.ts'
 import type { EmailTokenPurpose } from './email-token.ts'
 import type { SecurityEventKind } from './security-event.ts'
 import type { SignInMethod } from './session.ts'
-import type { NotificationPreferences } from './user.ts'
+import type { StoredPreferences } from './user.ts'
 
 /** An e-mail address belongs to one account, whatever its case. */
 export const EMAIL_CONSTRAINT = 'users_email'
@@ -36,7 +36,7 @@ export const users = pgTable(
     locale: text().notNull().default('en'),
     /** What prices are best shown in; null means each property's own. */
     currency: text(),
-    notificationPreferences: jsonb().$type<Partial<NotificationPreferences>>().notNull().default({}),
+    notificationPreferences: jsonb().$type<StoredPreferences>().notNull().default({}),
     /** A PHC string, `$argon2id$…`: it carries its own parameters. Null for who signs in by other means only. */
     passwordHash: text(),
     /** The shared secret of one-time codes, encrypted; without `otpEnabledAt` it waits for its first code. */

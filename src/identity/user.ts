@@ -14,8 +14,7 @@ export interface User {
   /** A BCP 47 tag. */
   locale: string
   currency: string | null
-  /** What was decided; the rest is as `NOTIFICATIONS_BY_DEFAULT` says. */
-  notificationPreferences: Partial<NotificationPreferences>
+  notificationPreferences: StoredPreferences
   hasPassword: boolean
   otpEnabledAt: Instant | null
   roles: Role[]
@@ -24,22 +23,47 @@ export interface User {
   version: number
 }
 
-/** Which e-mails somebody wants. Those about security, and what the law asks for, always come. */
-export interface NotificationPreferences {
-  bookings: boolean
-  reminders: boolean
-  messages: boolean
-  reviews: boolean
-  payouts: boolean
+/** Kinds of news that somebody may want or not. What is about money or security is none of them: that always comes. */
+export const NOTIFICATION_TOPICS = ['bookings', 'reminders', 'messages', 'reviews', 'payouts'] as const
+export type NotificationTopic = (typeof NOTIFICATION_TOPICS)[number]
+
+export type TopicPreferences = Record<NotificationTopic, boolean>
+
+/** Which news somebody wants as e-mails, and which in the list of their account. */
+export interface NotificationPreferences extends TopicPreferences {
+  inApp: TopicPreferences
 }
 
-export const NOTIFICATIONS_BY_DEFAULT: NotificationPreferences = {
+/** What was decided; the rest is wanted. */
+export interface StoredPreferences extends Partial<TopicPreferences> {
+  inApp?: Partial<TopicPreferences>
+}
+
+export type NotificationChannel = 'email' | 'in_app'
+
+/** Whether somebody wants to hear of that in this way. @param topic null for what always comes */
+export function wants(
+  stored: StoredPreferences,
+  topic: NotificationTopic | null,
+  channel: NotificationChannel,
+): boolean {
+  const decided = channel === 'email' ? stored : stored.inApp
+  return topic === null || (decided?.[topic] ?? true)
+}
+
+const EVERYTHING: TopicPreferences = {
   bookings: true,
   reminders: true,
   messages: true,
   reviews: true,
   payouts: true,
 }
+
+const preferencesOf = ({ inApp, ...byEmail }: StoredPreferences): NotificationPreferences => ({
+  ...EVERYTHING,
+  ...byEmail,
+  inApp: { ...EVERYTHING, ...inApp },
+})
 
 /** A new account, with nothing decided but its name. */
 export function newUser(
@@ -82,7 +106,7 @@ export const userView = (user: User, site: Site): UserView => ({
   emailVerified: user.emailVerifiedAt !== null,
   locale: user.locale,
   currency: user.currency,
-  notificationPreferences: { ...NOTIFICATIONS_BY_DEFAULT, ...user.notificationPreferences },
+  notificationPreferences: preferencesOf(user.notificationPreferences),
   hasPassword: user.hasPassword,
   otpEnabled: user.otpEnabledAt !== null,
   roles: user.roles,

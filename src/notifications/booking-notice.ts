@@ -1,29 +1,41 @@
-import type { AlteringSide } from '../bookings/alteration.ts'
-import type { CancellingSide } from '../bookings/booking.ts'
+import type { AlterationStatus, AlteringSide } from '../bookings/alteration.ts'
+import type { BookingStatus, CancellingSide } from '../bookings/booking.ts'
 import type { DomainEventType } from '../events/domain-event.ts'
 
 /** What people are told of a booking. The texts of each are written for one of its sides. */
 export const BOOKING_NOTICES = [
+  'request_sent',
   'request_received',
   'confirmed_to_guest',
   'confirmed_to_host',
+  'payment_receipt',
   'request_declined',
   'request_expired_to_guest',
   'request_expired_to_host',
   'request_withdrawn',
   'capture_failed_to_guest',
   'capture_failed_to_host',
-  'cancelled_by_oneself',
-  'cancelled_by_guest',
-  'cancelled_by_host',
-  'cancelled_by_platform',
+  'check_in_near_to_guest',
+  'check_in_near_to_host',
+  'cancelled_by_guest_to_guest',
+  'cancelled_by_guest_to_host',
+  'cancelled_by_host_to_guest',
+  'cancelled_by_host_to_host',
+  'cancelled_by_platform_to_guest',
+  'cancelled_by_platform_to_host',
   'refunded_late',
   'alteration_proposed',
   'alteration_to_pay',
-  'altered',
+  'alteration_accepted',
+  'altered_to_guest',
+  'altered_to_host',
   'alteration_declined',
   'alteration_expired',
   'alteration_failed',
+  'review_invited_to_guest',
+  'review_invited_to_host',
+  'payout_paid',
+  'payout_failed',
 ] as const
 
 export type BookingNoticeKind = (typeof BOOKING_NOTICES)[number]
@@ -48,9 +60,11 @@ export interface BookingNotices {
 export function noticesOf({ type, wasRequested, cancelledBy, proposedBy }: BookingFacts): BookingNotices {
   switch (type) {
     case 'booking.requested':
-      return { guest: null, host: 'request_received' }
+      return { guest: 'request_sent', host: 'request_received' }
     case 'booking.confirmed':
       return { guest: 'confirmed_to_guest', host: 'confirmed_to_host' }
+    case 'payment.succeeded':
+      return { guest: 'payment_receipt', host: null }
     case 'booking.declined':
       return { guest: 'request_declined', host: null }
     case 'booking.expired':
@@ -60,6 +74,10 @@ export function noticesOf({ type, wasRequested, cancelledBy, proposedBy }: Booki
       return wasRequested ? { guest: 'capture_failed_to_guest', host: 'capture_failed_to_host' } : NOBODY
     case 'booking.withdrawn':
       return wasRequested ? { guest: null, host: 'request_withdrawn' } : NOBODY
+    case 'booking.check_in_near':
+      return { guest: 'check_in_near_to_guest', host: 'check_in_near_to_host' }
+    case 'booking.completed':
+      return { guest: 'review_invited_to_guest', host: 'review_invited_to_host' }
     case 'booking.cancelled':
       return cancelledBy === null ? NOBODY : cancellationNotices(cancelledBy)
     case 'payment.refunded_late':
@@ -69,15 +87,19 @@ export function noticesOf({ type, wasRequested, cancelledBy, proposedBy }: Booki
         ? { guest: null, host: 'alteration_proposed' }
         : { guest: 'alteration_proposed', host: null }
     case 'booking.alteration_accepted':
-      return { guest: 'alteration_to_pay', host: null }
+      return { guest: 'alteration_to_pay', host: proposedBy === 'host' ? 'alteration_accepted' : null }
     case 'booking.altered':
-      return { guest: 'altered', host: 'altered' }
+      return { guest: 'altered_to_guest', host: 'altered_to_host' }
     case 'booking.alteration_declined':
       return toProposer(proposedBy, 'alteration_declined')
     case 'booking.alteration_expired':
       return toProposer(proposedBy, 'alteration_expired')
     case 'booking.alteration_failed':
       return { guest: 'alteration_failed', host: 'alteration_failed' }
+    case 'payout.paid':
+      return { guest: null, host: 'payout_paid' }
+    case 'payout.failed':
+      return { guest: null, host: 'payout_failed' }
     default:
       return NOBODY
   }
@@ -88,13 +110,50 @@ const NOBODY: BookingNotices = { guest: null, host: null }
 const toProposer = (proposedBy: AlteringSide | null, kind: BookingNoticeKind): BookingNotices =>
   proposedBy === 'guest' ? { guest: kind, host: null } : { guest: null, host: kind }
 
-function cancellationNotices(by: CancellingSide): BookingNotices {
-  switch (by) {
-    case 'guest':
-      return { guest: 'cancelled_by_oneself', host: 'cancelled_by_guest' }
-    case 'host':
-      return { guest: 'cancelled_by_host', host: 'cancelled_by_oneself' }
-    case 'platform':
-      return { guest: 'cancelled_by_platform', host: 'cancelled_by_platform' }
+const cancellationNotices = (by: CancellingSide): BookingNotices => ({
+  guest: `cancelled_by_${by}_to_guest`,
+  host: `cancelled_by_${by}_to_host`,
+})
+
+/**
+ * Whether something has happened since that makes a letter wrong: events may come late and in any order, and what was
+ * confirmed before it was cancelled must not be read after that. The list of an account tells it all the same.
+ */
+export function isOvertaken(
+  kind: BookingNoticeKind,
+  { status, alterationStatus }: { status: BookingStatus; alterationStatus: AlterationStatus | null },
+): boolean {
+  switch (kind) {
+    case 'request_sent':
+    case 'request_received':
+      return status !== 'requested'
+    case 'check_in_near_to_guest':
+    case 'check_in_near_to_host':
+      return status !== 'confirmed'
+    case 'confirmed_to_guest':
+    case 'confirmed_to_host':
+    case 'altered_to_guest':
+    case 'altered_to_host':
+      return status === 'cancelled'
+    case 'alteration_proposed':
+      return alterationStatus !== 'proposed'
+    case 'alteration_to_pay':
+    case 'alteration_accepted':
+      return alterationStatus !== 'accepted'
+    default:
+      return false
+  }
+}
+
+/** What it means to somebody's own calendar: a stay to be noted there, one to be taken out, or nothing. */
+export function calendarMethodOf(kind: BookingNoticeKind): 'REQUEST' | 'CANCEL' | null {
+  switch (kind) {
+    case 'confirmed_to_guest':
+    case 'confirmed_to_host':
+    case 'altered_to_guest':
+    case 'altered_to_host':
+      return 'REQUEST'
+    default:
+      return kind.startsWith('cancelled_') ? 'CANCEL' : null
   }
 }

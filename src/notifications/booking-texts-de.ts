@@ -5,6 +5,11 @@ type Text = (about: BookingTextFacts) => string
 
 /** What each letter says: its subject, and what has happened. */
 export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text, text: Text]> = {
+  request_sent: [
+    ({ title }) => `Ihre Anfrage ist unterwegs: ${title}`,
+    ({ stay, total }) =>
+      `Sie haben einen Aufenthalt ${stay} angefragt. Ihre Bank hat ${total} vorgemerkt; berechnet wird nur, wenn der Gastgeber annimmt. Er hat dafür höchstens einen Tag.`,
+  ],
   request_received: [
     ({ title }) => `Eine Anfrage für ${title}`,
     ({ otherName, stay }) =>
@@ -12,11 +17,17 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
   ],
   confirmed_to_guest: [
     ({ title }) => `Ihr Aufenthalt ist bestätigt: ${title}`,
-    ({ stay, total }) => `Sie wohnen ${stay} dort. Bezahlt haben Sie ${total}.`,
+    ({ stay, total }) =>
+      `Sie wohnen ${stay} dort. Bezahlt haben Sie ${total}.\n\nWie Sie hineinkommen, zeigt die Buchung ab 48 Stunden vor der Anreise; wir erinnern Sie daran.`,
   ],
   confirmed_to_host: [
     ({ title }) => `Eine Buchung für ${title}`,
     ({ otherName, stay }) => `${otherName} wohnt ${stay} bei Ihnen. Die Buchung ist bestätigt und bezahlt.`,
+  ],
+  payment_receipt: [
+    ({ title }) => `Ihr Beleg: ${title}`,
+    ({ amount, stay }) =>
+      `Wir haben Ihre Zahlung von ${amount} für den Aufenthalt ${stay} erhalten. Vielen Dank.`,
   ],
   request_declined: [
     ({ title }) => `Ihre Anfrage wurde abgelehnt: ${title}`,
@@ -48,23 +59,34 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
     ({ otherName, stay }) =>
       `Die Zahlung von ${otherName} für den Aufenthalt ${stay} ist fehlgeschlagen. Die Buchung ist beendet, und die Nächte sind wieder frei.`,
   ],
-  cancelled_by_oneself: [
+  cancelled_by_guest_to_guest: [
     ({ title }) => `Sie haben storniert: ${title}`,
-    ({ stay, refund }) => `Der Aufenthalt ${stay} ist storniert. An den Gast gehen ${refund} zurück.`,
+    ({ stay, refund }) => `Der Aufenthalt ${stay} ist storniert. ${refund} gehen an Sie zurück.`,
   ],
-  cancelled_by_guest: [
+  cancelled_by_host_to_host: [
+    ({ title }) => `Sie haben storniert: ${title}`,
+    ({ otherName, stay, refund }) =>
+      `Der Aufenthalt von ${otherName} ${stay} ist storniert. An den Gast gehen ${refund} zurück, und die Nächte bleiben geschlossen.`,
+  ],
+  cancelled_by_guest_to_host: [
     ({ title }) => `Eine Buchung wurde storniert: ${title}`,
     ({ otherName, stay, refund }) =>
       `${otherName} hat den Aufenthalt ${stay} storniert. An den Gast gehen ${refund} zurück, und die Nächte sind wieder frei.`,
   ],
-  cancelled_by_host: [
+  cancelled_by_host_to_guest: [
     ({ title }) => `Ihr Aufenthalt wurde storniert: ${title}`,
     ({ stay, refund }) =>
       `Es tut uns leid: Der Gastgeber hat Ihren Aufenthalt ${stay} storniert. ${refund} sind auf dem Weg zurück zu Ihnen.`,
   ],
-  cancelled_by_platform: [
-    ({ title }) => `Ein Aufenthalt wurde storniert: ${title}`,
-    ({ stay, refund }) => `Wir haben den Aufenthalt ${stay} storniert. An den Gast gehen ${refund} zurück.`,
+  cancelled_by_platform_to_guest: [
+    ({ title }) => `Ihr Aufenthalt wurde von uns storniert: ${title}`,
+    ({ stay, refund }) =>
+      `Wir haben Ihren Aufenthalt ${stay} storniert. ${refund} sind auf dem Weg zurück zu Ihnen.`,
+  ],
+  cancelled_by_platform_to_host: [
+    ({ title }) => `Ein Aufenthalt wurde von uns storniert: ${title}`,
+    ({ otherName, stay, refund }) =>
+      `Wir haben den Aufenthalt von ${otherName} ${stay} storniert. An den Gast gehen ${refund} zurück, und die Nächte sind wieder frei.`,
   ],
   refunded_late: [
     ({ title }) => `Ihre Zahlung kam zu spät: ${title}`,
@@ -73,17 +95,27 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
   ],
   alteration_proposed: [
     ({ title }) => `Eine Änderung ist vorgeschlagen: ${title}`,
-    ({ otherName, stay, difference }) =>
-      `${otherName} schlägt einen Aufenthalt ${stay} vor; der Preisunterschied beträgt ${difference}. Bitte nehmen Sie den Vorschlag innerhalb eines Tages an oder lehnen Sie ihn ab; bis dahin bleibt die Buchung, wie sie ist.`,
+    ({ otherName, stay, difference, isCheaper }) =>
+      `${otherName} schlägt einen Aufenthalt ${stay} vor; er kostet ${differenceOf({ difference, isCheaper })}. Bitte nehmen Sie den Vorschlag innerhalb eines Tages an oder lehnen Sie ihn ab; bis dahin bleibt die Buchung, wie sie ist.`,
   ],
   alteration_to_pay: [
     ({ title }) => `Bitte zahlen Sie den Unterschied: ${title}`,
     ({ stay, difference }) =>
       `Ein Aufenthalt ${stay} ist vereinbart. Bitte zahlen Sie den Unterschied von ${difference} innerhalb einer halben Stunde; so lange sind die zusätzlichen Nächte für Sie freigehalten.`,
   ],
-  altered: [
+  alteration_accepted: [
+    ({ title }) => `Ihr Vorschlag wurde angenommen: ${title}`,
+    ({ otherName, stay, difference }) =>
+      `${otherName} ist mit einem Aufenthalt ${stay} einverstanden. Die Buchung ändert sich, sobald der Unterschied von ${difference} bezahlt ist; dafür ist eine halbe Stunde Zeit.`,
+  ],
+  altered_to_guest: [
     ({ title }) => `Die Buchung ist geändert: ${title}`,
-    ({ stay }) => `Der Aufenthalt geht jetzt ${stay}.`,
+    ({ stay, total, difference, isCheaper }) =>
+      `Ihr Aufenthalt geht jetzt ${stay} und kostet insgesamt ${total}: ${differenceOf({ difference, isCheaper })}.${isCheaper ? ' Der Unterschied ist auf dem Weg zurück zu Ihnen.' : ''}`,
+  ],
+  altered_to_host: [
+    ({ title }) => `Die Buchung ist geändert: ${title}`,
+    ({ otherName, stay }) => `Der Aufenthalt von ${otherName} geht jetzt ${stay}.`,
   ],
   alteration_declined: [
     ({ title }) => `Ihr Vorschlag wurde abgelehnt: ${title}`,
@@ -100,4 +132,40 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
     ({ stay }) =>
       `Der Unterschied für einen Aufenthalt ${stay} wurde nicht rechtzeitig bezahlt. Die zusätzlichen Nächte sind wieder frei, und die Buchung bleibt, wie sie war.`,
   ],
+  check_in_near_to_guest: [
+    ({ title }) => `Ihr Aufenthalt beginnt bald: ${title}`,
+    ({ arrival }) =>
+      `Sie werden erwartet: ${arrival}.\n\nWie Sie hineinkommen, zeigt ab jetzt Ihre Buchung. In dieser E-Mail steht es nicht, weil es Türen öffnet.`,
+  ],
+  check_in_near_to_host: [
+    ({ title }) => `Ihr Gast kommt bald: ${title}`,
+    ({ otherName, arrival, stay }) =>
+      `${otherName} wohnt ${stay} bei Ihnen. Die Anreise ist möglich: ${arrival}. Ab jetzt sieht Ihr Gast, wie man hineinkommt: Stimmt es noch?`,
+  ],
+  review_invited_to_guest: [
+    ({ title }) => `Wie war Ihr Aufenthalt? ${title}`,
+    ({ stay, reviewBy }) =>
+      `Sie haben ${stay} dort gewohnt.${reviewBy === null ? '' : ` Bis ${reviewBy} können Sie den Aufenthalt bewerten.`} Keine Seite sieht, was die andere schreibt, bis beide bewertet haben oder die Zeit vorbei ist.`,
+  ],
+  review_invited_to_host: [
+    ({ title }) => `Wie war Ihr Gast? ${title}`,
+    ({ otherName, stay, reviewBy }) =>
+      `${otherName} hat ${stay} bei Ihnen gewohnt.${reviewBy === null ? '' : ` Bis ${reviewBy} können Sie Ihren Gast bewerten.`} Keine Seite sieht, was die andere schreibt, bis beide bewertet haben oder die Zeit vorbei ist.`,
+  ],
+  payout_paid: [
+    ({ title }) => `Eine Auszahlung ist unterwegs: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `Wir haben ${amount} an Ihr Konto gesendet, für den Aufenthalt von ${otherName} ${stay}. Bis die Bank sie zeigt, vergehen einige Tage.`,
+  ],
+  payout_failed: [
+    ({ title }) => `Eine Auszahlung ist fehlgeschlagen: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `${amount} für den Aufenthalt von ${otherName} ${stay} konnten nicht an Ihr Konto gesendet werden. Bitte sehen Sie nach Ihrem Auszahlungskonto: Das Geld bleibt Ihres und wird gesendet, sobald es in Ordnung ist.`,
+  ],
 }
+
+const differenceOf = ({
+  difference,
+  isCheaper,
+}: Pick<BookingTextFacts, 'difference' | 'isCheaper'>): string =>
+  isCheaper ? `${difference} weniger als vorher` : `${difference} mehr als vorher`

@@ -5,6 +5,11 @@ type Text = (about: BookingTextFacts) => string
 
 /** What each letter says: its subject, and what has happened. */
 export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text, text: Text]> = {
+  request_sent: [
+    ({ title }) => `Your request is on its way: ${title}`,
+    ({ stay, total }) =>
+      `You have asked to stay ${stay}. Your bank has set ${total} aside; nothing is charged unless the host accepts, who has a day at most to answer.`,
+  ],
   request_received: [
     ({ title }) => `A request for ${title}`,
     ({ otherName, stay }) =>
@@ -12,11 +17,16 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
   ],
   confirmed_to_guest: [
     ({ title }) => `Your stay is confirmed: ${title}`,
-    ({ stay, total }) => `You stay ${stay}. You have paid ${total}.`,
+    ({ stay, total }) =>
+      `You stay ${stay}. You have paid ${total}.\n\nHow to get in is shown with the booking from 48 hours before check-in; we will remind you.`,
   ],
   confirmed_to_host: [
     ({ title }) => `A booking for ${title}`,
     ({ otherName, stay }) => `${otherName} stays ${stay}. The booking is confirmed and paid.`,
+  ],
+  payment_receipt: [
+    ({ title }) => `Receipt: ${title}`,
+    ({ amount, stay }) => `We have received your payment of ${amount} for the stay ${stay}. Thank you.`,
   ],
   request_declined: [
     ({ title }) => `Your request was declined: ${title}`,
@@ -48,23 +58,33 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
     ({ otherName, stay }) =>
       `The payment of ${otherName}, who would have stayed ${stay}, failed. The booking has ended, and the nights are free again.`,
   ],
-  cancelled_by_oneself: [
+  cancelled_by_guest_to_guest: [
     ({ title }) => `You have cancelled: ${title}`,
-    ({ stay, refund }) => `The stay ${stay} is cancelled. ${refund} go back to the guest.`,
+    ({ stay, refund }) => `The stay ${stay} is cancelled. ${refund} go back to you.`,
   ],
-  cancelled_by_guest: [
+  cancelled_by_host_to_host: [
+    ({ title }) => `You have cancelled: ${title}`,
+    ({ otherName, stay, refund }) =>
+      `The stay of ${otherName} ${stay} is cancelled. ${refund} go back to the guest, and the nights stay closed.`,
+  ],
+  cancelled_by_guest_to_host: [
     ({ title }) => `A booking was cancelled: ${title}`,
     ({ otherName, stay, refund }) =>
       `${otherName} has cancelled the stay ${stay}. ${refund} go back to the guest, and the nights are free again.`,
   ],
-  cancelled_by_host: [
+  cancelled_by_host_to_guest: [
     ({ title }) => `Your stay was cancelled: ${title}`,
     ({ stay, refund }) =>
       `We are sorry: the host has cancelled your stay ${stay}. ${refund} are on their way back to you.`,
   ],
-  cancelled_by_platform: [
-    ({ title }) => `A stay was cancelled: ${title}`,
-    ({ stay, refund }) => `We have cancelled the stay ${stay}. ${refund} go back to the guest.`,
+  cancelled_by_platform_to_guest: [
+    ({ title }) => `Your stay was cancelled by us: ${title}`,
+    ({ stay, refund }) => `We have cancelled your stay ${stay}. ${refund} are on their way back to you.`,
+  ],
+  cancelled_by_platform_to_host: [
+    ({ title }) => `A stay was cancelled by us: ${title}`,
+    ({ otherName, stay, refund }) =>
+      `We have cancelled the stay of ${otherName} ${stay}. ${refund} go back to the guest, and the nights are free again.`,
   ],
   refunded_late: [
     ({ title }) => `Your payment came too late: ${title}`,
@@ -73,15 +93,28 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
   ],
   alteration_proposed: [
     ({ title }) => `A change is proposed: ${title}`,
-    ({ otherName, stay, difference }) =>
-      `${otherName} proposes a stay ${stay}, with a price difference of ${difference}. Accept or decline within a day; until then the booking stays as it is.`,
+    ({ otherName, stay, difference, isCheaper }) =>
+      `${otherName} proposes a stay ${stay}, which costs ${differenceOf({ difference, isCheaper })}. Accept or decline within a day; until then the booking stays as it is.`,
   ],
   alteration_to_pay: [
     ({ title }) => `Please pay the difference: ${title}`,
     ({ stay, difference }) =>
       `You have agreed on a stay ${stay}. Please pay the difference of ${difference} within half an hour; until then the added nights are held for you.`,
   ],
-  altered: [({ title }) => `The booking has changed: ${title}`, ({ stay }) => `The stay is now ${stay}.`],
+  alteration_accepted: [
+    ({ title }) => `Your proposal was accepted: ${title}`,
+    ({ otherName, stay, difference }) =>
+      `${otherName} has agreed to a stay ${stay}. The booking changes once the difference of ${difference} is paid, for which there is half an hour.`,
+  ],
+  altered_to_guest: [
+    ({ title }) => `The booking has changed: ${title}`,
+    ({ stay, total, difference, isCheaper }) =>
+      `Your stay is now ${stay}, and costs ${total} in all: ${differenceOf({ difference, isCheaper })}.${isCheaper ? ' The difference is on its way back to you.' : ''}`,
+  ],
+  altered_to_host: [
+    ({ title }) => `The booking has changed: ${title}`,
+    ({ otherName, stay }) => `The stay of ${otherName} is now ${stay}.`,
+  ],
   alteration_declined: [
     ({ title }) => `Your proposal was declined: ${title}`,
     ({ stay }) => `The stay is not changed to be ${stay}. The booking stays as it was.`,
@@ -95,4 +128,40 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
     ({ stay }) =>
       `The difference for a stay ${stay} was not paid in time. The added nights are free again, and the booking stays as it was.`,
   ],
+  check_in_near_to_guest: [
+    ({ title }) => `Your stay is about to begin: ${title}`,
+    ({ arrival }) =>
+      `You are expected ${arrival}.\n\nHow to get in is shown with your booking from now on. It is not in this e-mail, because doors are opened by it.`,
+  ],
+  check_in_near_to_host: [
+    ({ title }) => `Your guest is about to arrive: ${title}`,
+    ({ otherName, arrival, stay }) =>
+      `${otherName} stays ${stay} and may arrive ${arrival}. From now on your guest is shown how to get in: is it still right?`,
+  ],
+  review_invited_to_guest: [
+    ({ title }) => `How was your stay? ${title}`,
+    ({ stay, reviewBy }) =>
+      `You stayed ${stay}.${reviewBy === null ? '' : ` Until ${reviewBy} you can review it.`} Neither side sees what the other has written until both have, or the time is over.`,
+  ],
+  review_invited_to_host: [
+    ({ title }) => `How was your guest? ${title}`,
+    ({ otherName, stay, reviewBy }) =>
+      `${otherName} stayed ${stay}.${reviewBy === null ? '' : ` Until ${reviewBy} you can review your guest.`} Neither side sees what the other has written until both have, or the time is over.`,
+  ],
+  payout_paid: [
+    ({ title }) => `A payout is on its way: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `We have sent ${amount} to your account, for the stay of ${otherName} ${stay}. Banks take some days to show it.`,
+  ],
+  payout_failed: [
+    ({ title }) => `A payout has failed: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `${amount} for the stay of ${otherName} ${stay} could not be sent to your account. Please look at your payout account: the money stays yours, and is sent again when it is in order.`,
+  ],
 }
+
+const differenceOf = ({
+  difference,
+  isCheaper,
+}: Pick<BookingTextFacts, 'difference' | 'isCheaper'>): string =>
+  isCheaper ? `${difference} less than before` : `${difference} more than before`

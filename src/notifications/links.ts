@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { EmailTokenPurpose } from '../identity/email-token.ts'
+import type { BookingId } from '../shared/id.ts'
 
 const PATH_OF_PURPOSE: Readonly<Record<EmailTokenPurpose, string>> = {
   verify_email: 'verify-email',
@@ -17,5 +18,18 @@ export function linkOf(
   token: string,
 ): string {
   const base = APP_URL ?? `${PUBLIC_URL}/account`
-  return `${base.replace(/\/$/, '')}/${PATH_OF_PURPOSE[purpose]}#token=${token}`
+  return `${withoutSlash(base)}/${PATH_OF_PURPOSE[purpose]}#token=${token}`
 }
+
+/** The app's page of a booking; null where there is no app. */
+export const bookingLinkOf = ({ APP_URL }: Pick<Config, 'APP_URL'>, id: BookingId): string | null =>
+  APP_URL ? `${withoutSlash(APP_URL)}/bookings/${id}` : null
+
+/**
+ * Where e-mails of a kind are switched off: opened it is a page with a button, and mail programs post to it (RFC 8058). The
+ * token opens nothing else, so it may be seen in a log.
+ */
+export const unsubscribeLinkOf = ({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>, token: string): string =>
+  `${withoutSlash(PUBLIC_URL)}/notifications/unsubscriptions?token=${encodeURIComponent(token)}`
+
+const withoutSlash = (url: string): string => url.replace(/\/$/, '')

@@ -1,3 +1,5 @@
+import type { NotificationTopic } from '../identity/user.ts'
+import type { LineItem } from '../pricing/quote-schemas.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { BOOKING_TEXTS_DE } from './booking-texts-de.ts'
 import type { MailTexts, ToldSecurityEvent } from './texts.ts'
@@ -94,6 +96,7 @@ const ROLES: Record<CoHostRole, string> = {
 
 export const TEXTS_DE: MailTexts = {
   locale: 'de-DE',
+  direction: 'ltr',
   link: ({ purpose, name, url }) => {
     const { subject, text, label, note } = LINKS[purpose]
     return {
@@ -104,12 +107,12 @@ export const TEXTS_DE: MailTexts = {
       notes: [note],
     }
   },
-  security: ({ kind, name, when, where }) => {
+  security: ({ kind, name, seen }) => {
     const [subject, text] = SECURITY[kind]
     return {
       subject,
       greeting: greetingOf(name),
-      paragraphs: [text, `Wann: ${when}\nWo: ${where || 'unbekannt'}`],
+      paragraphs: [text, ...(seen ? [`Wann: ${seen.when}\nWo: ${seen.where || 'unbekannt'}`] : [])],
       notes: [ADVICE[kind] ?? ADVICE_OTHERWISE],
     }
   },
@@ -124,11 +127,16 @@ export const TEXTS_DE: MailTexts = {
   }),
   booking: (kind, about) => {
     const [subject, text] = BOOKING_TEXTS_DE[kind]
-    const { name, reason } = about
+    const { name, reason, reviewBy } = about
+    const isReviewable = reviewBy !== null && kind.startsWith('cancelled_')
     return {
       subject: subject(about),
       greeting: greetingOf(name),
-      paragraphs: [text(about), ...(reason === null ? [] : [`Als Grund wurde angegeben:\n${reason}`])],
+      paragraphs: [
+        ...text(about).split('\n\n'),
+        ...(reason === null ? [] : [`Als Grund wurde angegeben:\n${reason}`]),
+        ...(isReviewable ? [`Der Aufenthalt kann bis ${reviewBy} bewertet werden.`] : []),
+      ],
     }
   },
   invitation: ({ name, hostName, title, role }) => ({
@@ -142,7 +150,78 @@ export const TEXTS_DE: MailTexts = {
     ],
     notes: ['Sie möchten das nicht? Dann ist nichts zu tun, oder Sie entfernen sich selbst als Co-Host.'],
   }),
+  labels: {
+    property: 'Unterkunft',
+    address: 'Adresse',
+    checkIn: 'Anreise',
+    checkOut: 'Abreise',
+    guests: 'Gäste',
+    booking: 'Buchung',
+    payment: 'Zahlung',
+    payout: 'Auszahlung',
+    paidOn: 'Bezahlt am',
+    answerBy: 'Antwort bis',
+    total: 'Summe',
+    paid: 'Bezahlt',
+    before: 'Vorher bezahlt',
+    now: 'Der ganze Aufenthalt',
+    dueAtProperty: 'Vor Ort zu zahlen',
+    view: 'Buchung öffnen',
+  },
+  line: ({ code, percentage }, nights) => {
+    const name = LINES[code]
+    if (code === 'nightly') return nights === 1 ? '1 Nacht' : `${nights} Nächte`
+    return name !== null && percentage !== undefined ? `${name} (${Math.abs(percentage)} %)` : name
+  },
+  party: ({ adults, children, infants, pets }) =>
+    [
+      counted(adults, 'Erwachsener', 'Erwachsene'),
+      counted(children, 'Kind', 'Kinder'),
+      counted(infants, 'Kleinkind', 'Kleinkinder'),
+      counted(pets, 'Haustier', 'Haustiere'),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  arrival: (day, time) => `${day}, ab ${time}\u00a0Uhr`,
+  departure: (day, time) => `${day}, bis ${time}\u00a0Uhr`,
+  calendarTitle: ({ title, otherName }) =>
+    otherName === null ? `Aufenthalt: ${title}` : `${otherName}: ${title}`,
+  footer: {
+    always:
+      'Diese Nachricht kommt unabhängig von Ihren Einstellungen, weil es um Geld oder die Sicherheit Ihres Kontos geht.',
+    wanted: (topic) => `Sie erhalten diese Nachricht, weil E-Mails über ${TOPICS[topic]} eingeschaltet sind.`,
+    unsubscribe: 'Abschalten',
+  },
 }
+
+const LINES: Record<LineItem['code'], string | null> = {
+  nightly: null,
+  new_listing_discount: 'Rabatt für neue Unterkünfte',
+  promotion: null,
+  monthly_discount: 'Rabatt ab einem Monat',
+  weekly_discount: 'Rabatt ab einer Woche',
+  early_bird_discount: 'Frühbucherrabatt',
+  last_minute_discount: 'Last-Minute-Rabatt',
+  extra_guests: 'Weitere Gäste',
+  cleaning_fee: 'Reinigung',
+  pet_fee: 'Haustiere',
+  fee: null,
+  guest_service_fee: 'Servicegebühr',
+  tax: null,
+  host_service_fee: 'Servicegebühr für Gastgeber',
+  reversal: null,
+}
+
+const TOPICS: Record<NotificationTopic, string> = {
+  bookings: 'Buchungen',
+  reminders: 'bevorstehende und vergangene Aufenthalte',
+  messages: 'Nachrichten',
+  reviews: 'Bewertungen',
+  payouts: 'Auszahlungen',
+}
+
+const counted = (count: number, one: string, many: string): string =>
+  count === 0 ? '' : `${count} ${count === 1 ? one : many}`
 
 function greetingOf(name: string | null): string {
   return name === null ? 'Guten Tag,' : `Guten Tag ${name},`

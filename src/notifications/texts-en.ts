@@ -1,3 +1,5 @@
+import type { NotificationTopic } from '../identity/user.ts'
+import type { LineItem } from '../pricing/quote-schemas.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { BOOKING_TEXTS_EN } from './booking-texts-en.ts'
 import type { MailTexts, ToldSecurityEvent } from './texts.ts'
@@ -97,16 +99,17 @@ const ROLES: Record<CoHostRole, string> = {
 
 export const TEXTS_EN: MailTexts = {
   locale: 'en-GB',
+  direction: 'ltr',
   link: ({ purpose, name, url }) => {
     const { subject, text, label, note } = LINKS[purpose]
     return { subject, greeting: greetingOf(name), paragraphs: [text], action: { label, url }, notes: [note] }
   },
-  security: ({ kind, name, when, where }) => {
+  security: ({ kind, name, seen }) => {
     const [subject, text] = SECURITY[kind]
     return {
       subject,
       greeting: greetingOf(name),
-      paragraphs: [text, `When: ${when}\nWhere: ${where || 'unknown'}`],
+      paragraphs: [text, ...(seen ? [`When: ${seen.when}\nWhere: ${seen.where || 'unknown'}`] : [])],
       notes: [ADVICE[kind] ?? ADVICE_OTHERWISE],
     }
   },
@@ -121,11 +124,16 @@ export const TEXTS_EN: MailTexts = {
   }),
   booking: (kind, about) => {
     const [subject, text] = BOOKING_TEXTS_EN[kind]
-    const { name, reason } = about
+    const { name, reason, reviewBy } = about
+    const isReviewable = reviewBy !== null && kind.startsWith('cancelled_')
     return {
       subject: subject(about),
       greeting: greetingOf(name),
-      paragraphs: [text(about), ...(reason === null ? [] : [`The reason that was given:\n${reason}`])],
+      paragraphs: [
+        ...text(about).split('\n\n'),
+        ...(reason === null ? [] : [`The reason that was given:\n${reason}`]),
+        ...(isReviewable ? [`The stay can be reviewed until ${reviewBy}.`] : []),
+      ],
     }
   },
   invitation: ({ name, hostName, title, role }) => ({
@@ -139,7 +147,77 @@ export const TEXTS_EN: MailTexts = {
     ],
     notes: ['You do not want this? Then ignore this message, or remove yourself from the co-hosts.'],
   }),
+  labels: {
+    property: 'Property',
+    address: 'Address',
+    checkIn: 'Check-in',
+    checkOut: 'Check-out',
+    guests: 'Guests',
+    booking: 'Booking',
+    payment: 'Payment',
+    payout: 'Payout',
+    paidOn: 'Paid on',
+    answerBy: 'Answer by',
+    total: 'Total',
+    paid: 'Paid',
+    before: 'Paid before',
+    now: 'The stay in all',
+    dueAtProperty: 'To be paid at the property',
+    view: 'Open the booking',
+  },
+  line: ({ code, percentage }, nights) => {
+    const name = LINES[code]
+    if (code === 'nightly') return nights === 1 ? '1 night' : `${nights} nights`
+    return name !== null && percentage !== undefined ? `${name} (${Math.abs(percentage)}%)` : name
+  },
+  party: ({ adults, children, infants, pets }) =>
+    [
+      counted(adults, 'adult', 'adults'),
+      counted(children, 'child', 'children'),
+      counted(infants, 'infant', 'infants'),
+      counted(pets, 'pet', 'pets'),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  arrival: (day, time) => `${day}, from ${time}`,
+  departure: (day, time) => `${day}, until ${time}`,
+  calendarTitle: ({ title, otherName }) => (otherName === null ? `Stay: ${title}` : `${otherName}: ${title}`),
+  footer: {
+    always:
+      'This comes whatever you have chosen, because it is about money or about the security of your account.',
+    wanted: (topic) => `You get this because e-mails about ${TOPICS[topic]} are on.`,
+    unsubscribe: 'Switch them off',
+  },
 }
+
+const LINES: Record<LineItem['code'], string | null> = {
+  nightly: null,
+  new_listing_discount: 'Discount for new listings',
+  promotion: null,
+  monthly_discount: 'Discount from a month on',
+  weekly_discount: 'Discount from a week on',
+  early_bird_discount: 'Early bird discount',
+  last_minute_discount: 'Last minute discount',
+  extra_guests: 'Extra guests',
+  cleaning_fee: 'Cleaning',
+  pet_fee: 'Pets',
+  fee: null,
+  guest_service_fee: 'Service fee',
+  tax: null,
+  host_service_fee: 'Host service fee',
+  reversal: null,
+}
+
+const TOPICS: Record<NotificationTopic, string> = {
+  bookings: 'bookings',
+  reminders: 'upcoming and past stays',
+  messages: 'messages',
+  reviews: 'reviews',
+  payouts: 'payouts',
+}
+
+const counted = (count: number, one: string, many: string): string =>
+  count === 0 ? '' : `${count} ${count === 1 ? one : many}`
 
 function greetingOf(name: string | null): string {
   return name === null ? 'Hello,' : `Hello ${name},`

@@ -1,5 +1,7 @@
 import type { EmailTokenPurpose } from '../identity/email-token.ts'
 import type { SecurityEventKind } from '../identity/security-event.ts'
+import type { NotificationTopic } from '../identity/user.ts'
+import type { Guests, LineItem } from '../pricing/quote-schemas.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import type { BookingNoticeKind } from './booking-notice.ts'
 import type { MailContent } from './mail.ts'
@@ -34,20 +36,58 @@ type Name = string | null
 
 /** Every text that goes out, in one language. */
 export interface MailTexts {
-  /** The BCP 47 tag by which dates are written. */
+  /** The BCP 47 tag by which dates and amounts are written, unless the reader’s own is more exact. */
   locale: string
+  direction: 'ltr' | 'rtl'
   link: (about: { purpose: EmailTokenPurpose; name: Name; url: string }) => MailContent
-  /** @param about.where the device and place, as far as they are known */
-  security: (about: { kind: ToldSecurityEvent; name: Name; when: string; where: string }) => MailContent
+  /** @param about.seen when it was, and on which device and where, as far as that is known; null to leave it out */
+  security: (about: {
+    kind: ToldSecurityEvent
+    name: Name
+    seen: { when: string; where: string } | null
+  }) => MailContent
   /** What stands for the name of somebody whose account is gone. */
   somebody: string
   /** From a date to another, in words. */
   range: (from: string, to: string) => string
-  /** @param about.until the time of day at which the offer ends */
+  /** @param about.until the moment at which the offer ends */
   offer: (about: { name: Name; title: string; stay: string; until: string }) => MailContent
   booking: (kind: BookingNoticeKind, about: BookingTextFacts) => MailContent
   invitation: (about: { name: Name; hostName: string; title: string; role: CoHostRole }) => MailContent
+  labels: Readonly<Record<MailLabel, string>>
+  /** What a price is made of; null where its host has given it a name. */
+  line: (line: Pick<LineItem, 'code' | 'percentage'>, nights: number) => string | null
+  party: (guests: Guests) => string
+  /** A day with the time from which, or until which, somebody may be there. */
+  arrival: (day: string, time: string) => string
+  departure: (day: string, time: string) => string
+  /** What an entry in a calendar is called. @param about.otherName null for the guest's own calendar */
+  calendarTitle: (about: { title: string; otherName: string | null }) => string
+  footer: {
+    /** What cannot be switched off, and why. */
+    always: string
+    wanted: (topic: NotificationTopic) => string
+    unsubscribe: string
+  }
 }
+
+export type MailLabel =
+  | 'property'
+  | 'address'
+  | 'checkIn'
+  | 'checkOut'
+  | 'guests'
+  | 'booking'
+  | 'payment'
+  | 'payout'
+  | 'paidOn'
+  | 'answerBy'
+  | 'total'
+  | 'paid'
+  | 'before'
+  | 'now'
+  | 'dueAtProperty'
+  | 'view'
 
 /** What letters about a booking are made of, ready to be read. */
 export interface BookingTextFacts {
@@ -56,10 +96,17 @@ export interface BookingTextFacts {
   otherName: string
   title: string
   stay: string
+  /** The day and the time from which the guest is expected. */
+  arrival: string
   total: string
   refund: string
-  /** What an alteration costs more, or less. */
+  /** What an alteration costs more, or less: without a sign. */
   difference: string
+  isCheaper: boolean
+  /** What was paid or paid out. */
+  amount: string
+  /** Until when the stay can be reviewed; null when it cannot. */
+  reviewBy: string | null
   /** Of who cancelled, in their own words. */
   reason: string | null
 }

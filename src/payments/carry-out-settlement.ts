@@ -207,9 +207,15 @@ function factOf(
   { payment, intent }: SettlementCase,
   type: DomainEventType,
 ) {
-  const { id, bookingId, amountMinor, currency } = payment
+  const { id, bookingId, alterationId, amountMinor, currency } = payment
   const { lastErrorCode } = intent
-  const data = { bookingId, amountMinor, currency, ...(lastErrorCode && { errorCode: lastErrorCode }) }
+  const data = {
+    bookingId,
+    ...(alterationId && { alterationId }),
+    amountMinor,
+    currency,
+    ...(lastErrorCode && { errorCode: lastErrorCode }),
+  }
   return { id: newId('evt'), type, subjectId: id, data, occurredAt: now() }
 }
 

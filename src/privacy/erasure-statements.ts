@@ -3,6 +3,7 @@ import { forgetBlockNotes, forgetHolder } from '../calendar/statements.ts'
 import { forgetWaiting, placesOfWaiting } from '../calendar/waitlist-statements.ts'
 import { forgetAnswersAbout } from '../idempotency/statements.ts'
 import { addressesOf, eraseAccount } from '../identity/erasure-statements.ts'
+import { forgetNotifications } from '../notifications/statements.ts'
 import { anonymiseRefunds, forgetCustomer } from '../payments/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import { eraseHost, placesOfHost } from '../properties/erasure-statements.ts'
@@ -24,6 +25,7 @@ export const eraseFromCalendars = (db: Database, userId: UserId): Statement[] =>
   forgetHolder(db, userId, placesOfStays(userId)),
   forgetHolder(db, userId, placesOfWaiting(userId)),
   forgetWaiting(db, userId),
+  forgetNotifications(db, userId),
   forgetBlockNotes(db, placesOfHost(userId)),
   ...anonymiseBookings(db, userId),
   anonymiseRefunds(db, userId),

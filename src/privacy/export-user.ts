@@ -13,6 +13,7 @@ import {
 } from '../identity/record-views.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { userView } from '../identity/user.ts'
+import { notificationRecords, toNotificationRecord } from '../notifications/statements.ts'
 import { moneyRecords, toPaymentRecords } from '../payments/record-statements.ts'
 import { hostRecords, toCoHostRecord, toPropertyRecord } from '../properties/record-statements.ts'
 import { authorisePerson } from '../shared/authorise.ts'
@@ -61,6 +62,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     payments,
     refunds,
     disputes,
+    notifications,
     keys,
     events,
   ] = await db.batch([
@@ -71,6 +73,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     waitlistRecords(db, userId, READ_MAX),
     ...stayRecords(db, userId, READ_MAX),
     ...moneyRecords(db, userId, READ_MAX),
+    notificationRecords(db, userId, READ_MAX),
     keysOf(db, userId, READ_MAX),
     eventsAbout(db, userId, READ_MAX),
   ])
@@ -108,6 +111,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
       asHost: toBookingRecords(userId, cut('bookings.asHost', hosted), hostedHistories, hostedAlterations),
     },
     payments: toPaymentRecords(cut('payments', payments), refunds, disputes),
+    notifications: cut('notifications', notifications).map(toNotificationRecord),
     idempotencyKeys: cut('idempotencyKeys', keys).map(({ key, createdAt }) => ({
       key,
       createdAt: toIso(createdAt),

@@ -9,6 +9,7 @@ import {
   sessionRecordSchema,
 } from '../identity/record-schemas.ts'
 import { userSchema } from '../identity/schemas.ts'
+import { notificationRecordSchema } from '../notifications/schemas.ts'
 import { paymentSchema } from '../payments/schemas.ts'
 import { coHostRecordSchema, dateSettingsRecordSchema } from '../properties/record-schemas.ts'
 import { propertySchema } from '../properties/schemas.ts'
@@ -35,6 +36,7 @@ const EXPORT_LISTS = [
   'bookings.asGuest',
   'bookings.asHost',
   'payments',
+  'notifications',
   'idempotencyKeys',
   'events',
 ] as const
@@ -61,6 +63,7 @@ export const exportSchema = z
     payments: z
       .array(paymentSchema)
       .openapi({ description: 'Given as a guest and received as a host; never with a client secret.' }),
+    notifications: z.array(notificationRecordSchema).openapi({ description: 'What one has been told.' }),
     idempotencyKeys: z.array(z.object({ key: z.string(), createdAt: instant })).openapi({
       description: 'Keys of the last 24 hours.',
     }),

@@ -82,7 +82,8 @@ export async function findInvitation(db: Database, id: CoHostId) {
       role: coHosts.role,
       title: properties.title,
       host: { name: users.name, locale: users.locale },
-      invited: { name: invited.name, locale: invited.locale },
+      propertyId: properties.id,
+      invited: { id: invited.id, name: invited.name, locale: invited.locale },
     })
     .from(coHosts)
     .innerJoin(properties, eq(properties.id, coHosts.propertyId))

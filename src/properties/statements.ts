@@ -1,4 +1,5 @@
-import { and, eq, gte, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { users } from '../identity/tables.ts'
 import { type Database, type Statement, violates } from '../platform/database.ts'
 import { idToUuid, type PropertyId, type UserId, uuidToId } from '../shared/id.ts'
 import type { LocalDate } from '../shared/local-date.ts'
@@ -191,3 +192,16 @@ const TERMS_COLUMNS = {
   allowedCheckOutDays: properties.allowedCheckOutDays,
   publishedAt: properties.publishedAt,
 }
+
+/** What listings are called and who hosts them, as news about them says it; for a batch. @param ids a query of their ids */
+export const listingNames = (db: Database, ids: SQLWrapper) =>
+  db
+    .select({
+      id: properties.id,
+      title: properties.title,
+      timeZone: properties.timeZone,
+      hostName: users.name,
+    })
+    .from(properties)
+    .leftJoin(users, and(eq(users.id, properties.hostId), isNull(users.erasedAt)))
+    .where(inArray(properties.id, ids))

@@ -28,6 +28,11 @@ export const ERROR_CATALOGUE = {
     title: 'This link does not work any more',
     advice: 'Links from e-mails work once and for a limited time: ask for a new one.',
   },
+  invalid_unsubscribe_link: {
+    kind: 'malformed',
+    title: 'This is not a link of ours',
+    advice: 'Copy all of the link from the e-mail, or change the preferences of the account.',
+  },
   invalid_sign_in_attempt: {
     kind: 'malformed',
     title: 'This browser has not begun such a sign-in',

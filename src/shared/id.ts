@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   dispute: 'dsp',
   deadLetter: 'dlt',
   event: 'evt',
+  notification: 'ntf',
 } as const
 
 export type IdPrefix = (typeof ID_PREFIXES)[keyof typeof ID_PREFIXES]
@@ -49,6 +50,7 @@ export type RefundId = Id<'rfd'>
 export type DisputeId = Id<'dsp'>
 export type DeadLetterId = Id<'dlt'>
 export type EventId = Id<'evt'>
+export type NotificationId = Id<'ntf'>
 
 /** A fresh id; the randomness and the clock are inside, so rules receive ids as arguments. */
 export function newId<P extends IdPrefix>(prefix: P): Id<P> {

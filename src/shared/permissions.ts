@@ -240,6 +240,11 @@ const RULES = {
   getDeadLetter: { allow: ['admin'] },
   replayDeadLetter: { allow: ['admin'] },
 
+  listNotifications: { allow: ['signed_in'], scope: 'notifications:read' },
+  markNotificationRead: { allow: ['signed_in'], scope: 'notifications:write' },
+  markNotificationsRead: { allow: ['signed_in'], scope: 'notifications:write' },
+  unsubscribe: { allow: ['anyone'] },
+
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },
   forgetPerson: { allow: ['system'] },

@@ -12,6 +12,8 @@ export const SCOPES = [
   'payments:write',
   'reviews:read',
   'reviews:write',
+  'notifications:read',
+  'notifications:write',
 ] as const
 
 export type Scope = (typeof SCOPES)[number]

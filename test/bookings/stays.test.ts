@@ -8,27 +8,12 @@ import { useDatabase } from '../support/database.ts'
 import { dumpKv } from '../support/dumps.ts'
 import { advanceSeconds, healHooks, testHooks } from '../support/hooks.ts'
 import { historyOf, type PayableStay, readBooking } from '../support/payments.ts'
-import { eventsOf, expectOneWinner, paidStay, statusOf, step } from '../support/stays.ts'
+import { eventsOf, expectOneWinner, goTo, paidStay, statusOf, step } from '../support/stays.ts'
 import { runCron } from '../support/stripe.ts'
 
 const database = useDatabase()
 
 afterEach(healHooks)
-
-type Moment = 'checkInDay' | 'checkIn' | 'checkOut'
-
-/** The calendars' clock goes on to some seconds after that moment of a stay. */
-async function goTo(stay: PayableStay, moment: Moment, seconds = 0): Promise<void> {
-  const { checkIn, checkOut } = await readBooking(stay)
-  const { body } = await api(`GET /properties/${stay.propertyId as 'prop_'}`, { as: stay.host })
-  const { timeZone, checkInTime, checkOutTime } = body
-  const at = {
-    checkInDay: instantOf(checkIn, '00:00', timeZone),
-    checkIn: instantOf(checkIn, checkInTime, timeZone),
-    checkOut: instantOf(checkOut, checkOutTime, timeZone),
-  }[moment]
-  advanceSeconds((at - testHooks.now()) / 1000 + seconds)
-}
 
 describe('the clock', () => {
   it.each(['Pacific/Kiritimati', 'Pacific/Niue'])(

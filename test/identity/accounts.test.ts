@@ -59,6 +59,7 @@ describe('registration', () => {
         messages: true,
         reviews: true,
         payouts: true,
+        inApp: { bookings: true, reminders: true, messages: true, reviews: true, payouts: true },
       },
       hasPassword: true,
       otpEnabled: false,

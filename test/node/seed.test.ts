@@ -90,6 +90,7 @@ describe('the demo world in Postgres', () => {
           and claims.property_id = b.property_id and holder_id = guest_id
           and deadline is not distinct from case b.status
             when 'confirmed' then (b.check_in + b.check_in_time::time) at time zone b.time_zone
+              - case when b.announced_check_in is null then interval '48 hours' else interval '0' end
             when 'in_stay' then (b.check_out + b.check_out_time::time) at time zone b.time_zone end)::int as claimed
       from bookings b left join lateral (
         select * from calendar_claims c where c.property_id = b.property_id and c.stay && daterange(b.check_in, b.check_out)

@@ -13,6 +13,7 @@ import { paidStay, requestedStay, step } from '../support/stays.ts'
 useDatabase()
 
 const TITLE = 'Canal house with a roof terrace'
+const FRAME = { locale: 'en-GB', direction: 'ltr' } as const
 
 describe('people are told', () => {
   it('of a request, and of its answer, each in their own language', async () => {
@@ -22,7 +23,8 @@ describe('people are told', () => {
     expect(request.text).toMatch(/Person \d+ would like to stay from \d+ \w+ \d+ to \d+ \w+ \d+/)
     await step(stay.host, stay, 'decline')
     const answer = await mailAbout(stay.guest.email, `Ihre Anfrage wurde abgelehnt: ${TITLE}`)
-    expect(answer.text).toMatch(/die [\d.,]+\s€, die Ihre Bank vorgemerkt hatte/)
+    // As in Austria, where the sign comes first.
+    expect(answer.text).toMatch(/die €\s[\d.,]+, die Ihre Bank vorgemerkt hatte/)
   })
 
   it('of a booking and of its cancellation, with what goes back and why', async () => {
@@ -57,10 +59,13 @@ describe('letters', () => {
       total: '1 €',
       refund: '2 €',
       difference: '3 €',
+      isCheaper: false,
+      amount: '4 €',
+      arrival: 'soon',
+      reviewBy: 'later',
+      reason: 'Because.',
     }
-    const mails = BOOKING_NOTICES.map((kind) =>
-      composeMail(textsFor(locale).booking(kind, { ...about, reason: 'Because.' })),
-    )
+    const mails = BOOKING_NOTICES.map((kind) => composeMail(textsFor(locale).booking(kind, about), FRAME))
     for (const { subject, text } of mails) {
       expect(subject).toContain(TITLE)
       expect(text).toMatch(/Ana[\s\S]*soon[\s\S]*Because\./)
@@ -70,11 +75,15 @@ describe('letters', () => {
 
   it.each(['en', 'de'])('tell until when nights are kept (%s)', (locale) => {
     const about = { name: 'Ana', title: TITLE, stay: 'soon', until: '12:30 UTC' }
-    expect(composeMail(textsFor(locale).offer(about)).text).toMatch(/Ana[\s\S]*soon[\s\S]*12:30 UTC/)
+    expect(composeMail(textsFor(locale).offer(about), FRAME).text).toMatch(/Ana[\s\S]*soon[\s\S]*12:30 UTC/)
   })
 
   it('tell of everything somebody wrote texts for, and of nothing that ends before anybody was asked', () => {
     const types = [
+      'booking.check_in_near',
+      'payment.succeeded',
+      'payout.paid',
+      'payout.failed',
       ...BOOKING_STATUSES.map((status) => `booking.${status}`),
       ...ALTERATION_STATUSES.map((status) => `booking.alteration_${status}`),
       'booking.altered',

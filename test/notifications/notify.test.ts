@@ -1,38 +1,20 @@
-import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { createContext } from '../../src/context.ts'
 import type { PublishedEvent } from '../../src/events/domain-event.ts'
 import { SECURITY_EVENT_KINDS } from '../../src/identity/security-event.ts'
 import { composeMail } from '../../src/notifications/mail.ts'
 import { notify } from '../../src/notifications/notify.ts'
 import { TOLD_SECURITY_EVENTS, type ToldSecurityEvent, textsFor } from '../../src/notifications/texts.ts'
-import type { Mail } from '../../src/platform/mailer.ts'
 import { newId } from '../../src/shared/id.ts'
 import { CO_HOST_ROLES } from '../../src/shared/permissions.ts'
 import { api, newPerson } from '../support/api.ts'
 import { LISTING } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
+import { newPost } from '../support/post.ts'
 
 const { sql } = useDatabase()
 
-/** The context of the queue with a mailer that writes down, and fails as often as it is told to. */
-function newPost(failures = 0) {
-  const sent: Mail[] = []
-  let left = failures
-  const ctx = createContext(env as unknown as Env, {
-    actor: { kind: 'system', name: 'queue' },
-    requestId: 'test',
-    background: () => {},
-  })
-  const send = async (mail: Mail) => {
-    if (left > 0) {
-      left -= 1
-      throw new Error('the mail service is down')
-    }
-    sent.push(mail)
-  }
-  return { sent, ctx: { ...ctx, mailer: { send } } }
-}
+const FRAME = { locale: 'en-GB', direction: 'ltr' } as const
+const SEEN = { when: 'today', where: '' }
 
 async function resetEvent(): Promise<PublishedEvent> {
   const { email } = await newPerson()
@@ -63,7 +45,7 @@ describe('an event', () => {
     const { sent, ctx } = newPost(1)
     await expect(notify(ctx, event)).rejects.toThrow('down')
     await notify(ctx, event)
-    expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${event.id}:0`])
+    expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${event.id}:owner`])
   })
 
   it('whose link has been used meanwhile is not told any more', async () => {
@@ -143,7 +125,7 @@ describe('texts', () => {
   it.each(['en', 'de'])('exist for every event that is told (%s)', (locale) => {
     const texts = textsFor(locale)
     for (const kind of TOLD_SECURITY_EVENTS) {
-      const mail = composeMail(texts.security({ kind, name: 'Ana', when: 'today', where: '' }))
+      const mail = composeMail(texts.security({ kind, name: 'Ana', seen: SEEN }), FRAME)
       expect(mail.subject.length, kind).toBeGreaterThan(5)
       expect(mail.text, kind).toContain('Ana')
     }
@@ -155,7 +137,7 @@ describe('texts', () => {
     ['de', 'Widerrufen Sie den Schlüssel', 'Entfernen Sie den Passkey'],
   ])('advise what helps where another password does not (%s)', (locale, key, passkey) => {
     const textOf = (kind: ToldSecurityEvent) =>
-      composeMail(textsFor(locale).security({ kind, name: 'Ana', when: 'today', where: '' })).text
+      composeMail(textsFor(locale).security({ kind, name: 'Ana', seen: SEEN }), FRAME).text
     expect(textOf('api_key_created')).toContain(key)
     expect(textOf('passkey_added')).toContain(passkey)
     expect(textOf('password_changed')).not.toMatch(/Revoke|Remove|Widerrufen|Entfernen/)
@@ -164,7 +146,9 @@ describe('texts', () => {
   it.each(['en', 'de'])('say to every new co-host what they take care of (%s)', (locale) => {
     const about = { hostName: 'Vega', title: 'Canal house' }
     const mails = CO_HOST_ROLES.flatMap((role) =>
-      ['Ana', null].map((name) => composeMail(textsFor(locale).invitation({ ...about, name, role })).text),
+      ['Ana', null].map(
+        (name) => composeMail(textsFor(locale).invitation({ ...about, name, role }), FRAME).text,
+      ),
     )
     expect(new Set(mails).size).toBe(6)
     for (const text of mails) expect(text).toMatch(/Vega[\s\S]*Canal house/)

@@ -6,6 +6,8 @@ export interface CaughtMail {
   subject: string
   text: string
   html: string
+  headers?: Record<string, string>
+  attachments?: { filename: string; contentType: string; content: string }[]
 }
 
 /** What has been sent to an address, oldest first. */

@@ -389,6 +389,23 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     { scope: 'bookings:write', suspended: 'may', meets: 'not_found' },
   ),
 
+  // Notifications
+  listNotifications: forAccounts(() => ({ to: 'GET /notifications' }), {
+    scope: 'notifications:read',
+    suspended: 'may',
+  }),
+  markNotificationRead: forAccounts(
+    () => ({ to: 'POST /notifications/ntf_01kahvxq2ze8rtm3x9g2pb7c4e/read' }),
+    { scope: 'notifications:write', suspended: 'may', meets: 'not_found' },
+  ),
+  markNotificationsRead: forAccounts(() => ({ to: 'POST /notifications/read', body: {} }), {
+    scope: 'notifications:write',
+    suspended: 'may',
+  }),
+  unsubscribe: forEverybody(() => ({ to: 'POST /notifications/unsubscriptions?token=x' }), {
+    ignoresCredentials: true,
+  }),
+
   // Bookings
   createQuote: forEverybody(({ propertyId }) => ({
     to: `POST /properties/${propertyId}/quotes`,

@@ -125,6 +125,8 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     allowed_check_out_days: 'nothing',
   },
   property_dates: { note: 'words' },
+  letters: { recipient: 'nothing' },
+  notifications: { kind: 'trace', data: 'trace' },
   provider_identities: { provider: 'trace', subject: 'words' },
   provider_sign_ins: { code_hash: 'trace' },
   recovery_codes: { code_hash: 'trace' },

@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
+import { instantOf } from '../../src/shared/local-date.ts'
 import { api } from './api.ts'
 import type { Answer, Person } from './client.ts'
 import type { TestDatabase } from './database.ts'
+import { advanceSeconds, testHooks } from './hooks.ts'
 import { type PayableStay, payableStay, readBooking } from './payments.ts'
 import { confirmIntent, tellAbout } from './stripe.ts'
 
@@ -48,3 +50,18 @@ export async function eventsOf({ sql }: TestDatabase, subjectId: string): Promis
 }
 
 export const statusOf = async (stay: PayableStay): Promise<string> => (await readBooking(stay)).status
+
+type Moment = 'checkInDay' | 'checkIn' | 'checkOut'
+
+/** The calendars' clock goes on to some seconds after that moment of a stay. */
+export async function goTo(stay: PayableStay, moment: Moment, seconds = 0): Promise<void> {
+  const { checkIn, checkOut } = await readBooking(stay)
+  const { body } = await api(`GET /properties/${stay.propertyId as 'prop_'}`, { as: stay.host })
+  const { timeZone, checkInTime, checkOutTime } = body
+  const at = {
+    checkInDay: instantOf(checkIn, '00:00', timeZone),
+    checkIn: instantOf(checkIn, checkInTime, timeZone),
+    checkOut: instantOf(checkOut, checkOutTime, timeZone),
+  }[moment]
+  advanceSeconds((at - testHooks.now()) / 1000 + seconds)
+}

@@ -16,6 +16,17 @@ it('lists the mail of one address, newest last, whatever the case of its letters
   expect(mails).toMatchObject([{ subject: 'first' }, { subject: 'second', html: '<p>three</p>' }])
 })
 
+it('keeps headers and files, and leaves out what is none', async () => {
+  const files = [{ filename: 'stay.ics', contentType: 'text/calendar', content: 'BEGIN:VCALENDAR' }]
+  const headers = { 'List-Unsubscribe': '<https://example.com/off>' }
+  await send({ to: 'cleo@example.com', subject: 'x', text: 'x', headers, attachments: files })
+  await send({ to: 'cleo@example.com', subject: 'x', text: 'x', attachments: [{ filename: 1 }] })
+  const mails = await (await fetch(`${mailbox.url}/messages?to=cleo%40example.com`)).json()
+  expect(mails).toMatchObject([{ headers, attachments: files }, { subject: 'x' }])
+  expect(mails[1]).not.toHaveProperty('attachments')
+  expect(await (await fetch(mailbox.url)).text()).toContain('<summary>stay.ics</summary>')
+})
+
 it('shows a mail without letting it into the page', async () => {
   await send({
     to: 'eve@example.com',

@@ -1,0 +1,99 @@
+import type { SecurityEventKind } from '../identity/security-event.ts'
+import type { NotificationTopic } from '../identity/user.ts'
+import type { Instant, LocalDate } from '../shared/local-date.ts'
+import type { CoHostRole } from '../shared/permissions.ts'
+import { BOOKING_NOTICES, type BookingNoticeKind } from './booking-notice.ts'
+
+/** Everything that somebody can be told in the list of their account. */
+export const NEWS_KINDS = [
+  ...BOOKING_NOTICES,
+  'waitlist_offer',
+  'co_host_invitation',
+  'account_security',
+] as const
+export type NewsKind = (typeof NEWS_KINDS)[number]
+
+/**
+ * What is kept of a piece of news beside its kind: ids, dates and amounts as they were at that moment, and nothing by which
+ * anybody else could be known. The words are made of it when it is read.
+ */
+export type News =
+  | { kind: BookingNoticeKind; data: BookingData }
+  | { kind: 'waitlist_offer'; data: OfferData }
+  | { kind: 'co_host_invitation'; data: { role: CoHostRole } }
+  | { kind: 'account_security'; data: { securityKind: SecurityEventKind } }
+
+export interface BookingData {
+  checkIn: LocalDate
+  checkOut: LocalDate
+  currency: string
+  totalMinor: number
+  /** What a cancellation gives back. */
+  refundMinor: number
+  /** What an alteration costs more, or less. */
+  differenceMinor: number
+  /** What was paid or paid out; null where it is about neither. */
+  amountMinor: number | null
+  /** Of the payment or payout that it is about. */
+  reference: string | null
+  answerBy: Instant | null
+  reviewBy: Instant | null
+}
+
+export interface OfferData {
+  checkIn: LocalDate
+  checkOut: LocalDate
+  offerExpiresAt: Instant
+}
+
+/** True for what is told of a booking. */
+export const isBookingNews = (news: News): news is Extract<News, { data: BookingData }> =>
+  BOOKING_NOTICES.some((kind) => kind === news.kind)
+
+/**
+ * What somebody switches off who does not want news of that kind; null for what is about money or security, which always
+ * comes.
+ */
+export function topicOf(kind: NewsKind): NotificationTopic | null {
+  switch (kind) {
+    case 'payment_receipt':
+    case 'capture_failed_to_guest':
+    case 'cancelled_by_guest_to_guest':
+    case 'cancelled_by_host_to_guest':
+    case 'cancelled_by_platform_to_guest':
+    case 'refunded_late':
+    case 'alteration_to_pay':
+    case 'altered_to_guest':
+    case 'payout_failed':
+    case 'co_host_invitation':
+    case 'account_security':
+      return null
+    case 'payout_paid':
+      return 'payouts'
+    case 'check_in_near_to_guest':
+    case 'check_in_near_to_host':
+    case 'review_invited_to_guest':
+    case 'review_invited_to_host':
+      return 'reminders'
+    case 'request_sent':
+    case 'request_received':
+    case 'confirmed_to_guest':
+    case 'confirmed_to_host':
+    case 'request_declined':
+    case 'request_expired_to_guest':
+    case 'request_expired_to_host':
+    case 'request_withdrawn':
+    case 'capture_failed_to_host':
+    case 'cancelled_by_guest_to_host':
+    case 'cancelled_by_host_to_host':
+    case 'cancelled_by_platform_to_host':
+    case 'alteration_proposed':
+    case 'alteration_accepted':
+    case 'altered_to_host':
+    case 'alteration_declined':
+    case 'alteration_expired':
+    case 'alteration_failed':
+    case 'waitlist_offer':
+      return 'bookings'
+  }
+}
