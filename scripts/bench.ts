@@ -1,8 +1,12 @@
+import { benchBooking } from './bench/booking.ts'
 import { benchSearch } from './bench/search.ts'
 import { HumanError, reportFailure } from './local/human-error.ts'
 
-/** `npm run bench -- search`: what it names, or everything. */
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { search: benchSearch }
+/** `npm run bench -- booking`: what it names, or everything. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  search: benchSearch,
+  booking: benchBooking,
+}
 
 async function main(names: readonly string[]): Promise<void> {
   for (const name of names.length > 0 ? names : Object.keys(BENCHMARKS)) {
