@@ -1,3 +1,4 @@
+import { benchBooking } from './bench/booking.ts'
 import { benchSearch } from './bench/search.ts'
 import { benchWebhooks } from './bench/webhooks.ts'
 import { HumanError, reportFailure } from './local/human-error.ts'
@@ -5,6 +6,7 @@ import { HumanError, reportFailure } from './local/human-error.ts'
 /** `npm run bench -- search`: what it names, or everything. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   search: benchSearch,
+  booking: benchBooking,
   webhooks: benchWebhooks,
 }
 

@@ -117,6 +117,8 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
   const meter = createMeter()
   const now = origin.now ?? Date.now
   const log = createLogger({ requestId: origin.requestId })
+  // Made on first use: what is decided in a calendar alone never speaks to Postgres.
+  let database: Database | undefined
   const ctx = {
     actor: origin.actor,
     requestId: origin.requestId,
@@ -124,7 +126,10 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     config,
     now,
     newId,
-    db: createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter }),
+    get db() {
+      database ??= createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter })
+      return database
+    },
     calendarOf: (propertyId: PropertyId) => createCalendarClient(env.CALENDARS, propertyId, ctx),
     openCalendarStream: (propertyId: PropertyId, fromSeq: number | null) =>
       openCalendarStream(env.CALENDARS, { propertyId, fromSeq }, ctx),

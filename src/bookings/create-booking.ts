@@ -8,6 +8,7 @@ import { calendarEffect } from '../calendar/statements.ts'
 import { waitlistEffect } from '../calendar/waitlist-statements.ts'
 import { replayIfKnown } from '../idempotency/answer-once.ts'
 import { isUnavailable } from '../platform/database.ts'
+import type { QuoteRequest } from '../pricing/quote-schemas.ts'
 import { decideQuote, type FreshPrice, openQuote } from '../pricing/quote-token.ts'
 import type { Person } from '../shared/actor.ts'
 import { authorisePerson } from '../shared/authorise.ts'
@@ -96,19 +97,28 @@ function assertMayBook(calendar: CalendarTerms, guestId: UserId, input: CreateBo
 function priceOf(ctx: CreateBookingContext, calendar: CalendarTerms, input: CreateBookingInput): FreshPrice {
   const { checkIn, checkOut, guests, quoteToken } = input
   const request = { checkIn, checkOut, guests }
+  if (quoteToken === undefined) {
+    // Of a crowd that wants the same nights nearly all are refused: who is refused needs no price.
+    assertAvailable(ctx, calendar, request)
+    return priceNow(ctx, calendar, request)
+  }
   const fresh = priceNow(ctx, calendar, request)
-  const claims = quoteToken === undefined ? undefined : openQuote(quoteToken, ctx.config.SIGNING_SECRET)
-  const quoted = claims && decideQuote(claims, fresh, { ...request, propertyId: input.propertyId }, ctx.now())
+  const claims = openQuote(quoteToken, ctx.config.SIGNING_SECRET)
   if (claims === null) throw new AppError('invalid_quote')
-  if (quoted?.kind === 'mismatch') {
+  const quoted = decideQuote(claims, fresh, { ...request, propertyId: input.propertyId }, ctx.now())
+  if (quoted.kind === 'mismatch') {
     throw new AppError('quote_mismatch', `The quote has another ${quoted.field}.`)
   }
-  const reasons = explainStayNow(ctx, calendar, request)
-  if (reasons.length > 0) throw notAvailable(reasons)
-  if (quoted?.kind === 'stale') {
+  assertAvailable(ctx, calendar, request)
+  if (quoted.kind === 'stale') {
     throw new AppError('price_changed', undefined, { quote: quoteNow(ctx, calendar, request) })
   }
   return fresh
+}
+
+function assertAvailable(ctx: CreateBookingContext, calendar: CalendarTerms, request: QuoteRequest): void {
+  const reasons = explainStayNow(ctx, calendar, request)
+  if (reasons.length > 0) throw notAvailable(reasons)
 }
 
 function pinBooking(

@@ -1,9 +1,17 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import type { AppEnv } from './app-env.ts'
 
 /** Lets browsers at the configured origins call the API, and no others; credentials travel in a header, not in cookies. */
-export const answerCors = cors({
+export const answerCors: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const isFromPage = c.req.header('origin') !== undefined || c.req.method === 'OPTIONS'
+  if (isFromPage) return await answerPage(c, next)
+  await next()
+  // A cache must not give this answer to a page, which needs more of it.
+  c.header('Vary', 'Origin', { append: true })
+}
+
+const answerPage = cors({
   origin: (origin, c: Context<AppEnv>) => (c.var.ctx.config.CORS_ORIGINS.includes(origin) ? origin : null),
   allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   allowHeaders: [

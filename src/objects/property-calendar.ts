@@ -196,15 +196,15 @@ export function calendarObject(hooks: CalendarHooks) {
       return Object.assign(ctx, { calendar: this.#openCalendar(ctx) })
     }
 
-    #openCalendar({ db, meter }: AppContext): OpenCalendar {
+    #openCalendar(ctx: AppContext): OpenCalendar {
       const propertyId = this.#propertyId()
       return {
         propertyId,
         store: this.#store,
-        load: () => this.#load(db, propertyId),
-        changeTerms: (write) => this.#terms.change(db, propertyId, write),
-        readopt: (choose) => this.#terms.readopt(db, propertyId, choose),
-        ship: (seq) => meter.trip('db', () => this.#shipper.ship(seq)),
+        load: async () => this.#terms.known() ?? (await this.#load(ctx.db, propertyId)),
+        changeTerms: (write) => this.#terms.change(ctx.db, propertyId, write),
+        readopt: (choose) => this.#terms.readopt(ctx.db, propertyId, choose),
+        ship: (seq) => ctx.meter.trip('db', () => this.#shipper.ship(seq)),
         assertCanDecide: () => {
           if (this.#store.isStuck()) throw unavailable('The calendar of this property is being repaired.', 60)
           if (this.#shipper.isCongested()) throw unavailable('This property is in great demand right now.')

@@ -1,4 +1,4 @@
-import { errors, importJWK, type JWK, type JWTVerifyResult, jwtVerify, SignJWT } from 'jose'
+import { errors, importJWK, type JWK, type JWTPayload, type JWTVerifyResult, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Role, SignedInUser } from '../shared/actor.ts'
@@ -65,10 +65,14 @@ export function createTokens(config: Pick<Config, 'TOKEN_SIGNING_KEYS' | 'PUBLIC
         .sign(signing.privateKey)
     },
     async verifyAccessToken(token) {
-      if (!isCanonical(token)) return refuse('malformed')
       const ring = await keyRingOf(keySet)
+      const known = ring.verified.get(token)
+      if (known && isStillGood(known, issuer)) return holderOf(known)
+      if (!isCanonical(token)) return refuse('malformed')
       try {
-        return holderOf(await verified(token, ring, issuer))
+        const { payload } = await verified(token, ring, issuer)
+        remember(ring, token, payload)
+        return holderOf(payload)
       } catch (error) {
         return refuse(refusalOf(error))
       }
@@ -118,7 +122,17 @@ async function verified(token: string, ring: KeyRing, issuer: string): Promise<J
   )
 }
 
-function holderOf({ payload }: JWTVerifyResult): Result<VerifiedHolder, TokenRefusal> {
+/** Of what was found good before, only time can make something else. */
+const isStillGood = ({ exp, iss }: JWTPayload, issuer: string): boolean =>
+  iss === issuer && exp !== undefined && exp > Math.floor(Date.now() / 1000)
+
+function remember({ verified: known }: KeyRing, token: string, payload: JWTPayload): void {
+  // Forgetting costs a look at the signature.
+  if (known.size >= VERIFIED_MAX) known.clear()
+  known.set(token, payload)
+}
+
+function holderOf(payload: JWTPayload): Result<VerifiedHolder, TokenRefusal> {
   const { sub, sid, roles, auth_time: authenticatedAtSeconds, amr } = payload
   const userId = parseId('usr', String(sub))
   const sessionId = parseId('ses', String(sid))
@@ -149,7 +163,11 @@ interface KeyRing {
   algorithm: 'ES256' | 'EdDSA'
   signing: { kid: string; privateKey: ImportedKey }
   keys: { kid: string; publicKey: ImportedKey }[]
+  /** What tokens say that these keys were found to have signed: a client sends the same one for minutes. */
+  verified: Map<string, JWTPayload>
 }
+
+const VERIFIED_MAX = 5_000
 
 // Imported keys are plain values and live as long as the isolate; a cached promise would bind them to one request.
 const keyRings = new Map<string, KeyRing>()
@@ -166,6 +184,7 @@ async function keyRingOf(keySet: string): Promise<KeyRing> {
     keys: await Promise.all(
       jwks.map(async (jwk) => ({ kid: jwk.kid, publicKey: await importJWK(publicPart(jwk), jwk.alg) })),
     ),
+    verified: new Map(),
   }
   keyRings.set(keySet, ring)
   return ring

@@ -4,7 +4,7 @@ import { idToUuid, newId } from '../../src/shared/id.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
 import { claimsInPostgres, expectInAgreement, seedClaim } from '../support/calendar-in-postgres.ts'
 import { calendarStub, forgetCalendar, inStore, runAlarm } from '../support/calendar-object.ts'
-import { inDays, type Person, stayRequest } from '../support/client.ts'
+import { type Answer, inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { crashAt, healHooks } from '../support/hooks.ts'
 
@@ -179,16 +179,27 @@ describe('a property that does not exist', () => {
   })
 })
 
-describe('many guests at once', () => {
-  it('who want the same stay: exactly one gets it, the others get reasons', async () => {
+describe('two hundred requests at once', () => {
+  const CROWD = 200
+  const replayed = ({ headers }: Answer) => headers.get('idempotency-replayed') === 'true'
+
+  it('for the same stay: exactly one gets it, the others get reasons', async () => {
     const { id: propertyId } = await newListing(host)
-    const answers = await Promise.all(
-      Array.from({ length: 30 }, () => book(guest, stayRequest(propertyId, 10, 3))),
-    )
+    const request = stayRequest(propertyId, 10, 3)
+    const answers = await Promise.all(Array.from({ length: CROWD }, () => book(guest, request)))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
-    const refused = answers.filter(({ status }) => status === 409)
-    expect(refused).toHaveLength(29)
+    const refused = answers.filter(({ status, body }) => status === 409 && body.code === 'not_available')
+    expect(refused).toHaveLength(CROWD - 1)
     expect(refused.every(({ body }) => body.reasons.length > 0)).toBe(true)
+  })
+
+  it('that are one and the same: one booking, and the others are told of it', async () => {
+    const { id: propertyId } = await newListing(host)
+    const [request, key] = [stayRequest(propertyId, 10, 3), crypto.randomUUID()]
+    const answers = await Promise.all(Array.from({ length: CROWD }, () => book(guest, request, key)))
+    expect(answers.every(({ status }) => status === 201)).toBe(true)
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
+    expect(answers.filter(replayed)).toHaveLength(CROWD - 1)
   })
 })
 

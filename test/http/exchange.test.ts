@@ -132,6 +132,14 @@ describe('browsers', () => {
     headers: { origin, 'access-control-request-method': 'POST' },
   })
 
+  it('is not given by a cache what was answered to somebody else', async () => {
+    const { send } = await startApp({ corsOrigins: 'https://app.example.com' })
+    for (const headers of [{}, { origin: 'https://app.example.com' }]) {
+      const answer = await send('/healthz', { headers })
+      expect(answer.headers.get('vary')).toBe('Origin')
+    }
+  })
+
   it('may call from configured origins', async () => {
     const { send } = await startApp({ corsOrigins: 'https://app.example.com, https://other.example.com' })
     const asked = await send('/users', preflight('https://other.example.com'))

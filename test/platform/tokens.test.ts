@@ -1,5 +1,5 @@
 import { generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createTokens } from '../../src/platform/tokens.ts'
 import { newId } from '../../src/shared/id.ts'
 import { PUBLIC_URL, signingKeys } from '../support/app.ts'
@@ -82,6 +82,22 @@ describe('an access token', () => {
       ok: false,
       refusal: 'unknown_key',
     })
+  })
+
+  it('that was good is not for longer than it says, nor of another issuer', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const token = await tokensOf().signAccessToken(HOLDER)
+      expect(await tokensOf().verifyAccessToken(token)).toEqual({ ok: true, value: VERIFIED })
+      const elsewhere = tokensOf(KEYS.first, 'https://elsewhere.example')
+      expect(await elsewhere.verifyAccessToken(token)).toEqual({ ok: false, refusal: 'not_ours' })
+      vi.advanceTimersByTime(15 * 60_000 - 2_000)
+      expect(await tokensOf().verifyAccessToken(token)).toEqual({ ok: true, value: VERIFIED })
+      vi.advanceTimersByTime(2_000)
+      expect(await tokensOf().verifyAccessToken(token)).toEqual({ ok: false, refusal: 'expired' })
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('made by the forger of these tests without a fault is good', async () => {
