@@ -32,7 +32,7 @@ export interface ApiResponse {
 /** Answers one call of the Stripe API; the call's effect, events and idempotency key are one transaction. */
 export async function answerApi(core: Core, request: ApiRequest): Promise<ApiResponse> {
   const requestId = newRequestId()
-  const fault = core.faults.take(request.method, request.path)
+  const fault = core.faults.take(request)
   try {
     if (fault?.mode === 'timeout') return { ...silence, silentSeconds: fault.delaySeconds }
     const answer = await perform(core, request, requestId, fault)
