@@ -4,10 +4,11 @@ import type { BookingId, PaymentId, PropertyId, RefundId } from '../shared/id.ts
 import type { Instant } from '../shared/local-date.ts'
 import type { Money } from '../shared/money.ts'
 import type { Meter } from './meter.ts'
-import { toStripeAmount } from './stripe-amount.ts'
+import { notPayable, toStripeAmount } from './stripe-amount.ts'
+import { type ConnectClient, createConnectClient } from './stripe-connect.ts'
 
 /** The few things the application asks of Stripe. Nothing here throws for what Stripe answers. */
-export interface StripeClient {
+export interface StripeClient extends ConnectClient {
   /** The same order gives the same intent, however often it is sent: its key is derived from the payment's id. */
   createIntent(order: IntentOrder): Promise<StripeOutcome<Intent>>
   retrieveIntent(intentId: string): Promise<StripeOutcome<Intent>>
@@ -138,6 +139,8 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
     )
 
   return {
+    ...createConnectClient(ask),
+
     createIntent: async (order) => {
       const amount = toStripeAmount(order.amount)
       if (amount === null) return notPayable(order.amount)
@@ -229,12 +232,6 @@ function intentParams(order: IntentOrder, amount: number): Stripe.PaymentIntentC
 /** True when the intent was not in the state that the request was about. */
 const hasMovedOn = (outcome: StripeOutcome<Intent>): boolean =>
   outcome.kind === 'refused' && outcome.code === 'payment_intent_unexpected_state'
-
-const notPayable = ({ amountMinor, currency }: Money): StripeOutcome<never> => ({
-  kind: 'refused',
-  code: 'amount_not_payable',
-  message: `${amountMinor} minor units of ${currency} cannot be charged exactly.`,
-})
 
 function intentOf(intent: Stripe.PaymentIntent): Intent {
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
