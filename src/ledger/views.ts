@@ -11,6 +11,9 @@ const MEMOS: Readonly<Record<LedgerKind, string>> = {
   charge: 'Payment by the guest',
   refund: 'Refund to the guest',
   refund_return: 'Refund that came back',
+  payout: 'Payout to the host',
+  payout_reversal: 'Payout taken back',
+  payout_set_off: 'Set off against what the host owed',
 }
 
 export function toLedgerPosting({ transaction, posting }: BookingPosting): LedgerPosting {

@@ -22,13 +22,19 @@ export async function expectBooksInAgreement({ sql }: TestDatabase, propertyId: 
         where booking_id = ${booking['id']} and r.status = 'succeeded') as sent`) as [
       { taken: number; sent: number },
     ]
-    const atStripe = taken - sent
+    const [{ paid }] = (await sql`select (
+      (select coalesce(sum(amount_minor - reversed_minor), 0) from payouts
+        where booking_id = ${booking['id']} and status in ('paid', 'reversed'))
+      + (select coalesce(sum(set_off_minor), 0) from payouts where booking_id = ${booking['id']})
+      - (select coalesce(sum(amount_minor), 0) from payout_set_offs where booking_id = ${booking['id']})
+      )::int as paid`) as [{ paid: number }]
+    const fromGuest = taken - sent
     const expected = {
-      guest: (owed['guest'] ?? 0) - atStripe,
-      host_payable: owed['host'] ?? 0,
+      guest: (owed['guest'] ?? 0) - fromGuest,
+      host_payable: (owed['host'] ?? 0) + paid,
       platform_revenue: owed['platform'] ?? 0,
       tax_payable: owed['tax_authority'] ?? 0,
-      stripe_clearing: atStripe,
+      stripe_clearing: fromGuest - paid,
     }
     const rows = await sql`select account, sum(amount_minor)::int as amount
       from ledger_postings join ledger_transactions t on t.id = transaction_id
