@@ -16,6 +16,7 @@ import { registerIdentityRoutes } from './identity/routes.ts'
 import { registerLedgerRoutes } from './ledger/routes.ts'
 import { registerMediaRoutes } from './media/routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
+import { registerPayoutRoutes } from './payouts/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
@@ -48,6 +49,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerBookingRoutes(app)
   registerPaymentRoutes(app)
   registerLedgerRoutes(app)
+  registerPayoutRoutes(app)
   registerStayRoutes(app)
   registerAlterationRoutes(app)
   registerPrivacyRoutes(app)

@@ -5,6 +5,7 @@ import { identityStatements } from './identity/statements.ts'
 import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { sweepPayments, sweepRefunds } from './payments/sweep-payments.ts'
+import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 
@@ -14,6 +15,7 @@ const JOBS = {
   pokeOverdueCalendars,
   sweepPayments,
   sweepRefunds,
+  sweepPayouts,
   sweepFiles,
   finishErasures,
   deleteExpiredKeys: async ({ db }: AppContext) => {

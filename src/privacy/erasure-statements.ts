@@ -3,6 +3,7 @@ import { forgetBlockNotes, forgetHolder } from '../calendar/statements.ts'
 import { forgetWaiting, placesOfWaiting } from '../calendar/waitlist-statements.ts'
 import { forgetAnswersAbout } from '../idempotency/statements.ts'
 import { addressesOf, eraseAccount } from '../identity/erasure-statements.ts'
+import { erasePayoutAccount } from '../payouts/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import { eraseHost, placesOfHost } from '../properties/erasure-statements.ts'
 import type { UserId } from '../shared/id.ts'
@@ -13,6 +14,7 @@ import type { UserId } from '../shared/id.ts'
  */
 export const erasePerson = (db: Database, userId: UserId): Statement[] => [
   ...eraseFromCalendars(db, userId),
+  erasePayoutAccount(db, userId),
   ...eraseHost(db, userId, addressesOf(userId)),
   ...eraseAccount(db, userId),
 ]

@@ -14,6 +14,9 @@ import {
 import { identityStatements } from '../identity/statements.ts'
 import { userView } from '../identity/user.ts'
 import { moneyRecords, toPaymentRecords } from '../payments/record-statements.ts'
+import { toPayoutAccount } from '../payouts/account-view.ts'
+import { payoutRecords } from '../payouts/statements.ts'
+import { toPayout } from '../payouts/views.ts'
 import { hostRecords, toCoHostRecord, toPropertyRecord } from '../properties/record-statements.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { unauthenticated } from '../shared/errors.ts'
@@ -60,6 +63,8 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     hostedAlterations,
     payments,
     refunds,
+    payouts,
+    [payoutAccount],
     keys,
     events,
   ] = await db.batch([
@@ -70,6 +75,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     waitlistRecords(db, userId, READ_MAX),
     ...stayRecords(db, userId, READ_MAX),
     ...moneyRecords(db, userId, READ_MAX),
+    ...payoutRecords(db, userId, READ_MAX),
     keysOf(db, userId, READ_MAX),
     eventsAbout(db, userId, READ_MAX),
   ])
@@ -107,6 +113,8 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
       asHost: toBookingRecords(userId, cut('bookings.asHost', hosted), hostedHistories, hostedAlterations),
     },
     payments: toPaymentRecords(cut('payments', payments), refunds),
+    payouts: cut('payouts', payouts).map(toPayout),
+    payoutAccount: toPayoutAccount(payoutAccount ?? null),
     idempotencyKeys: cut('idempotencyKeys', keys).map(({ key, createdAt }) => ({
       key,
       createdAt: toIso(createdAt),

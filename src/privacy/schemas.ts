@@ -10,6 +10,8 @@ import {
 } from '../identity/record-schemas.ts'
 import { userSchema } from '../identity/schemas.ts'
 import { paymentSchema } from '../payments/schemas.ts'
+import { payoutAccountSchema } from '../payouts/account-schemas.ts'
+import { payoutSchema } from '../payouts/schemas.ts'
 import { coHostRecordSchema, dateSettingsRecordSchema } from '../properties/record-schemas.ts'
 import { propertySchema } from '../properties/schemas.ts'
 
@@ -35,6 +37,7 @@ const EXPORT_LISTS = [
   'bookings.asGuest',
   'bookings.asHost',
   'payments',
+  'payouts',
   'idempotencyKeys',
   'events',
 ] as const
@@ -61,6 +64,8 @@ export const exportSchema = z
     payments: z
       .array(paymentSchema)
       .openapi({ description: 'Given as a guest and received as a host; never with a client secret.' }),
+    payouts: z.array(payoutSchema).openapi({ description: 'As a host or co-host.' }),
+    payoutAccount: payoutAccountSchema,
     idempotencyKeys: z.array(z.object({ key: z.string(), createdAt: instant })).openapi({
       description: 'Keys of the last 24 hours.',
     }),

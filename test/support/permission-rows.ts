@@ -532,4 +532,56 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     may: ['admin'],
     others: 403,
   },
+
+  // Payouts
+  createPayoutAccount: {
+    ...forAccounts(() => ({ to: 'POST /users/me/payout-account', body: {} }), {
+      scope: 'none',
+      suspended: 403,
+    }),
+  },
+  readPayoutAccount: forAccounts(() => ({ to: 'GET /users/me/payout-account' }), {
+    scope: 'payments:read',
+    suspended: 'may',
+  }),
+  listPayouts: forAccounts(() => ({ to: 'GET /payouts' }), { scope: 'payments:read', suspended: 'may' }),
+  exportPayouts: forAccounts(() => ({ to: 'GET /payouts.csv' }), {
+    scope: 'payments:read',
+    suspended: 'may',
+  }),
+  getPayout: {
+    ...forAccounts(({ payoutId }) => ({ to: `GET /payouts/${payoutId}` }), {
+      scope: 'payments:read',
+      suspended: 'may',
+      by: 'host',
+    }),
+    may: ['host', 'admin'],
+    others: 404,
+  },
+  listAllPayouts: {
+    ...forAccounts(() => ({ to: 'GET /admin/payouts' }), { scope: 'none', suspended: 'other', by: 'host' }),
+    may: ['admin'],
+    others: 403,
+  },
+  holdPayout: {
+    ...forAccounts(
+      ({ payoutId }) => ({ to: `POST /admin/payouts/${payoutId}/hold`, body: { reason: 'x' } }),
+      {
+        scope: 'none',
+        suspended: 'other',
+        by: 'host',
+      },
+    ),
+    may: ['admin'],
+    others: 403,
+  },
+  releasePayout: {
+    ...forAccounts(({ payoutId }) => ({ to: `POST /admin/payouts/${payoutId}/release` }), {
+      scope: 'none',
+      suspended: 'other',
+      by: 'host',
+    }),
+    may: ['admin'],
+    others: 403,
+  },
 }
