@@ -144,7 +144,7 @@ export const payoutReversalOf = (
  * What the host’s side owes of one booking is kept from a payout of another: as if it had been paid out there, and taken
  * back here.
  */
-export const setOffOf = (
+export const payoutSetOffOf = (
   { from, to }: { from: BookingMoney; to: BookingMoney },
   { id, amountMinor }: Movement<PayoutId>,
   at: Instant,

@@ -1,6 +1,6 @@
 import type { AppContext } from '../context.ts'
 import type { DomainEvent } from '../events/domain-event.ts'
-import { setOffOf } from '../ledger/posting.ts'
+import { payoutSetOffOf } from '../ledger/posting.ts'
 import { databaseFailure } from '../platform/database.ts'
 import { stripeStepMinor } from '../platform/stripe-amount.ts'
 import type { BookingId, PayoutId } from '../shared/id.ts'
@@ -118,7 +118,7 @@ function toStored(
     debts: decision.debts,
     currency,
     movements: setOffs.flatMap(({ payoutId, bookingId: owedOf, amountMinor }) =>
-      setOffOf({ from: booking, to: { id: owedOf, currency } }, { id: payoutId, amountMinor }, at),
+      payoutSetOffOf({ from: booking, to: { id: owedOf, currency } }, { id: payoutId, amountMinor }, at),
     ),
     events: rows.flatMap(({ row }) => newsOf(ctx, known.get(row.id), row, at)),
   }

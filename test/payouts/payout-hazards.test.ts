@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { lookAtPayouts } from '../../src/payouts/look-at-payouts.ts'
+import { findPayouts, storeDecision } from '../../src/payouts/repository.ts'
 import { idToUuid } from '../../src/shared/id.ts'
 import { newAdmin } from '../support/admin.ts'
 import { api, book } from '../support/api.ts'
@@ -35,6 +36,22 @@ const database = useDatabase()
 afterEach(healHooks)
 
 const MINUTES = 60
+
+const NOTHING = {
+  at: 0,
+  lookAt: null,
+  portions: null,
+  inserted: [],
+  updated: [],
+  deleted: [],
+  setOffs: [],
+  reversals: [],
+  forgotten: [],
+  debts: [],
+  currency: 'EUR',
+  movements: [],
+  events: [],
+}
 
 const statusesOf = async (stay: PayableStay): Promise<string[]> =>
   (await payoutsOf(stay.host, stay)).map(({ status }) => status).sort()
@@ -330,6 +347,26 @@ describe('everything that is not known is found out', () => {
     await sweep()
     expect(await statusesOf(stay)).toEqual(['paid'])
     await expectInAgreement(database, stay.propertyId)
+  })
+
+  it('what was decided before an admin held a payout, or money moved, is not stored', async () => {
+    const stay = await stayOfReadyHost()
+    const bookingId = stay.bookingId as 'bkg_'
+    const { db } = cronContext()
+    const admin = await newAdmin(database)
+    await sweep()
+    const [{ id }] = await payoutsOf(stay.host, stay)
+    const versionNow = async () => (await findPayouts(db, bookingId))?.version ?? 0
+    const movements = [
+      () => api(`POST /admin/payouts/${id}/hold`, { as: admin, body: { reason: 'A report.' } }),
+      () => giveBack(stay),
+    ]
+    for (const move of movements) {
+      const version = await versionNow()
+      await move()
+      await expect(storeDecision({ db }, { ...NOTHING, bookingId, version })).rejects.toThrow()
+      await storeDecision({ db }, { ...NOTHING, bookingId, version: await versionNow() })
+    }
   })
 
   it('nothing is decided from what has moved meanwhile', async () => {
