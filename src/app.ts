@@ -19,6 +19,7 @@ import { registerMediaRoutes } from './media/routes.ts'
 import { registerNotificationRoutes } from './notifications/routes.ts'
 import { registerDisputeRoutes } from './payments/dispute-routes.ts'
 import { registerPaymentRoutes } from './payments/routes.ts'
+import { registerPayoutRoutes } from './payouts/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerReconciliationRoutes } from './reconciliation/routes.ts'
@@ -53,6 +54,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerPaymentRoutes(app)
   registerDisputeRoutes(app)
   registerLedgerRoutes(app)
+  registerPayoutRoutes(app)
   registerStayRoutes(app)
   registerAlterationRoutes(app)
   registerNotificationRoutes(app)

@@ -7,6 +7,7 @@ import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { forgetCustomers } from './payments/forget-customers.ts'
 import { sweepDisputes, sweepPayments, sweepRefunds, sweepUntoldDisputes } from './payments/sweep-payments.ts'
+import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
@@ -21,6 +22,7 @@ const JOBS = {
   sweepDisputes,
   sweepUntoldDisputes,
   sweepReplays,
+  sweepPayouts,
   sweepFiles,
   finishErasures,
   sweepCalendars,

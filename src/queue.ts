@@ -3,7 +3,9 @@ import type { QueueName } from './dead-letters/dead-letter.ts'
 import { type DyingMessage, storeDeadLetter } from './dead-letters/store-dead-letter.ts'
 import type { PublishedEvent } from './events/domain-event.ts'
 import { notify } from './notifications/notify.ts'
-import { processStripeEvent } from './payments/process-stripe-event.ts'
+import { isAboutAccount, processStripeEvent } from './payments/process-stripe-event.ts'
+import { lookAtPayouts } from './payouts/look-at-payouts.ts'
+import { refreshPayoutAccount } from './payouts/refresh-payout-account.ts'
 import { errorFields, type LogFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 import { admitCoHosts } from './properties/admit-co-hosts.ts'
@@ -28,7 +30,7 @@ interface Consumer<Body> {
 
 const CONSUMERS = {
   'stripe-events': {
-    consume: processStripeEvent,
+    consume: followStripeEvent,
     keyOf: ({ eventId }) => eventId,
     about: ({ eventId, type, requestId }) => ({ eventId, type, requestId }),
   } satisfies Consumer<StripeEventMessage>,
@@ -39,6 +41,13 @@ const CONSUMERS = {
   } satisfies Consumer<PublishedEvent>,
 } satisfies Record<QueueName, unknown>
 
+/** What an event of Stripe's leads to. */
+async function followStripeEvent(ctx: AppContext, event: StripeEventMessage): Promise<void> {
+  return isAboutAccount(event.type)
+    ? await refreshPayoutAccount(ctx, { stripeAccountId: event.objectId })
+    : await processStripeEvent(ctx, event)
+}
+
 /** What a domain event leads to. Each part expects that the event comes again. */
 async function followUp(ctx: AppContext, event: PublishedEvent): Promise<void> {
   const userId = event.type === 'user.email_verified' ? parseId('usr', event.subjectId) : null
@@ -48,9 +57,18 @@ async function followUp(ctx: AppContext, event: PublishedEvent): Promise<void> {
   const booked = isAboutGuest ? parseId('prop', String(event.data['propertyId'])) : null
   // The guest is told where it is from now on, or not any more, which KV does not know yet.
   if (booked) await ctx.calendarOf(booked).refreshListing({ isStale: true })
-  // The schedule would find it within a minute.
+  // The schedule would find these within a minute.
+  const paidFor = CHANGES_PAYOUTS.has(event.type) ? parseId('bkg', event.subjectId) : null
+  if (paidFor) await lookAtPayouts(ctx, paidFor)
   if (event.type === 'user.erased') await finishErasures(ctx)
 }
+
+/** After these a host is owed something else than before. */
+const CHANGES_PAYOUTS: ReadonlySet<string> = new Set([
+  'booking.confirmed',
+  'booking.altered',
+  'booking.cancelled',
+])
 
 /** Gives each message its effect on its own: one that fails must not run the others again. */
 export async function consumeQueue(

@@ -124,7 +124,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   plain({
     name: 'a confirmed booking keeps the deadline of its hold',
     file: 'bookings/booking-moves.ts',
-    find: "kind: 'booking' as const, deadline: momentsOf(stay).checkInAt }",
+    find: "kind: 'booking' as const, deadline: firstLookAt(ctx, stay) }",
     replace: "kind: 'booking' as const }",
   }),
   plain({

@@ -16,7 +16,7 @@ export interface ControlAnswer {
  *
  * - `webhooks {duplicates, shuffle, delaySeconds, dropRate, beforeAnswer}`: how the following events are delivered
  * - `events/{id}/resend`: deliver one again
- * - `faults {match*, containing, mode, status, count, delaySeconds, remembered}`: see `Fault`
+ * - `faults {match*, about, mode, status, count, delaySeconds, remembered}`: see `Fault`
  * - `clock {offsetSeconds}`: sandbox time, forwards only; what becomes due happens before the answer
  * - `GET requests`, `reset`: the newest API calls; forget everything but the clock
  * - `{kind}/{id}/{action}`: see `OBJECT_CONTROLS`
@@ -88,7 +88,7 @@ function addFault(core: Core, input: ControlInput): object {
   const mode = input.oneOf('mode', ['status', 'timeout_after_success', 'timeout', 'delay']) ?? 'status'
   const fault: Fault = {
     match: input.requiredText('match'),
-    containing: input.text('containing'),
+    about: input.text('about') ?? '',
     mode,
     status: statusOf(input.number('status') ?? 500),
     count: input.number('count', { from: 1, whole: true }) ?? 1,

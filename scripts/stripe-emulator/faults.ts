@@ -2,8 +2,8 @@
 export interface Fault {
   /** `POST /v1/payment_intents`; a `*` stands for one path segment. */
   match: string
-  /** Only calls whose body has this: those of others, at the same path, are left alone. */
-  containing: string | undefined
+  /** Of these, only calls whose parameters have this text somewhere; empty for all. */
+  about: string
   /**
    * `status`: answer with an error instead of executing. `timeout_after_success`: execute, then stay silent and
    * finally hang up. `timeout`: stay silent without executing. `delay`: execute late, the key being in use.
@@ -15,6 +15,13 @@ export interface Fault {
   delaySeconds: number
   /** Whether a `status` fault's answer is remembered by the idempotency key, as Stripe's own 500s are. */
   remembered: boolean
+}
+
+interface FaultyCall {
+  method: string
+  path: string
+  query: string
+  body: string
 }
 
 /** The faults still to be injected, oldest first. */
@@ -30,11 +37,10 @@ export class Faults {
   }
 
   /** The fault for this call, used up by one. */
-  take({ method, path, body }: { method: string; path: string; body: string }): Fault | undefined {
-    const fault = this.#faults.find(
-      ({ match, containing }) =>
-        matches(match, `${method} ${path}`) && (containing === undefined || body.includes(containing)),
-    )
+  take({ method, path, query, body }: FaultyCall): Fault | undefined {
+    const isHit = ({ match, about }: Fault) =>
+      matches(match, `${method} ${path}`) && `${query}&${body}`.includes(about)
+    const fault = this.#faults.find(isHit)
     if (fault === undefined) return undefined
     fault.count -= 1
     this.#faults = this.#faults.filter((candidate) => candidate.count > 0)

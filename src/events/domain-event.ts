@@ -48,8 +48,13 @@ export type DomainEventType =
   | 'payment.refund_given'
   | 'payment.dispute_opened'
   | 'payment.dispute_closed'
+  | 'payout_account.updated'
+  | 'payout.held'
+  | 'payout.released'
   | 'payout.paid'
   | 'payout.failed'
+  | 'payout.reversed'
+  | 'payout.reversal_failed'
 
 /** A fact, written once in the transaction that made it true. `data` carries ids and amounts, no personal data. */
 export interface DomainEvent {

@@ -5,13 +5,15 @@ import type { App } from './app-env.ts'
 import { page } from './page.ts'
 
 /**
- * Where links in e-mails lead as long as no app has pages for them (`APP_URL`). The token stays in the fragment, and is
+ * Where links in e-mails, and Stripe, lead as long as no app has pages for them (`APP_URL`). The token stays in the fragment, and is
  * redeemed by a click: programs that follow every link in a mail change nothing.
  */
 export function registerAccountPages(app: App): void {
   app.get('/account/verify-email', (c) => page(c, 'Confirm your e-mail address', VERIFY_EMAIL, SCRIPT_SOURCE))
   app.get(UNSUBSCRIPTIONS, (c) => page(c, 'Fewer e-mails', UNSUBSCRIBE, UNSUBSCRIBE_SCRIPT_SOURCE))
   app.get('/account/reset-password', (c) => page(c, 'Choose a new password', RESET_PASSWORD, SCRIPT_SOURCE))
+  app.get('/account/payouts', (c) => page(c, 'Where you are paid', PAYOUTS))
+  app.get('/account/payouts/link-expired', (c) => page(c, 'Where you are paid', PAYOUTS_LINK_EXPIRED))
 }
 
 /** Where mail programs post; who opens it is asked first. */
@@ -107,3 +109,19 @@ const UNSUBSCRIBE = html`
   </main>
   <script>${raw(UNSUBSCRIBE_SCRIPT)}</script>
 `
+const notice = (title: string, text: string) => html`
+  <main class="prose">
+    <h1>${title}</h1>
+    <p>${text}</p>
+  </main>
+`
+
+const PAYOUTS = notice(
+  'Thank you',
+  'Stripe tells us as soon as you can be paid, which takes a moment. You can close this page.',
+)
+
+const PAYOUTS_LINK_EXPIRED = notice(
+  'This link does not work any more',
+  'It works once, and for some minutes: ask for a new one where you have asked for this one.',
+)

@@ -53,6 +53,7 @@ const TAGS: readonly (readonly [string, string])[] = [
   ['Calendar', 'Which nights can be booked, and why not.'],
   ['Bookings', 'From held nights to a confirmed stay.'],
   ['Payments', 'Money for a booking.'],
+  ['Payouts', 'How hosts and co-hosts are paid.'],
   ['Ledger', 'The books: every movement of money, and what is owed to whom.'],
   ['Administration', 'For those who run the marketplace.'],
   ['Notifications', 'What people are told, and what they want to be told.'],

@@ -9,7 +9,7 @@ import { describeCredentials } from './describe-credentials.ts'
 import { answerNotModified } from './etag.ts'
 import { acceptIdempotencyKey, requireIdempotencyKey } from './idempotency.ts'
 import { problems } from './problem-responses.ts'
-import { readForm, readJson } from './request-body.ts'
+import { readForm, readJson, readOptionalJson } from './request-body.ts'
 import { readUpload, type UploadConfig, uploadContent } from './upload.ts'
 import { checkQuery } from './validation.ts'
 
@@ -40,6 +40,8 @@ export interface OperationConfig<
   query?: Query
   /** JSON. */
   body?: Body
+  /** No body is as good as an empty one, whose schema must have no defaults then. */
+  bodyIsOptional?: true
   /** Instead of a body: what a browser posts as `application/x-www-form-urlencoded`. */
   form?: Form
   /** Instead of a body: a file. The handler finds it in `c.var.upload`. */
@@ -131,13 +133,13 @@ type AnyConfig = OperationConfig<
   AnswersByStatus
 >
 
-function bodyOf({ body, form, upload }: AnyConfig) {
+function bodyOf({ body, bodyIsOptional, form, upload }: AnyConfig) {
   const content = {
     ...(body && { 'application/json': { schema: body } }),
     ...(form && { [FORM]: { schema: form } }),
     ...(upload && uploadContent(upload)),
   }
-  return Object.keys(content).length > 0 && { body: { required: true, content } }
+  return Object.keys(content).length > 0 && { body: { required: !bodyIsOptional, content } }
 }
 
 function middlewareOf(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
@@ -147,7 +149,7 @@ function middlewareOf(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
     ...(config.credentials === 'required' ? [requireUser] : []),
     checkApiVersion,
     checkQuery,
-    ...(config.body ? [readJson] : []),
+    ...(config.body ? [config.bodyIsOptional ? readOptionalJson : readJson] : []),
     ...(config.form ? [readForm] : []),
     ...(config.upload ? [readUpload(config.upload)] : []),
     ...idempotencyMiddleware(config),

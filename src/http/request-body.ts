@@ -8,13 +8,26 @@ const FORM_BODY_MAX_BYTES = 16 * 1024
 
 /** Reads the one JSON document of a request, before validation looks at its shape. */
 export const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const text = await readJsonText(c)
+  takeJson(c, await readJsonText(c))
+  await next()
+}
+
+/** The same where there may be none. */
+export const readOptionalJson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  takeJson(c, hasBody(c) ? (await readJsonText(c)) || '{}' : '{}')
+  await next()
+}
+
+// Some clients name a type for a body that they do not send.
+const hasBody = (c: Context<AppEnv>): boolean =>
+  c.req.raw.body !== null && c.req.header('content-length') !== '0'
+
+function takeJson(c: Context<AppEnv>, text: string): void {
   const body = parseJson(text)
   const faults = textFaults(body)
   if (faults.length > 0) throw validationFailed(faults)
   c.set('body', body)
   keepForValidators(c, text)
-  await next()
 }
 
 /** Reads the form that a browser posts, before validation looks at its fields. */

@@ -1,5 +1,13 @@
 import type { LineItem } from '../pricing/quote-schemas.ts'
-import type { AlterationId, BookingId, DisputeId, PaymentId, RefundId } from '../shared/id.ts'
+import type {
+  AlterationId,
+  BookingId,
+  DisputeId,
+  PaymentId,
+  PayoutId,
+  PayoutReversalId,
+  RefundId,
+} from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { splitMinor, sumMinor } from '../shared/money.ts'
 
@@ -38,8 +46,18 @@ export const LEDGER_KINDS = [
   'dispute_return',
   'dispute_loss',
   'dispute_recovery',
+  'payout',
+  'payout_reversal',
+  'payout_set_off',
 ] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
+
+/** Of these a host’s balance is what has been paid out; of all others it is what the host has earned. */
+export const PAYOUT_KINDS = [
+  'payout',
+  'payout_reversal',
+  'payout_set_off',
+] as const satisfies readonly LedgerKind[]
 
 /** A movement of money or of what is owed; its postings sum to zero. */
 export interface LedgerTransaction {
@@ -182,6 +200,39 @@ export const disputeRecoveryOf = (
   { id, postings }: { id: DisputeId; postings: readonly Posting[] },
   at: Instant,
 ): LedgerTransaction => transactionOf('dispute_recovery', id, booking, postings.map(undone), at)
+
+/** Money has gone to the host’s side. */
+export const payoutOf = (
+  booking: BookingMoney,
+  { id, amountMinor }: Movement<PayoutId>,
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('payout', id, booking, moved('stripe_clearing', 'host_payable', amountMinor), at)
+
+/** A part of a payout has been taken back. */
+export const payoutReversalOf = (
+  booking: BookingMoney,
+  { id, amountMinor }: Movement<PayoutReversalId>,
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('payout_reversal', id, booking, moved('host_payable', 'stripe_clearing', amountMinor), at)
+
+/**
+ * What the host’s side owes of one booking is kept from a payout of another: as if it had been paid out there, and taken
+ * back here.
+ */
+export const payoutSetOffOf = (
+  { from, to }: { from: BookingMoney; to: BookingMoney },
+  { id, amountMinor }: Movement<PayoutId>,
+  at: Instant,
+): LedgerTransaction[] => {
+  const about = `${id}:${to.id}`
+  const kept = moved('stripe_clearing', 'host_payable', amountMinor)
+  return [
+    transactionOf('payout_set_off', `${about}:from`, from, kept, at),
+    transactionOf('payout_set_off', `${about}:to`, to, kept.map(undone), at),
+  ]
+}
 
 /** True when nothing has come from nowhere or is lost. */
 export const isBalanced = (postings: readonly Posting[]): boolean =>

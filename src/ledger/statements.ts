@@ -3,7 +3,7 @@ import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import { type BookingId, idToUuid } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
-import type { LedgerKind, LedgerTransaction, Posting } from './posting.ts'
+import { type LedgerKind, type LedgerTransaction, PAYOUT_KINDS, type Posting } from './posting.ts'
 import { ledgerPostings, ledgerTransactions } from './tables.ts'
 
 /** Statements for others' batches: a movement is written in the transaction of what it follows from. */
@@ -51,4 +51,26 @@ export async function readBorne(db: Database, bookingId: BookingId): Promise<Pos
     )
     .groupBy(ledgerPostings.account)
     .having(sql`sum(${ledgerPostings.amountMinor}) > 0`)
+}
+
+/** What a booking's books say to whoever pays its host. */
+export interface HostBalance {
+  /** What the host's side has earned by it, whatever was paid out. */
+  earnedMinor: number
+  /** The sum of all postings: zero, unless something is wrong. */
+  totalMinor: number
+}
+
+/** One row, for a batch. */
+export const hostBalance = (db: Database, bookingId: BookingId) => {
+  const { account, amountMinor } = ledgerPostings
+  const isEarned = sql`${account} = 'host_payable' and not ${inArray(ledgerTransactions.kind, PAYOUT_KINDS)}`
+  return db
+    .select({
+      earnedMinor: sql<number>`coalesce(-sum(${amountMinor}) filter (where ${isEarned}), 0)`.mapWith(Number),
+      totalMinor: sql<number>`coalesce(sum(${amountMinor}), 0)`.mapWith(Number),
+    })
+    .from(ledgerPostings)
+    .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerPostings.transactionId))
+    .where(eq(ledgerTransactions.bookingId, bookingId))
 }

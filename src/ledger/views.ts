@@ -18,6 +18,9 @@ const MEMOS: Readonly<Record<LedgerKind, string>> = {
   dispute_return: 'Returned by the guest’s bank',
   dispute_loss: 'Dispute lost',
   dispute_recovery: 'Lost dispute won after all',
+  payout: 'Payout to the host',
+  payout_reversal: 'Payout taken back',
+  payout_set_off: 'Set off against what the host owed',
 }
 
 export function toLedgerPosting({ transaction, posting }: BookingPosting): LedgerPosting {

@@ -9,7 +9,10 @@ type ProcessStripeEventContext = Pick<AppContext, 'calendarOf' | 'db' | 'log' | 
 
 /** True for events that change something here; the others are acknowledged and forgotten. */
 export const isHandledEvent = (type: string): boolean =>
-  isAboutIntent(type) || isAboutRefund(type) || isAboutDispute(type)
+  isAboutIntent(type) || isAboutRefund(type) || isAboutDispute(type) || isAboutAccount(type)
+
+/** True for events about an account of a host's, which those follow who pay hosts. */
+export const isAboutAccount = (type: string): boolean => type === 'account.updated'
 
 /**
  * Gives an event its effect. Stripe sends events more than once and in any order, so that an event only says what to

@@ -1,10 +1,17 @@
-import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import { bookings } from '../bookings/tables.ts'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { IntentSnapshot, RefundStatus } from '../platform/stripe.ts'
-import { type DisputeId, idToUuid, type PaymentId, type RefundId, type UserId } from '../shared/id.ts'
+import {
+  type BookingId,
+  type DisputeId,
+  idToUuid,
+  type PaymentId,
+  type RefundId,
+  type UserId,
+} from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { hasOpenDispute } from './dispute-statements.ts'
 import {
@@ -158,5 +165,31 @@ export function refuseOpenMoney(db: Database, userId: UserId) {
       or ${hasOpenDispute(sql`b.id`)}))`
   return db.execute(refuseUnless(isFinal, 'has_open_stays'))
 }
+
+/** A payment that was taken, and what can be handed on of it. */
+export interface TransferablePayment {
+  paymentId: PaymentId
+  intentId: string | null
+  /** Less than nothing where more has gone back to the guest than was left. */
+  leftMinor: number
+}
+
+/**
+ * What is left of a booking's payments for its host, oldest first; for a batch.
+ *
+ * @param handedOn what was handed on of the payment with that id
+ */
+export const transferablePayments = (db: Database, bookingId: BookingId, handedOn: (paymentId: SQL) => SQL) =>
+  db
+    .select({
+      paymentId: payments.id,
+      intentId: payments.stripePaymentIntentId,
+      leftMinor: sql<number>`payments.amount_minor - ${handedOn(sql`payments.id`)} - (
+        select coalesce(sum(r.amount_minor), 0) from refunds r
+        where r.payment_id = payments.id and r.status not in ('failed', 'canceled'))`.mapWith(Number),
+    })
+    .from(payments)
+    .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'succeeded')))
+    .orderBy(asc(payments.id))
 
 export const paymentEffect = effectsOf(paymentStatements)

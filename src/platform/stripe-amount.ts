@@ -1,4 +1,5 @@
 import type { Money } from '../shared/money.ts'
+import type { StripeOutcome } from './stripe.ts'
 
 /**
  * An amount as Stripe's API counts it, or null when Stripe cannot charge exactly that amount.
@@ -15,11 +16,25 @@ export function toStripeAmount({ amountMinor, currency }: Money): number | null 
   return amountMinor
 }
 
-/** The other way: what Stripe says in its API, in minor units of ISO 4217. @param currency upper case */
+/** The other way: what Stripe says in its API, in minor units of ISO 4217. */
 export function fromStripeAmount(amount: number, currency: string): Money {
-  if (TWO_DECIMALS_FOR_STRIPE.has(currency)) return { amountMinor: Math.round(amount / 100), currency }
-  if (NO_DECIMALS_FOR_STRIPE.has(currency)) return { amountMinor: amount * 100, currency }
-  return { amountMinor: amount, currency }
+  const code = currency.toUpperCase()
+  if (TWO_DECIMALS_FOR_STRIPE.has(code)) return { amountMinor: Math.round(amount / 100), currency: code }
+  if (NO_DECIMALS_FOR_STRIPE.has(code)) return { amountMinor: amount * 100, currency: code }
+  return { amountMinor: amount, currency: code }
+}
+
+/** What becomes of an order whose amount Stripe cannot move. */
+export const notPayable = ({ amountMinor, currency }: Money): StripeOutcome<never> => ({
+  kind: 'refused',
+  code: 'amount_not_payable',
+  message: `${amountMinor} minor units of ${currency} are no amount that Stripe knows.`,
+})
+
+/** The smallest amount that Stripe can move, in minor units: every amount that it can move is a multiple of it. */
+export function stripeStepMinor(currency: string): number {
+  if (NO_DECIMALS_FOR_STRIPE.has(currency)) return 100
+  return LAST_DIGIT_ZERO.has(currency) ? 10 : 1
 }
 
 /** No decimals in ISO 4217, two for Stripe, always `00`. */

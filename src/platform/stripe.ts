@@ -4,10 +4,11 @@ import type { BookingId, PaymentId, PropertyId, RefundId, UserId } from '../shar
 import type { Instant } from '../shared/local-date.ts'
 import type { Money } from '../shared/money.ts'
 import type { Meter } from './meter.ts'
-import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts'
+import { fromStripeAmount, notPayable, toStripeAmount } from './stripe-amount.ts'
+import { type ConnectClient, createConnectClient } from './stripe-connect.ts'
 
 /** The few things the application asks of Stripe. Nothing here throws for what Stripe answers. */
-export interface StripeClient {
+export interface StripeClient extends ConnectClient {
   /** The same order gives the same intent, however often it is sent: its key is derived from the payment's id. */
   createIntent(order: IntentOrder): Promise<StripeOutcome<Intent>>
   retrieveIntent(intentId: string): Promise<StripeOutcome<Intent>>
@@ -203,6 +204,8 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
     )
 
   return {
+    ...createConnectClient(ask),
+
     createIntent: async (order) => {
       const amount = toStripeAmount(order.amount)
       if (amount === null) return notPayable(order.amount)
@@ -355,12 +358,6 @@ const hasMovedOn = (outcome: StripeOutcome<Intent>): boolean =>
 
 const isMissing = (outcome: StripeOutcome<unknown>): boolean =>
   outcome.kind === 'refused' && outcome.code === 'resource_missing'
-
-const notPayable = ({ amountMinor, currency }: Money): StripeOutcome<never> => ({
-  kind: 'refused',
-  code: 'amount_not_payable',
-  message: `${amountMinor} minor units of ${currency} cannot be charged exactly.`,
-})
 
 function intentOf(intent: Stripe.PaymentIntent): Intent {
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null

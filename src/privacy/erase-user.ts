@@ -14,6 +14,7 @@ import { identityStatements, refuseStaleAccount } from '../identity/statements.t
 import { discardFiles } from '../media/statements.ts'
 import { sweepFilesSoon } from '../media/sweep-files.ts'
 import { refuseOpenMoney } from '../payments/statements.ts'
+import { refuseOpenPayouts } from '../payouts/statements.ts'
 import {
   photosOfHost,
   placesHostedBy,
@@ -85,11 +86,12 @@ async function findListings(
   person: Person,
   { id: userId, expectedVersions }: EraseUser,
 ): Promise<PropertyId[]> {
-  const [, , , , listings] = await db.batch([
+  const [, , , , , listings] = await db.batch([
     identityStatements['actor.assert'](db, person),
     refuseStaleAccount(db, userId, expectedVersions),
     refuseOpenStays(db, userId),
     refuseOpenMoney(db, userId),
+    refuseOpenPayouts(db, userId),
     unarchivedListingsOf(db, userId),
   ])
   return listings.map(({ id }) => id)
@@ -118,13 +120,14 @@ async function eraseInPostgres(
   person: Person,
   { id: userId, expectedVersions }: EraseUser,
 ) {
-  const [, , , , , , , , sessions, apiKeys] = await db.batch([
+  const [, , , , , , , , , sessions, apiKeys] = await db.batch([
     lockAccount(db, userId),
     identityStatements['actor.assert'](db, person),
     refuseStaleAccount(db, userId, expectedVersions),
     // Each sees what was committed while the lock was waited for.
     refuseOpenStays(db, userId),
     refuseOpenMoney(db, userId),
+    refuseOpenPayouts(db, userId),
     refuseUnarchivedListings(db, userId),
     ...deleteRefreshTokens(db, userId),
     deleteSessions(db, userId),

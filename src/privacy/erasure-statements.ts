@@ -5,6 +5,7 @@ import { forgetAnswersAbout } from '../idempotency/statements.ts'
 import { addressesOf, eraseAccount } from '../identity/erasure-statements.ts'
 import { forgetNotifications } from '../notifications/statements.ts'
 import { anonymiseRefunds, forgetCustomer } from '../payments/statements.ts'
+import { erasePayoutAccount } from '../payouts/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import { eraseHost, placesOfHost } from '../properties/erasure-statements.ts'
 import type { UserId } from '../shared/id.ts'
@@ -15,6 +16,7 @@ import type { UserId } from '../shared/id.ts'
  */
 export const erasePerson = (db: Database, userId: UserId): Statement[] => [
   ...eraseFromCalendars(db, userId),
+  erasePayoutAccount(db, userId),
   ...eraseHost(db, userId, addressesOf(userId)),
   forgetCustomer(db, userId),
   ...eraseAccount(db, userId),

@@ -15,6 +15,9 @@ import { identityStatements } from '../identity/statements.ts'
 import { userView } from '../identity/user.ts'
 import { notificationRecords, toNotificationRecord } from '../notifications/statements.ts'
 import { moneyRecords, toPaymentRecords } from '../payments/record-statements.ts'
+import { toPayoutAccount } from '../payouts/account-view.ts'
+import { payoutRecords } from '../payouts/statements.ts'
+import { toPayout } from '../payouts/views.ts'
 import { hostRecords, toCoHostRecord, toPropertyRecord } from '../properties/record-statements.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { unauthenticated } from '../shared/errors.ts'
@@ -63,6 +66,8 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     refunds,
     disputes,
     notifications,
+    payouts,
+    [payoutAccount],
     keys,
     events,
   ] = await db.batch([
@@ -74,6 +79,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     ...stayRecords(db, userId, READ_MAX),
     ...moneyRecords(db, userId, READ_MAX),
     notificationRecords(db, userId, READ_MAX),
+    ...payoutRecords(db, userId, READ_MAX),
     keysOf(db, userId, READ_MAX),
     eventsAbout(db, userId, READ_MAX),
   ])
@@ -112,6 +118,8 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     },
     payments: toPaymentRecords(cut('payments', payments), refunds, disputes),
     notifications: cut('notifications', notifications).map(toNotificationRecord),
+    payouts: cut('payouts', payouts).map(toPayout),
+    payoutAccount: toPayoutAccount(payoutAccount ?? null),
     idempotencyKeys: cut('idempotencyKeys', keys).map(({ key, createdAt }) => ({
       key,
       createdAt: toIso(createdAt),

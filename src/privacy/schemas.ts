@@ -11,6 +11,8 @@ import {
 import { userSchema } from '../identity/schemas.ts'
 import { notificationRecordSchema } from '../notifications/schemas.ts'
 import { paymentSchema } from '../payments/schemas.ts'
+import { payoutAccountSchema } from '../payouts/account-schemas.ts'
+import { payoutSchema } from '../payouts/schemas.ts'
 import { coHostRecordSchema, dateSettingsRecordSchema } from '../properties/record-schemas.ts'
 import { propertySchema } from '../properties/schemas.ts'
 
@@ -37,6 +39,7 @@ const EXPORT_LISTS = [
   'bookings.asHost',
   'payments',
   'notifications',
+  'payouts',
   'idempotencyKeys',
   'events',
 ] as const
@@ -64,6 +67,8 @@ export const exportSchema = z
       .array(paymentSchema)
       .openapi({ description: 'Given as a guest and received as a host; never with a client secret.' }),
     notifications: z.array(notificationRecordSchema).openapi({ description: 'What one has been told.' }),
+    payouts: z.array(payoutSchema).openapi({ description: 'As a host or co-host.' }),
+    payoutAccount: payoutAccountSchema,
     idempotencyKeys: z.array(z.object({ key: z.string(), createdAt: instant })).openapi({
       description: 'Keys of the last 24 hours.',
     }),

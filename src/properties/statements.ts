@@ -1,4 +1,17 @@
-import { and, eq, gte, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import { users } from '../identity/tables.ts'
 import { type Database, type Statement, violates } from '../platform/database.ts'
 import { idToUuid, type PropertyId, type UserId, uuidToId } from '../shared/id.ts'
@@ -138,6 +151,32 @@ export const propertiesCoHostedBy = (db: Database, userId: UserId, roles: readon
     .select({ propertyId: coHosts.propertyId })
     .from(coHosts)
     .where(and(eq(coHosts.userId, userId), inArray(coHosts.role, [...roles])))
+
+/** Who was promised a part of the host's payouts of a property, the first first; for a batch. */
+export const payoutPercentsOf = (db: Database, propertyId: SQL) =>
+  db
+    .select({
+      userId: sql<UserId>`${coHosts.userId}`.mapWith(coHosts.userId),
+      payoutPercent: sql<number>`${coHosts.payoutPercent}`.mapWith(Number),
+    })
+    .from(coHosts)
+    .where(
+      and(
+        sql`${coHosts.propertyId} = ${propertyId}`,
+        isNotNull(coHosts.userId),
+        gt(coHosts.payoutPercent, 0),
+      ),
+    )
+    .orderBy(asc(coHosts.id))
+
+/** Where a host's newest listing is; part of another statement. */
+export const countryOfHost = (db: Database, hostId: UserId) =>
+  db
+    .select({ country: properties.country })
+    .from(properties)
+    .where(and(eq(properties.hostId, hostId), isNotNull(properties.country)))
+    .orderBy(desc(properties.id))
+    .limit(1)
 
 /** How to get into a property, which nothing else reads with it. */
 export const readCheckInDetailsOf = (db: Database, propertyId: PropertyId) =>

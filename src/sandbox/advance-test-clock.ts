@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { sweepPayouts } from '../payouts/sweep-payouts.ts'
 import { errorFields } from '../platform/logger.ts'
 import { unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
@@ -6,7 +7,7 @@ import type { Instant } from '../shared/local-date.ts'
 import { findCalendarsDue } from './repository.ts'
 import { learnTime, type TestClock } from './sandbox-time.ts'
 
-type AdvanceContext = Pick<AppContext, 'calendarOf' | 'config' | 'db' | 'log' | 'now'>
+type AdvanceContext = Pick<AppContext, 'calendarOf' | 'config' | 'db' | 'log' | 'newId' | 'now' | 'stripe'>
 
 /** Alarms that were set before are late by what the clock was advanced by: those of the next hour are set anew. */
 const SOON_MS = 60 * 60_000
@@ -17,7 +18,8 @@ const RUNS_PER_CALENDAR_MAX = 50
 
 /**
  * Moves the sandbox's time ahead, of Stripe's emulator too, and lets everything happen that is due by then: calendar after
- * calendar, the earliest first, and what they set for themselves meanwhile. What goes through queues follows.
+ * calendar, the earliest first, and what they set for themselves meanwhile; then hosts are paid. What goes through queues
+ * follows.
  *
  * @param seconds 0 only runs what is due
  * @returns the offset from real time, in seconds
@@ -34,6 +36,7 @@ export async function advanceTestClock(
   const failed = await runWhatIsDue(ctx)
   if (failed > 0)
     throw unavailable(`Of what is due, ${failed} calendars have not run: advance by 0 to try again.`)
+  await payWhatIsDue(ctx)
   return offsetSeconds
 }
 
@@ -67,6 +70,13 @@ async function runWhatIsDue(ctx: AdvanceContext): Promise<number> {
     }
   }
   return failed
+}
+
+/** Comes after the calendars, by which stays begin. What has to wait is put off, so that this ends. */
+async function payWhatIsDue(ctx: AdvanceContext): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    if ((await sweepPayouts(ctx)).looked === 0) return
+  }
 }
 
 async function runTimers({ calendarOf, log }: AdvanceContext, propertyId: PropertyId): Promise<boolean> {

@@ -20,6 +20,9 @@ export const ID_PREFIXES = {
   waitlistEntry: 'wtl',
   payment: 'pay',
   refund: 'rfd',
+  payoutAccount: 'pac',
+  payout: 'po',
+  payoutReversal: 'prv',
   dispute: 'dsp',
   deadLetter: 'dlt',
   event: 'evt',
@@ -47,6 +50,9 @@ export type AddedNightsId = Id<'adn'>
 export type WaitlistEntryId = Id<'wtl'>
 export type PaymentId = Id<'pay'>
 export type RefundId = Id<'rfd'>
+export type PayoutAccountId = Id<'pac'>
+export type PayoutId = Id<'po'>
+export type PayoutReversalId = Id<'prv'>
 export type DisputeId = Id<'dsp'>
 export type DeadLetterId = Id<'dlt'>
 export type EventId = Id<'evt'>

@@ -34,6 +34,12 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDayNumber(dayNumberOf(date) + days)
 }
 
+/** The same day `months` later, or the last one of a month that is too short. @throws RangeError as `addDays` does */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const later = Temporal.PlainDate.from(date).add({ months }).toString()
+  return dateOfDayNumber(dayNumberOf(later))
+}
+
 /** Days from `from` to `to`: 1 from one day to the next, negative backwards. @throws RangeError for an invalid date. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumberOf(to) - dayNumberOf(from)

@@ -245,6 +245,15 @@ const RULES = {
   markNotificationsRead: { allow: ['signed_in'], scope: 'notifications:write' },
   unsubscribe: { allow: ['anyone'] },
 
+  createPayoutAccount: { allow: ['signed_in'], recent: true },
+  readPayoutAccount: { allow: ['signed_in'], scope: 'payments:read' },
+  listPayouts: { allow: ['signed_in'], scope: 'payments:read' },
+  getPayout: { allow: ['owner', 'admin'], scope: 'payments:read', sees: 'getPayout', of: 'payout' },
+  exportPayouts: { allow: ['signed_in'], scope: 'payments:read' },
+  listAllPayouts: { allow: ['admin'] },
+  holdPayout: { allow: ['admin'] },
+  releasePayout: { allow: ['admin'] },
+
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },
   forgetPerson: { allow: ['system'] },

@@ -5,6 +5,8 @@ import { operation } from '../../src/http/operation.ts'
 import { idParam, pageQuery } from '../../src/http/parameters.ts'
 import { startApp } from '../support/app.ts'
 
+const JSON_TYPE = { 'content-type': 'application/json' }
+
 /** An application with one operation of each kind; `bodies` are those that got through. */
 async function startWithOperations() {
   const world = await startApp()
@@ -34,6 +36,21 @@ async function startWithOperations() {
       bodies.push(c.req.valid('json'))
       return c.json({ title }, 201)
     },
+  )
+  world.app.openapi(
+    operation({
+      method: 'post',
+      path: '/drafts',
+      operationId: 'createDraft',
+      tag: 'Notes',
+      summary: 'Create a draft',
+      credentials: 'optional',
+      body: z.strictObject({ title: z.string().optional() }),
+      bodyIsOptional: true,
+      answers: { 201: z.object({ title: z.string().optional() }) },
+      problems: [],
+    }),
+    async (c) => c.json(c.req.valid('json'), 201),
   )
   world.app.openapi(
     operation({
@@ -231,6 +248,22 @@ describe('a JSON body', () => {
       { pointer: '/amountMinor' },
       { pointer: '/guests/adults' },
     ])
+  })
+})
+
+describe('a body that may be left out', () => {
+  it.each<[string, RequestInit, number]>([
+    ['is as good as an empty one', {}, 201],
+    ['also when a type is named', { headers: JSON_TYPE }, 201],
+    ['is read when it is there', { body: '{"title":"x"}', headers: JSON_TYPE }, 201],
+    ['is refused when it is not JSON', { body: '{', headers: JSON_TYPE }, 400],
+    ['is refused when it is of another type', { body: 'title=x', headers: { 'content-type': 'a/b' } }, 415],
+    ['is refused when it has what there is not', { body: '{"name":"x"}', headers: JSON_TYPE }, 422],
+  ])('%s', async (_, init, status) => {
+    const { send } = await startWithOperations()
+    const response = await send('/drafts', { method: 'POST', ...init })
+    expect(response.status).toBe(status)
+    if (status === 201) expect(await response.json()).toEqual(init.body ? { title: 'x' } : {})
   })
 })
 

@@ -160,6 +160,26 @@ describe('the test clock', () => {
     expect(await statusOf(booking.id)).toBe('confirmed')
   })
 
+  it('pays hosts when their payouts are due', async () => {
+    const { id } = await client.newListing(host)
+    const onboarding = await client.call('POST /users/me/payout-account', { as: host })
+    expect(onboarding.body).toMatchObject({ status: 'onboarding', country: 'NL' })
+    await fetch(onboarding.body.onboardingUrl, { method: 'POST', redirect: 'manual' })
+    const { body: booking } = await client.book(guest, stayRequest(id, 50, 2))
+    await pay(client, world.services, guest, booking.id)
+    const payouts = async () =>
+      (await client.call(`GET /payouts?bookingId=${booking.id}`, { as: host })).body.data
+    await eventually(20, async () => expect(await payouts()).toMatchObject([{ status: 'scheduled' }]))
+    const [{ amount, dueAt }] = await payouts()
+    const { body: clock } = await client.call('GET /__test/clock')
+    const left = Math.ceil((Date.parse(dueAt) - Date.parse(clock.now)) / 1000)
+    await advance(left - HOURS)
+    expect(await statusOf(booking.id)).toBe('in_stay')
+    expect(await payouts()).toMatchObject([{ status: 'scheduled' }])
+    await advance(HOURS)
+    expect(await payouts()).toMatchObject([{ status: 'paid', amount }])
+  })
+
   it('goes on from where it was after a restart', async () => {
     const { body: before } = await client.call('GET /__test/clock')
     await world.stop()

@@ -197,6 +197,19 @@ describe('faults', () => {
     expect((await stripe.paymentIntents.cancel(intent.id)).status).toBe('canceled')
   })
 
+  it('can be about one thing among many', async () => {
+    await harness.control('POST', 'faults', {
+      match: 'POST /v1/payment_intents',
+      about: 'bk_2',
+      mode: 'status',
+      status: 500,
+    })
+    const create = (booking: string) => stripe.paymentIntents.create({ ...PLAIN, transfer_group: booking })
+    expect((await create('bk_1')).transfer_group).toBe('bk_1')
+    expect(await refusal(create('bk_2'))).toMatchObject({ statusCode: 500 })
+    expect((await create('bk_2')).transfer_group).toBe('bk_2')
+  })
+
   it('can be remembered by the key, as Stripe remembers its own 500s', async () => {
     await harness.control('POST', 'faults', {
       match: 'POST /v1/payment_intents',

@@ -222,15 +222,15 @@ describe('a refund goes out once', () => {
     [
       'Stripe does not take it at first',
       async ({ intentId }: PayableStay) => {
-        await stripeFault({ match: 'POST /v1/refunds', containing: intentId, mode: 'status', status: 503 })
+        await stripeFault({ match: 'POST /v1/refunds', about: intentId, mode: 'status', status: 503 })
       },
     ],
     [
       'the answer is lost',
-      async ({ intentId: containing }: PayableStay) => {
+      async ({ intentId: about }: PayableStay) => {
         await stripeFault({
           match: 'POST /v1/refunds',
-          containing,
+          about,
           mode: 'timeout_after_success',
           delaySeconds: 6,
         })

@@ -362,15 +362,15 @@ describe('money that comes after the end', () => {
     [
       'Stripe does not take the refund at first',
       async ({ intentId }: PayableStay) => {
-        await stripeFault({ match: 'POST /v1/refunds', containing: intentId, mode: 'status', status: 503 })
+        await stripeFault({ match: 'POST /v1/refunds', about: intentId, mode: 'status', status: 503 })
       },
     ],
     [
       'the answer to the refund is lost',
-      async ({ intentId: containing }: PayableStay) => {
+      async ({ intentId: about }: PayableStay) => {
         await stripeFault({
           match: 'POST /v1/refunds',
-          containing,
+          about,
           mode: 'timeout_after_success',
           delaySeconds: 6,
         })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toStripeAmount } from '../../src/platform/stripe-amount.ts'
+import { fromStripeAmount, stripeStepMinor, toStripeAmount } from '../../src/platform/stripe-amount.ts'
 
 describe('amounts for Stripe', () => {
   test.each([
@@ -17,5 +17,22 @@ describe('amounts for Stripe', () => {
   test('never rounds: what Stripe cannot charge exactly is not charged', () => {
     expect(toStripeAmount({ amountMinor: 501, currency: 'MGA' })).toBeNull()
     expect(toStripeAmount({ amountMinor: 5124, currency: 'KWD' })).toBeNull()
+  })
+})
+
+describe('amounts of Stripe', () => {
+  test.each(['EUR', 'JPY', 'ISK', 'MGA', 'KWD'])('come back as they went: %s', (currency) => {
+    const amountMinor = 12 * stripeStepMinor(currency)
+    const amount = toStripeAmount({ amountMinor, currency })
+    expect(amount).not.toBeNull()
+    expect(fromStripeAmount(amount ?? 0, currency.toLowerCase())).toEqual({ amountMinor, currency })
+  })
+
+  test.each([
+    ['EUR', 1],
+    ['KWD', 10],
+    ['MGA', 100],
+  ])('of %s are multiples of %i', (currency, step) => {
+    expect(stripeStepMinor(currency)).toBe(step)
   })
 })

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
+  addMonths,
   dateOfDayNumber,
   dayNumberOf,
   daysBetween,
@@ -94,6 +95,18 @@ describe('civil dates', () => {
     expect(() => addDays('2026-01-01', Number.NaN)).toThrow(RangeError)
     expect(() => daysBetween('2026-01-01', 'tomorrow')).toThrow(RangeError)
     expect(() => weekdayOf('2026-00-01')).toThrow(RangeError)
+  })
+})
+
+describe('months', () => {
+  it('end on the same day, or on the last of a month that is too short', () => {
+    expect(addMonths('2027-01-10', 1)).toBe('2027-02-10')
+    expect(addMonths('2027-01-31', 1)).toBe('2027-02-28')
+    expect(addMonths('2028-01-31', 1)).toBe('2028-02-29')
+    expect(addMonths('2027-12-31', 2)).toBe('2028-02-29')
+    expect(addMonths('2027-03-31', 0)).toBe('2027-03-31')
+    expect(() => addMonths('2200-12-01', 1)).toThrow(RangeError)
+    expect(() => addMonths('2027-02-30', 1)).toThrow(RangeError)
   })
 })
 

@@ -133,7 +133,7 @@ describe('money that goes back', () => {
     [
       'Stripe does not take it at first',
       ({ intentId }: PayableStay) =>
-        stripeFault({ match: 'POST /v1/refunds', containing: intentId, mode: 'status', status: 503 }),
+        stripeFault({ match: 'POST /v1/refunds', about: intentId, mode: 'status', status: 503 }),
     ],
     [
       'the object dies before it is sent',

@@ -31,10 +31,16 @@ export async function expectBooksInAgreement({ sql }: TestDatabase, propertyId: 
       from refunds r join payments p on p.id = r.payment_id where booking_id = ${booking['id']}`) as [
       Record<'taken' | 'sent' | 'byHost' | 'byPlatform' | 'withdrawn' | 'returned', number>,
     ]
-    const atStripe = taken - sent - withdrawn + returned
+    const [{ paid }] = (await sql`select (
+      (select coalesce(sum(amount_minor - reversed_minor), 0) from payouts
+        where booking_id = ${booking['id']} and status in ('paid', 'reversed'))
+      + (select coalesce(sum(set_off_minor), 0) from payouts where booking_id = ${booking['id']})
+      - (select coalesce(sum(amount_minor), 0) from payout_set_offs where booking_id = ${booking['id']})
+      )::int as paid`) as [{ paid: number }]
+    const atStripe = taken - sent - withdrawn + returned - paid
     const expected: Record<string, number> = {
       guest: (owed['guest'] ?? 0) - taken + sent - byHost - byPlatform,
-      host_payable: (owed['host'] ?? 0) + byHost,
+      host_payable: (owed['host'] ?? 0) + byHost + paid,
       platform_revenue: (owed['platform'] ?? 0) + byPlatform,
       tax_payable: owed['tax_authority'] ?? 0,
       stripe_clearing: atStripe,

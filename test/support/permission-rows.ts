@@ -609,4 +609,36 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   replayDeadLetter: forAdmins(() => ({ to: `POST /admin/dead-letters/${ANY_DEAD_LETTER}/replay` }), {
     meets: 'not_found',
   }),
+
+  // Payouts
+  createPayoutAccount: {
+    ...forAccounts(() => ({ to: 'POST /users/me/payout-account', body: {} }), {
+      scope: 'none',
+      suspended: 403,
+    }),
+  },
+  readPayoutAccount: forAccounts(() => ({ to: 'GET /users/me/payout-account' }), {
+    scope: 'payments:read',
+    suspended: 'may',
+  }),
+  listPayouts: forAccounts(() => ({ to: 'GET /payouts' }), { scope: 'payments:read', suspended: 'may' }),
+  exportPayouts: forAccounts(() => ({ to: 'GET /payouts.csv' }), {
+    scope: 'payments:read',
+    suspended: 'may',
+  }),
+  getPayout: {
+    ...forAccounts(({ payoutId }) => ({ to: `GET /payouts/${payoutId}` }), {
+      scope: 'payments:read',
+      suspended: 'may',
+      by: 'host',
+    }),
+    may: ['host', 'admin'],
+    others: 404,
+  },
+  listAllPayouts: forAdmins(() => ({ to: 'GET /admin/payouts' })),
+  holdPayout: forAdmins(({ payoutId }) => ({
+    to: `POST /admin/payouts/${payoutId}/hold`,
+    body: { reason: 'x' },
+  })),
+  releasePayout: forAdmins(({ payoutId }) => ({ to: `POST /admin/payouts/${payoutId}/release` })),
 }

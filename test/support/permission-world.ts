@@ -32,6 +32,7 @@ export interface Estate {
   draftId: string
   bookingId: string
   paymentId: string
+  payoutId: string
   blockId: string
   /** What the co-host with full access was granted. */
   coHostId: string
@@ -72,7 +73,28 @@ export async function newEstate(
       body: { from: inDays(20), to: inDays(22) },
     }),
   )
-  return { propertyId, draftId, bookingId, paymentId: payment.body.id, blockId: block.body.id, coHostId }
+  return {
+    propertyId,
+    draftId,
+    bookingId,
+    paymentId: payment.body.id,
+    payoutId: await newPayout(sql, { bookingId, userId: owner.id }),
+    blockId: block.body.id,
+    coHostId,
+  }
+}
+
+/** A payout that an admin holds, so that it can be let go. */
+async function newPayout(
+  sql: TestDatabase['sql'],
+  { bookingId, userId }: { bookingId: string; userId: string },
+): Promise<string> {
+  const id = newId('po')
+  await sql`insert into payouts (id, booking_id, user_id, instalment, status, amount_minor, currency, due_at,
+      held_reason, hold_note, created_at, updated_at)
+    values (${idToUuid(id)}, ${idToUuid(bookingId as 'bkg_')}, ${idToUuid(userId as 'usr_')}, 1, 'held', 100, 'EUR',
+      now() + interval '30 days', 'admin_hold', 'x', now(), now())`
+  return id
 }
 
 /** @returns the id of what the first of them was granted */

@@ -89,6 +89,26 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     stripe_payment_intent_id: 'nothing',
     last_error_code: 'nothing',
   },
+  payout_accounts: {
+    country: 'trace',
+    stripe_account_id: 'trace',
+    requirements_due: 'trace',
+    disabled_reason: 'trace',
+  },
+  payout_debts: { currency: 'nothing' },
+  payout_plans: { portions: 'nothing' },
+  payout_reversals: { status: 'nothing', stripe_reversal_id: 'nothing', failure_code: 'nothing' },
+  payout_set_offs: {},
+  payouts: {
+    status: 'nothing',
+    currency: 'nothing',
+    held_reason: 'nothing',
+    // Of whoever runs the marketplace; gone when the payout leaves, before which nobody leaves.
+    hold_note: 'nothing',
+    stripe_account_id: 'nothing',
+    stripe_transfer_id: 'nothing',
+    failure_code: 'nothing',
+  },
   properties: {
     status: 'nothing',
     title: 'words',

@@ -46,6 +46,31 @@ export async function endedStay(
 
 export async function setStatus({ sql }: Pick<TestDatabase, 'sql'>, bookingId: string, status: string) {
   await sql`update bookings set status = ${status} where id = ${idToUuid(bookingId as 'bkg_')}`
+  if (status === 'completed') await payHost({ sql }, bookingId)
+}
+
+/** As if everything had been paid out that the host has earned by a stay: nobody leaves to whom money is owed. */
+export async function payHost({ sql }: Pick<TestDatabase, 'sql'>, bookingId: string): Promise<void> {
+  const booking = idToUuid(bookingId as 'bkg_')
+  await sql`delete from payouts where booking_id = ${booking} and status in ('scheduled', 'held')`
+  await sql`with owed as (
+      select b.id, b.host_id, b.currency, -sum(amount_minor) as amount_minor from bookings b
+      join ledger_transactions t on t.booking_id = b.id
+      join ledger_postings l on l.transaction_id = t.id and l.account = 'host_payable'
+      where b.id = ${booking} group by b.id
+    ), paid as (
+      insert into payouts (id, booking_id, user_id, instalment, status, amount_minor, currency, due_at, paid_at,
+        created_at, updated_at)
+      select gen_random_uuid(), id, host_id, 1, 'paid', amount_minor, currency, now(), now(), now(), now()
+      from owed where amount_minor > 0 returning *
+    ), posted as (
+      insert into ledger_transactions (id, kind, booking_id, currency, created_at)
+      select 'payout:' || id, 'payout', booking_id, currency, now() from paid returning id
+    )
+    insert into ledger_postings (transaction_id, account, amount_minor)
+    select posted.id, account, amount_minor * sign from posted cross join paid
+    cross join (values ('host_payable', 1), ('stripe_clearing', -1)) as side (account, sign)`
+  await sql`update payout_plans set look_at = null where booking_id = ${booking}`
 }
 
 /** A guest with an ended stay at a property whose calendar is warm. */

@@ -152,3 +152,26 @@ export async function runCron(): Promise<void> {
   await worker.scheduled({ scheduledTime: Date.now(), cron: '* * * * *', noRetry() {} }, env, execution)
   await waitOnExecutionContext(execution)
 }
+
+/** Every transfer of a booking, whoever knows of it. */
+export async function transfersOf(bookingId: string): Promise<Json[]> {
+  return (await stripe('GET', `/v1/transfers?transfer_group=${bookingId}&limit=100`)).data
+}
+
+/** What Stripe or a host's bank does to a connected account. */
+export async function changeAccount(
+  stripeAccountId: string,
+  change: 'onboard' | 'restrict' | 'pay_out',
+): Promise<void> {
+  await control(`accounts/${stripeAccountId}/${change}`, {})
+}
+
+export async function reversalsOf(transferId: string): Promise<Json[]> {
+  return (await stripe('GET', `/v1/transfers/${transferId}/reversals`)).data
+}
+
+/** Every connected account of a person's, whoever knows of it. */
+export async function accountsOf(userId: string): Promise<Json[]> {
+  const { data } = await stripe('GET', '/v1/accounts?limit=100')
+  return data.filter((account: Json) => account.metadata.userId === userId)
+}

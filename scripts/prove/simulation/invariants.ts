@@ -20,15 +20,16 @@ export const LIVE_CLAIMS = "SELECT * FROM claims WHERE state <> 'ended'"
 const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
   '': ['held', 'blocked'],
   held: ['extended', 'requested', 'confirmed', 'ending', 'released'],
-  extended: ['extended', 'requested', 'confirmed', 'ending'],
+  // A hold for its bank, or a booking that is looked at again after its guest was reminded of it.
+  extended: ['extended', 'requested', 'confirmed', 'arrived', 'ending', 'released'],
   requested: ['confirmed', 'ending'],
-  confirmed: ['arrived', 'ending', 'released'],
+  confirmed: ['extended', 'arrived', 'ending', 'released'],
   arrived: ['departed', 'ending', 'released'],
   departed: [],
   blocked: ['ending', 'released'],
   ending: ['released'],
   released: ['retaken'],
-  retaken: ['confirmed', 'ending', 'arrived', 'released'],
+  retaken: ['confirmed', 'extended', 'ending', 'arrived', 'released'],
 }
 
 export type Invariants = ReturnType<typeof watchInvariants>

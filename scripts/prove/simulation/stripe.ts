@@ -149,7 +149,7 @@ export type SimulatedStripe = ReturnType<typeof createStripe>
 
 export const stripeIsSilent = { kind: 'silent', reason: 'no_answer', message: 'nobody answers' } as const
 
-/** Nobody saves payment methods here, and no bank disputes anything. */
+/** Nobody saves payment methods or is paid out here, and no bank disputes anything. */
 const notAsked = (): never => {
   throw new Error('the simulated Stripe is not asked for this')
 }
@@ -162,6 +162,13 @@ const NOT_ASKED = {
   retrieveDispute: notAsked,
   listDisputes: notAsked,
   submitEvidence: notAsked,
+  createAccount: notAsked,
+  retrieveAccount: notAsked,
+  createOnboardingLink: notAsked,
+  createTransfer: notAsked,
+  findTransfer: notAsked,
+  createReversal: notAsked,
+  findReversal: notAsked,
 }
 
 const done = (intent: Intent): StripeOutcome<Intent> => ({ kind: 'done', value: { ...intent } })

@@ -39,6 +39,10 @@ export function bookingTables({ createTable }: Transactions) {
         const row = bookings.get(bookingId)
         if (row) bookings.put(bookingId, { ...row, holdExpiresAt, version: row.version + 1 })
       },
+      'booking.announce_check_in': ({ bookingId }: { bookingId: BookingId }) => {
+        const row = bookings.get(bookingId)
+        if (row?.status === 'confirmed') bookings.put(bookingId, { ...row, announcedCheckIn: row.checkIn })
+      },
       'booking.move': ({ changes = {}, ...move }: BookingMove) => {
         const { bookingId, to, cause, actor, at, seq, holdExpiresAt, idempotencyKey = null } = move
         const before = bookings.get(bookingId)
@@ -68,4 +72,5 @@ const COLUMN_DEFAULTS = {
   refundMinor: null,
   hostKeepsMinor: null,
   reversalLines: null,
+  announcedCheckIn: null,
 } as const

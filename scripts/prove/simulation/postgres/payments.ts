@@ -82,6 +82,7 @@ export function paymentTables(
       'payment.find_of_booking': ({ bookingId }: { bookingId: BookingId }) => ({
         payments: paymentsOf(bookingId),
         refunds: paymentsOf(bookingId).flatMap(({ id }) => refundsOf(id)),
+        disputes: [],
       }),
 
       'payment.close': ({ bookingId }: { bookingId: BookingId }) => {

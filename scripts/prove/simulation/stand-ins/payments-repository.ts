@@ -1,7 +1,12 @@
 import type { BookingRow } from '../../../../src/bookings/tables.ts'
 import type { AppContext } from '../../../../src/context.ts'
 import type { IdempotencyRequest } from '../../../../src/idempotency/idempotency.ts'
-import type { BegunPayment, FoundPayment, PaidThing } from '../../../../src/payments/repository.ts'
+import type {
+  BegunPayment,
+  BookingMoney,
+  FoundPayment,
+  PaidThing,
+} from '../../../../src/payments/repository.ts'
 import type { PaymentRow, RefundRow } from '../../../../src/payments/tables.ts'
 import type { Database } from '../../../../src/platform/database.ts'
 import type { Person } from '../../../../src/shared/actor.ts'
@@ -50,11 +55,8 @@ export const findRefund = async (
 ): Promise<{ refund: RefundRow; payment: PaymentRow } | null> =>
   await named<{ refund: RefundRow; payment: PaymentRow } | null>(db, 'refund.find', { id })
 
-export const findBookingMoney = async (
-  db: Database,
-  bookingId: BookingId,
-): Promise<{ payments: PaymentRow[]; refunds: RefundRow[] }> =>
-  await named<{ payments: PaymentRow[]; refunds: RefundRow[] }>(db, 'payment.find_of_booking', { bookingId })
+export const findBookingMoney = async (db: Database, bookingId: BookingId): Promise<BookingMoney> =>
+  await named<BookingMoney>(db, 'payment.find_of_booking', { bookingId })
 
 export const closePayments = async (
   db: Database,
