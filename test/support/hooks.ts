@@ -14,9 +14,14 @@ export const testHooks: CalendarHooks = {
   checkpoint: (name, state) => atCheckpoint?.(name, state),
 }
 
-/** The clock of the calendars goes ahead; it never goes back within a file. */
+/** The clock of the calendars goes ahead; for those that it has been ahead for it never goes back. */
 export function advanceSeconds(seconds: number): void {
   offsetMs += seconds * 1000
+}
+
+/** Real time again, for calendars that are new from here on. */
+export function restoreClock(): void {
+  offsetMs = 0
 }
 
 /**

@@ -36,6 +36,7 @@ export async function workerOptions(root: string, inject: Inject) {
       bindings: {
         ...vars,
         LOGS: process.env['LOGS'] ?? '',
+        ...historyBindings(process.env),
         STRIPE_IS_EMULATED: String(world.stripe.isEmulated),
         IDENTITY_PROVIDERS_URL: world.identityProviders.url,
       },
@@ -43,6 +44,13 @@ export async function workerOptions(root: string, inject: Inject) {
     },
   }
 }
+
+/** How many calls the histories have, from which seed on, and how often each is played; see `test/objects/calendar-histories.test.ts`. */
+const historyBindings = ({ HISTORY_OPERATIONS, HISTORY_REPEATS, HISTORY_SEED }: NodeJS.ProcessEnv) => ({
+  ...(HISTORY_OPERATIONS && { HISTORY_OPERATIONS }),
+  ...(HISTORY_REPEATS && { HISTORY_REPEATS }),
+  ...(HISTORY_SEED && { HISTORY_SEED }),
+})
 
 /** Clones take milliseconds, but nothing says so: a refused one must not look like a test that hangs. */
 async function control(world: TestWorld, command: object): Promise<void> {
