@@ -5,6 +5,7 @@ import { HumanError, reportFailure } from './local/human-error.ts'
 import { startPostgres } from './local/postgres.ts'
 import { whenInterrupted } from './local/when-interrupted.ts'
 import { migrate } from './migrate.ts'
+import { proveObjects } from './prove/objects.ts'
 import { provePlans } from './prove/plans.ts'
 import { proveSearch } from './prove/search.ts'
 
@@ -16,6 +17,13 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
       proveSearch({ databaseUrl, searches, seed, onProgress: (line) => console.log(`  ${line}`) }),
     )
     return `${searches} searches equal a look at every listing; ${found} listings were found`
+  },
+  objects: async (seed) => {
+    const onProgress = (line: string) => console.log(`  ${line}`)
+    const operations = Number(process.env['OPERATIONS'] ?? 20_000)
+    const repeats = Number(process.env['REPEATS'] ?? 1)
+    await proveObjects({ operations, repeats, seed, onProgress })
+    return `${operations} calls on real objects could have come one after the other, and everything holds at rest`
   },
   plans: async () => {
     const onProgress = (line: string) => console.log(`  ${line}`)
