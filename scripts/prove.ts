@@ -26,7 +26,8 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
   },
   objects: async (seed) => {
     const operations = Number(process.env['OPERATIONS'] ?? 20_000)
-    await proveObjects({ operations, seed, onProgress: show })
+    const repeats = Number(process.env['REPEATS'] ?? 1)
+    await proveObjects({ operations, repeats, seed, onProgress: show })
     return `${operations} calls on real objects could have come one after the other, and everything holds at rest`
   },
   kill: async (seed) => {

@@ -19,10 +19,13 @@ const OF_ACCIDENTS = /^(uncaught exception|exception = |stack: |NOSENTRY)/
  */
 export async function proveObjects({
   operations,
+  repeats,
   seed,
   onProgress,
 }: {
   operations: number
+  /** How often each history is played: what depends on how fast the machine answers may not happen each time. */
+  repeats: number
   seed: number
   onProgress: (line: string) => void
 }): Promise<void> {
@@ -33,7 +36,12 @@ export async function proveObjects({
     [vitest, 'run', '--config', 'test/vitest.config.ts', '--project', 'workers', TEST],
     {
       cwd: ROOT,
-      env: { ...process.env, HISTORY_OPERATIONS: String(operations), HISTORY_SEED: String(seed) },
+      env: {
+        ...process.env,
+        HISTORY_OPERATIONS: String(operations),
+        HISTORY_REPEATS: String(repeats),
+        HISTORY_SEED: String(seed),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )

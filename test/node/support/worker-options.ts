@@ -45,9 +45,10 @@ export async function workerOptions(root: string, inject: Inject) {
   }
 }
 
-/** How many calls the histories have, and from which seed on; see `test/objects/calendar-histories.test.ts`. */
-const historyBindings = ({ HISTORY_OPERATIONS, HISTORY_SEED }: NodeJS.ProcessEnv) => ({
+/** How many calls the histories have, from which seed on, and how often each is played; see `test/objects/calendar-histories.test.ts`. */
+const historyBindings = ({ HISTORY_OPERATIONS, HISTORY_REPEATS, HISTORY_SEED }: NodeJS.ProcessEnv) => ({
   ...(HISTORY_OPERATIONS && { HISTORY_OPERATIONS }),
+  ...(HISTORY_REPEATS && { HISTORY_REPEATS }),
   ...(HISTORY_SEED && { HISTORY_SEED }),
 })
 

@@ -24,7 +24,7 @@ const DELAY_MS_MAX = 12
 const REPEAT_MS = 8
 
 /** Of the times that a point is reached, this part is left alone: less of those that few come to. */
-const PASSING = 0.3
+const PASSING = 0.15
 const PASSING_OFTEN = 0.65
 const OFTEN_REACHED: readonly CheckpointName[] = ['claim_stored', 'shipped', 'before_answer', 'move_stored']
 

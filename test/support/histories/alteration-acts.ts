@@ -4,6 +4,7 @@ import { api } from '../api.ts'
 import { testHooks } from '../hooks.ts'
 import { confirmIntent, intentIdOf } from '../stripe.ts'
 import { ask } from './ask.ts'
+import { partsOf } from './nights.ts'
 import type { KnownAlteration, KnownStay, World } from './world.ts'
 
 // What both sides of a booking do about other dates for it.
@@ -51,9 +52,10 @@ export async function answerAlteration(
   const { key } = known
   const costsMore = differenceMinor > 0
   if (yes && costsMore) {
-    world.deadlines.push({ holder: `added:${id}`, dueAt: testHooks.now() + DIFFERENCE_MS })
+    const dueAt = testHooks.now() + DIFFERENCE_MS
+    for (const holder of partsOf('added', id)) world.deadlines.push({ holder, dueAt })
   }
-  if (yes && !costsMore) world.recorder.expect({ kind: 'give_back', alteration: id })
+  if (yes && !costsMore) expectLeftNights(world, id)
   await ask(world, process, {
     key: request,
     what: `${yes ? 'accept' : 'decline'} ${stay.checkIn} to ${stay.checkOut} for ${key}`,
@@ -89,7 +91,7 @@ export async function payDifference(
   const { intentId } = alteration
   if (!intentId) return
   world.recorder.expect({ kind: 'pay_difference', key: known.key, stay, alteration: id })
-  world.recorder.expect({ kind: 'give_back', alteration: id })
+  expectLeftNights(world, id)
   await world.recorder.record(
     { process, what: `pay the difference for ${known.key}`, operation: null },
     async () => {
@@ -97,6 +99,10 @@ export async function payDifference(
       return { said: said.status ?? said.error?.code ?? '' }
     },
   )
+}
+
+function expectLeftNights({ recorder }: World, alteration: AlterationId): void {
+  for (const holder of partsOf('left', alteration)) recorder.expect({ kind: 'give_back', holder })
 }
 
 const sideOf = ({ host }: World, { guest }: KnownStay, side: 'guest' | 'host') =>

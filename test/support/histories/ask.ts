@@ -58,8 +58,11 @@ export function resultOf({ status, body }: Answer): NightsResult | undefined {
 }
 
 /** Every answer is one that clients may get: a crash is a 503, and nothing is a 500. */
-export function saidBy(world: World, { status, body }: Answer): string {
+export function saidBy(world: World, answer: Answer): string {
+  const { status, body } = answer
   const code = status < 300 ? (body?.status ?? '') : body.code
   if (status >= 500 && status !== 503) world.wrongs.push(`somebody was answered ${status} ${code}`)
-  return `${status} ${code}`.trim()
+  const result = resultOf(answer)
+  const nights = result?.kind === 'taken' ? result.nights.join() : ''
+  return `${status} ${code} ${nights}`.trim()
 }

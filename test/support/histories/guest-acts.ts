@@ -8,6 +8,7 @@ import { testHooks } from '../hooks.ts'
 import { completeChallenge, confirmIntent, consume, intentIdOf } from '../stripe.ts'
 import { ask, look } from './ask.ts'
 import { isAnswered, noteBooking } from './known.ts'
+import { partsOf } from './nights.ts'
 import type { KnownStay, World } from './world.ts'
 
 // What guests do, and their banks.
@@ -202,7 +203,9 @@ export async function cancelAsGuest(
 
 /** Whatever ends a booking ends what was held for its alterations first. */
 export function expectAlterationsEnd({ recorder }: World, { alterations }: KnownStay): void {
-  for (const { id } of alterations) recorder.expect({ kind: 'lapse', holder: `added:${id}` })
+  for (const holder of alterations.flatMap(({ id }) => partsOf('added', id))) {
+    recorder.expect({ kind: 'lapse', holder })
+  }
 }
 
 export async function readStay(world: World, process: string, known: KnownStay, as: Person): Promise<void> {

@@ -4,9 +4,9 @@ import { type Recorded, transcriptOf } from './recorder.ts'
 export class HistoryIsWrong extends Error {
   constructor(seed: string, wrongs: readonly string[], calls: readonly Recorded[]) {
     const found = wrongs.map((wrong) => `  ${wrong}`).join('\n')
-    super(
-      `history ${seed} is wrong:\n${found}\n\n${transcriptOf(calls)}\n\nSEED=${seed} npm run prove -- objects plays it again.`,
-    )
+    const again = `SEED=${seed} REPEATS=20 npm run prove -- objects`
+    const how = `${again} plays it again, as often as a race may need.`
+    super(`history ${seed} is wrong:\n${found}\n\n${transcriptOf(calls)}\n\n${how}`)
     this.name = 'HistoryIsWrong'
   }
 }

@@ -31,7 +31,7 @@ export type NightsOperation =
   /** The difference has come. */
   | { kind: 'pay_difference'; key: string; stay: Stay; alteration: string }
   /** Postgres knows of the alteration: what is left of the old nights is free. */
-  | { kind: 'give_back'; alteration: string }
+  | { kind: 'give_back'; holder: Holder }
   | { kind: 'look'; dates: readonly string[]; at: 'availability' | 'calendar' }
 
 export type NightsResult =
@@ -44,6 +44,8 @@ export type NightsResult =
   | { kind: 'failed' }
   /** What somebody sees on each date. */
   | { kind: 'seen'; nights: readonly string[] }
+  /** Nobody was told, but by now it has happened or will not. */
+  | { kind: 'unknown' }
 
 export interface Held {
   nights: readonly Stay[]
@@ -72,6 +74,7 @@ export function nightsFrom(initial: Nights): SequentialSpecification<Nights, Nig
 }
 
 function step(nights: Nights, operation: NightsOperation, result: NightsResult | undefined): Step {
+  if (result?.kind === 'unknown') return [nights, ...step(nights, operation, undefined)]
   switch (operation.kind) {
     case 'book':
       return take(nights, operation, { as: `booking:${operation.key}`, kind: 'hold' }, result)
@@ -114,9 +117,7 @@ function effect(
     case 'pay_difference':
       return ownsNights(nights, operation) ? move(nights, operation) : []
     case 'give_back':
-      return nights.held[`left:${operation.alteration}`]
-        ? [without(nights, `left:${operation.alteration}`)]
-        : []
+      return nights.held[operation.holder] ? [without(nights, operation.holder)] : []
   }
 }
 
@@ -165,7 +166,7 @@ function accept(
     isSold && nights.done.includes(begun) ? nights : sell(nights, key),
   )
   if (result?.kind === 'done') return sold
-  const ended = end(nights, key)
+  const ended = isSold ? null : end(nights, key)
   const others = ended ? [ended] : []
   return result === undefined ? [...sold, { ...nights, done: [...nights.done, begun] }, ...others] : others
 }
@@ -216,9 +217,7 @@ function alter(
   const agreed = { ...nights, done: [...nights.done, request] }
   if (!costsMore) return move(agreed, { key, stay, alteration })
   const added = beyond([stay], sold.nights)
-  return [
-    added.length > 0 ? withHeld(agreed, `added:${alteration}`, { nights: added, kind: 'hold' }) : agreed,
-  ]
+  return [withParts(agreed, 'added', alteration, added)]
 }
 
 /** The booking gets its new nights in one step, and not the old ones. */
@@ -227,21 +226,36 @@ function move(
   { key, stay, alteration }: { key: string; stay: Stay; alteration: string },
 ): Step {
   const sold = nights.held[`booking:${key}`]
-  const own: Holder[] = [`booking:${key}`, `added:${alteration}`]
+  const added = partsOf('added', alteration)
+  const own: Holder[] = [`booking:${key}`, ...added]
   if (sold?.kind !== 'booking' || takenOf(nights, stay, own).length > 0) return []
-  const moved = withHeld(without(nights, `added:${alteration}`), `booking:${key}`, {
-    ...sold,
-    nights: [stay],
-  })
-  const left = beyond(sold.nights, [stay])
-  return [left.length > 0 ? withHeld(moved, `left:${alteration}`, { nights: left, kind: 'hold' }) : moved]
+  const moved = withHeld(added.reduce(without, nights), `booking:${key}`, { ...sold, nights: [stay] })
+  return [withParts(moved, 'left', alteration, beyond(sold.nights, [stay]))]
 }
+
+/** What is held before a stay and what after it are given back one by one. */
+export const partsOf = (kind: 'added' | 'left', alteration: string): Holder[] => [
+  `${kind}:${alteration} 0`,
+  `${kind}:${alteration} 1`,
+]
+
+const withParts = (
+  nights: Nights,
+  kind: 'added' | 'left',
+  alteration: string,
+  ranges: readonly Stay[],
+): Nights =>
+  ranges.reduce(
+    (held, range, part) => withHeld(held, `${kind}:${alteration} ${part}`, { nights: [range], kind: 'hold' }),
+    nights,
+  )
 
 function ownsNights(
   { held }: Nights,
   { key, stay, alteration }: Extract<NightsOperation, { kind: 'pay_difference' }>,
 ): boolean {
-  const own = [held[`booking:${key}`], held[`added:${alteration}`]].flatMap((claim) => claim?.nights ?? [])
+  const holders: Holder[] = [`booking:${key}`, ...partsOf('added', alteration)]
+  const own = holders.flatMap((holder) => held[holder]?.nights ?? [])
   return nightsOf(stay).every((night) => own.some((part) => contains(part, night)))
 }
 
