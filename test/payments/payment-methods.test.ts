@@ -176,11 +176,11 @@ describe('what an alteration costs more', () => {
 
   emulatorTest.each([
     ['its bank says no', 'pm_card_visa', { mode: 'status', status: 402 }],
-    ['nobody knows whether it was paid', 'pm_card_visa', { mode: 'timeout_after_success', delaySeconds: 6 }],
     ['its bank wants to see its customer', 'pm_card_authenticationRequired', null],
   ])('waits for the guest when %s', async (_, card, fault) => {
     const stay = await savedStay(card)
-    if (fault) await stripeFault({ match: 'POST /v1/payment_intents/*/confirm', ...fault })
+    if (fault)
+      await stripeFault({ match: 'POST /v1/payment_intents/*/confirm', about: 'off_session', ...fault })
     const { proposed, checkOut } = await accept(stay)
     const intent = await vi.waitFor(
       async () => {
@@ -197,6 +197,25 @@ describe('what an alteration costs more', () => {
     })
     expect(intentIdOf(paid.body.clientSecret)).toBe(intent.id)
     await confirmIntent(intent.id)
+    await tellAbout(intent.id)
+    expect((await readBooking(stay)).checkOut).toBe(checkOut)
+    expect(await differenceOf(stay)).toHaveLength(1)
+    await expectInAgreement(database, stay.propertyId)
+  })
+
+  emulatorTest('is not charged twice when nobody knows whether it was paid', async () => {
+    const stay = await savedStay()
+    const silence = { mode: 'timeout_after_success', delaySeconds: 6, about: 'off_session' }
+    await stripeFault({ match: 'POST /v1/payment_intents/*/confirm', ...silence })
+    const { checkOut } = await accept(stay)
+    const intent = await vi.waitFor(
+      async () => {
+        const [found] = await differenceOf(stay)
+        expect(found?.status).toBe('succeeded')
+        return found
+      },
+      { timeout: 10_000 },
+    )
     await tellAbout(intent.id)
     expect((await readBooking(stay)).checkOut).toBe(checkOut)
     expect(await differenceOf(stay)).toHaveLength(1)
