@@ -54,18 +54,12 @@ export async function proveKill({
   for (const [at, disaster] of disasters.entries()) {
     signal.throwIfAborted()
     const name = `seed ${seed}, round ${at + 1} (${disaster})`
-    const { damage, repairSeconds, faults } = await survive(
-      { world, postgres, market, notes, signal },
-      name,
-      disaster,
-    )
+    const { damage, faults } = await survive({ world, postgres, market, notes, signal }, name, disaster)
     if (faults.length > 0) throw new HumanError(`${name}:\n  ${faults.join('\n  ')}`)
     total.workerKills += damage.workerKills
     total.postgresKills += damage.postgresKills
     total.droppedEvents += damage.droppedEvents
-    onProgress(
-      `round ${at + 1} of ${disasters.length}, ${wordsOf(disaster, damage)}: ${shown(notes)}; repaired in ${Math.round(repairSeconds / 60)} min`,
-    )
+    onProgress(`round ${at + 1} of ${disasters.length}, ${wordsOf(disaster, damage)}: ${shown(notes)}`)
   }
   return {
     ...total,
@@ -99,13 +93,13 @@ async function survive({ world, postgres, market, notes, signal }: Stage, name: 
     signal,
   }
   const damage = await strike(scene, disaster).finally(load.stop)
-  const repairSeconds = await letRepair(world, ask, read)
-  const faults = await audit(market, notes, await read(), await sandboxDay(ask))
+  const faults = await letRepair(world, ask, read)
+  faults.push(...(await audit(market, notes, await read(), await sandboxDay(ask))))
   const fresh = [...notes.bookings].filter(([id]) => !known.has(id))
   faults.push(...(await auditReplays(market, fresh.slice(0, REPLAYS_PER_ROUND))))
   if (disaster === 'queue' && damage.droppedEvents === 0)
     faults.push('no event was dropped: nothing is shown')
-  return { damage, repairSeconds, faults }
+  return { damage, faults }
 }
 
 async function audit(market: Market, notes: Notes, records: Records, today: LocalDate): Promise<string[]> {

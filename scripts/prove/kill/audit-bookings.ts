@@ -69,6 +69,7 @@ function blockFaults({ blocks }: Records, notes: Notes): string[] {
   return [...notes.blocks].flatMap(([id, { from, to }]) => {
     const row = blocks.find((block) => block.id === id)
     if (notes.unblocked.has(id)) return row ? [`${id} was opened again and is there`] : []
+    if (!row && notes.opening.has(id)) return []
     return row?.checkIn === from && row.checkOut === to ? [] : [`${id} was acknowledged and is missing`]
   })
 }

@@ -30,6 +30,7 @@ async function blockNights(client: LoadClient): Promise<void> {
   const { id } = answer.body
   notes.blocks.set(id, { propertyId, ...dates })
   if (!chance.happens(OPENS_AGAIN_SHARE)) return
+  notes.opening.add(id)
   const opened = await client.ask('DELETE', `${path}/${id}`, market.host)
   // Not found: an earlier try whose answer was lost has done it.
   if (opened?.status === 204 || opened?.status === 404) notes.unblocked.add(id)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, Ask, Asking, Problem } from '../../demo/api.ts'
 import { HumanError } from '../../local/human-error.ts'
 
-const TRIES_MAX = 80
+const TRIES_MAX = 150
 const PAUSE_MS = 200
 
 /**

@@ -13,6 +13,8 @@ export interface Notes {
   accepted: Set<string>
   seenConfirmed: Set<string>
   blocks: Map<string, { propertyId: string; from: string; to: string }>
+  /** Blocks that somebody has asked to open: they may be gone, whether that was acknowledged or not. */
+  opening: Set<string>
   unblocked: Set<string>
   /** Clean refusals: somebody else has the nights. */
   refusals: number
@@ -35,6 +37,7 @@ export const emptyNotes = (): Notes => ({
   accepted: new Set(),
   seenConfirmed: new Set(),
   blocks: new Map(),
+  opening: new Set(),
   unblocked: new Set(),
   refusals: 0,
   oddities: [],
