@@ -44,13 +44,15 @@ const READING_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function describe(c: Context<AppEnv>, milliseconds: number): void {
   const { ctx, requestId } = c.var
+  // Makes a copy of the response, whose headers can be changed, each time that it is called: so once.
   c.header('Request-Id', requestId)
-  c.header('Api-Version', API_VERSION)
-  c.header('Server-Timing', serverTiming(ctx.meter, milliseconds))
-  if (ctx.replayed) c.header('Idempotency-Replayed', 'true')
-  for (const [name, value] of rateLimitHeaders(ctx.limits.taken)) c.header(name, value)
+  const { headers } = c.res
+  headers.set('Api-Version', API_VERSION)
+  headers.set('Server-Timing', serverTiming(ctx.meter, milliseconds))
+  if (ctx.replayed) headers.set('Idempotency-Replayed', 'true')
+  for (const [name, value] of rateLimitHeaders(ctx.limits.taken)) headers.set(name, value)
   for (const [name, value] of SECURITY_HEADERS) {
-    if (!c.res.headers.has(name)) c.header(name, value)
+    if (!headers.has(name)) headers.set(name, value)
   }
 }
 

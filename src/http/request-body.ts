@@ -111,11 +111,15 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let size = 0
+  const reader = request.body.getReader()
   // The declared length may be missing or a lie: count while reading.
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size > maxBytes) throw tooLarge(maxBytes)
-    chunks.push(chunk)
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.byteLength
+    if (size > maxBytes) {
+      await reader.cancel()
+      throw tooLarge(maxBytes)
+    }
+    chunks.push(read.value)
   }
   return joined(chunks, size)
 }

@@ -58,6 +58,8 @@ export function calendarObject(hooks: CalendarHooks) {
     #retries = 0
     /** The alarm counts as set while it rings: it arms itself again. */
     #isRinging = false
+    /** As stored; every call asks for it. */
+    #knownPropertyId: PropertyId | null = null
 
     constructor(state: DurableObjectState, env: Env) {
       super(state, env)
@@ -135,7 +137,7 @@ export function calendarObject(hooks: CalendarHooks) {
       run: (ctx: CalendarContext) => Promise<unknown>,
     ): Promise<CalendarReply> {
       this.#openTables()
-      this.#store.rememberPropertyId(call.propertyId)
+      if (!this.#knownPropertyId) this.#store.rememberPropertyId(call.propertyId)
       const ctx = this.#calendarContext(call)
       try {
         const value = await run(ctx)
@@ -179,6 +181,7 @@ export function calendarObject(hooks: CalendarHooks) {
     async #forgetUnknownProperty(): Promise<void> {
       if (!this.#hasTables || this.#store.isHydrated()) return
       this.#hasTables = false
+      this.#knownPropertyId = null
       await this.ctx.storage.deleteAll()
     }
 
@@ -268,9 +271,9 @@ export function calendarObject(hooks: CalendarHooks) {
     }
 
     #propertyId(): PropertyId {
-      const propertyId = this.#store.propertyId()
-      if (!propertyId) throw new AppError('internal', 'a calendar object was woken before it was ever called')
-      return propertyId
+      this.#knownPropertyId ??= this.#store.propertyId()
+      if (this.#knownPropertyId) return this.#knownPropertyId
+      throw new AppError('internal', 'a calendar object was woken before it was ever called')
     }
   }
 }
