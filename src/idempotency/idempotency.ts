@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What a client's key stands for: who said it, and a digest of what was asked. */
 export interface IdempotencyRequest {
@@ -19,9 +19,7 @@ export const IDEMPOTENCY_RETENTION_SECONDS = 24 * 60 * 60
  * @param operation method and path, or the name of a GraphQL mutation
  */
 export function fingerprintOf(operation: string, body: unknown): string {
-  return createHash('sha256')
-    .update(`${operation}\n${canonicalJson(body)}`)
-    .digest('base64url')
+  return hash('sha256', `${operation}\n${canonicalJson(body)}`, 'base64url')
 }
 
 /** What an earlier use of the same key means for this request. */

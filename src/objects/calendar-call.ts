@@ -23,7 +23,13 @@ export interface CalendarReply {
   outcome: { ok: true; value: unknown } | { ok: false; refusal: Refusal }
   /** True when the answer is an earlier one. */
   replayed: boolean
-  spent: Meter['spent']
+  /** Only what something was spent on. */
+  spent: Partial<Meter['spent']>
+}
+
+/** What a meter shows, without what shows nothing: it travels with every answer. */
+export function spentOn({ spent }: Meter): CalendarReply['spent'] {
+  return Object.fromEntries(Object.entries(spent).filter(([, { trips }]) => trips > 0))
 }
 
 /** Books what the object spent on the caller's meter, so that `Server-Timing` tells the whole story. */

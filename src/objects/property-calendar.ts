@@ -19,7 +19,7 @@ import { AppError, unavailable } from '../shared/errors.ts'
 import { newId, type PropertyId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { type CalendarAudience, createCalendarAudience } from './calendar-audience.ts'
-import type { CalendarCall, CalendarReply } from './calendar-call.ts'
+import { type CalendarCall, type CalendarReply, spentOn } from './calendar-call.ts'
 import { CALENDAR_VERBS, type CalendarVerb } from './calendar-verbs.ts'
 import { explainRefusedEntry } from './explain-refused-entry.ts'
 import { watchCallOf } from './open-calendar-stream.ts'
@@ -141,11 +141,11 @@ export function calendarObject(hooks: CalendarHooks) {
       const ctx = this.#calendarContext(call)
       try {
         const value = await run(ctx)
-        return { outcome: { ok: true, value }, replayed: ctx.replayed, spent: ctx.meter.spent }
+        return { outcome: { ok: true, value }, replayed: ctx.replayed, spent: spentOn(ctx.meter) }
       } catch (error) {
         const refusal = toRefusal(error, ctx.log)
         if (refusal.code === 'not_found') await this.#forgetUnknownProperty()
-        return { outcome: { ok: false, refusal }, replayed: false, spent: ctx.meter.spent }
+        return { outcome: { ok: false, refusal }, replayed: false, spent: spentOn(ctx.meter) }
       }
     }
 

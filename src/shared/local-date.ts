@@ -70,9 +70,19 @@ export function dateOfDayNumber(dayNumber: number): LocalDate {
 
 /** The civil date that clocks in `timeZone` show at `now`. @throws RangeError for an unknown zone. */
 export function localDateAt(now: Instant, timeZone: string): LocalDate {
+  const minute = Math.floor(now / MINUTE_MS)
+  const last = lastDates.get(timeZone)
+  if (last?.minute === minute) return last.date
   const clock = readClock(now, timeZone)
-  return `${clock.year}-${clock.month}-${clock.day}`
+  const date = `${clock.year}-${clock.month}-${clock.day}`
+  if (lastDates.size >= CLOCK_FORMATS_MAX) lastDates.clear()
+  lastDates.set(timeZone, { minute, date })
+  return date
 }
+
+/** Everybody asks for today, and days begin with a minute everywhere: who asked last has found it. */
+const lastDates = new Map<string, { minute: number; date: LocalDate }>()
+const MINUTE_MS = 60_000
 
 /** The wall-clock time `HH:MM` in `timeZone` at `now`. @throws RangeError for an unknown zone. */
 export function localTimeAt(now: Instant, timeZone: string): LocalTime {
