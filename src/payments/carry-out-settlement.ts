@@ -34,12 +34,31 @@ export interface SettlementCase extends FoundPayment {
  * Does what was decided. The calendar is written synchronously, before the first `await`; the payment's own statements
  * travel in the booking's transaction.
  *
+ * @returns the payment as it is by now when it has moved on meanwhile, and is to be decided about again; else null
  * @throws AppError `unavailable` when Postgres or Stripe is silent: deciding again goes on from there
  */
 export async function carryOutSettlement(
   ctx: SettlePaymentContext,
   about: SettlementCase,
   decision: Settlement,
+): Promise<IntentSnapshot | null> {
+  switch (decision.kind) {
+    case 'retake':
+      return await retake(ctx, about, decision)
+    case 'release':
+    case 'cancel':
+      return await cancel(ctx, about, decision.kind === 'release')
+    default:
+      await settle(ctx, about, decision)
+      return null
+  }
+}
+
+/** Everything that cannot be overtaken by the guest. */
+async function settle(
+  ctx: SettlePaymentContext,
+  about: SettlementCase,
+  decision: Exclude<Settlement, { kind: 'retake' | 'release' | 'cancel' }>,
 ): Promise<void> {
   switch (decision.kind) {
     case 'confirm':
@@ -60,13 +79,8 @@ export async function carryOutSettlement(
     }
     case 'alter':
       return await alter(ctx, about)
-    case 'retake':
-      return await retake(ctx, about, decision)
     case 'refund':
       return await refundLate(ctx, about)
-    case 'release':
-    case 'cancel':
-      return await cancel(ctx, about, decision.kind === 'release')
     case 'extend_hold':
       requireShipped(await extendHold(ctx, about.claim, { deadline: decision.deadline }))
       return await note(ctx, about)
@@ -85,18 +99,19 @@ async function retake(
   ctx: SettlePaymentContext,
   about: SettlementCase,
   how: Extract<Settlement, { kind: 'retake' }>,
-): Promise<void> {
+): Promise<IntentSnapshot | null> {
   const sale = how.as === 'confirmed' ? [saleEffect(ctx, about)] : []
   const reason = { cause: 'late_payment', effects: [...securedEffects(ctx, about), ...sale] } as const
   const outcome = await retakeHold(ctx, about.claim, about.booking, { ...how, ...reason })
   switch (outcome.kind) {
     case 'nights_taken':
     case 'refused': // Postgres knows a claim that the calendar does not: nobody is sold nights in doubt
-      return about.intent.status === 'succeeded'
-        ? await refundLate(ctx, about)
-        : await cancel(ctx, about, true)
+      if (about.intent.status !== 'succeeded') return await cancel(ctx, about, true)
+      await refundLate(ctx, about)
+      return null
     default:
-      return requireShipped(outcome)
+      requireShipped(outcome)
+      return null
   }
 }
 
@@ -133,18 +148,25 @@ function lateRefundOf({ now }: SettlePaymentContext, { payment }: SettlementCase
   return newRefund({ id, paymentId, amountMinor, reason: 'late_payment' }, now())
 }
 
-async function cancel(ctx: SettlePaymentContext, about: SettlementCase, isLate: boolean): Promise<void> {
+async function cancel(
+  ctx: SettlePaymentContext,
+  about: SettlementCase,
+  isLate: boolean,
+): Promise<IntentSnapshot | null> {
   const outcome = await ctx.stripe.cancelIntent(about.intent.id)
   if (outcome.kind === 'silent') throw unavailable('The payment provider does not answer right now.')
   if (outcome.kind !== 'done') throw new AppError('internal', `Stripe will not cancel: ${outcome.code}`)
-  const after = { ...about, intent: outcome.value }
-  if (after.intent.status === 'succeeded') return await refundLate(ctx, after)
+  const { clientSecret: _secret, ...intent } = outcome.value
+  // The guest was faster: that is money, and what it is for is decided as for any other.
+  if (intent.status === 'succeeded') return intent
+  const after = { ...about, intent }
   const { db } = ctx
   await runBatch(db, [
     paymentStatements['payment.settle'](db, wordOn(ctx, after)),
     ...(isLate ? [eventStatements['event.record'](db, tellGuest(ctx, about, { released: true }))] : []),
     ...eventStatementsOf(ctx, after),
   ])
+  return null
 }
 
 async function note(ctx: SettlePaymentContext, about: SettlementCase, type?: DomainEventType): Promise<void> {

@@ -61,11 +61,9 @@ export async function settleNow(
     const claim = ctx.calendar.store.findClaim(input.bookingId)
     if ((claim?.seq ?? null) !== seq) continue
     const decision = decideSettlement(factsOf(ctx, input, found, claim), ctx.now())
-    await carryOutSettlement(
-      ctx,
-      { ...input, ...found, claim: claim ?? endedClaimOf(found.booking) },
-      decision,
-    )
+    const about = { ...input, ...found, claim: claim ?? endedClaimOf(found.booking) }
+    const movedOn = await carryOutSettlement(ctx, about, decision)
+    if (movedOn) return await settleNow(ctx, { ...input, intent: movedOn })
     ctx.log.info('payment.settled', {
       paymentId: input.paymentId,
       bookingId: input.bookingId,
@@ -90,7 +88,8 @@ async function settleDifference(
   const ownsNights = about.claim !== null && ownsAlteredNights(ctx, about)
   const decision = decideDifference({ ...found, intent: input.intent, alteration, ownsNights })
   const claim = about.claim ?? endedClaimOf(found.booking)
-  await carryOutSettlement(ctx, { ...input, ...found, claim, alteration }, decision)
+  const movedOn = await carryOutSettlement(ctx, { ...input, ...found, claim, alteration }, decision)
+  if (movedOn) return await settleNow(ctx, { ...input, intent: movedOn })
   ctx.log.info('payment.settled', { paymentId: input.paymentId, alterationId, settlement: decision.kind })
   return { settlement: decision.kind }
 }

@@ -332,6 +332,26 @@ describe('money that comes after the end', () => {
     expect((await book(await newPerson(), stayRequest(stay.propertyId, 20, 2))).status).toBe(409)
   })
 
+  emulatorTest('takes them again also when it comes while its payment is being canceled', async () => {
+    const stay = await endedUnpaid()
+    await confirmIntent(stay.intentId)
+    const { propertyId, paymentId, bookingId, intentId } = stay
+    const seenBefore = {
+      status: 'requires_payment_method',
+      paymentId,
+      lastErrorCode: null,
+      captureBefore: null,
+    }
+    await calendarStub(propertyId).call({
+      ...{ propertyId: propertyId as PropertyId, requestId: 'test', idempotency: null },
+      actor: { kind: 'system', name: 'queue' },
+      verb: 'settlePayment',
+      input: { paymentId, bookingId, eventId: null, intent: { id: intentId, ...seenBefore } },
+    })
+    expect(await historyOf(stay)).toEqual(['pending_payment', 'expired', 'confirmed'])
+    expect(await refundsOf(intentId)).toEqual([])
+  })
+
   emulatorTest('goes back whole when somebody else has the nights, once, and the guest is told', async () => {
     const stay = await endedUnpaid()
     expect((await book(await newPerson(), stayRequest(stay.propertyId, 21, 2))).status).toBe(201)
