@@ -5,6 +5,7 @@ import { addTally, emptyTally, MISFORTUNES, POINTS, type Tally } from './simulat
 const DISORDER = { reorders: true, fails: true }
 /** Histories of one process: it is told from which seed they come, and starting one costs a second. */
 const HISTORIES_PER_PROCESS = 500
+const HISTORIES_MIN = 10
 /** A history is about callers who overlap. */
 const OVERLAP_MIN = 8
 
@@ -32,7 +33,9 @@ export async function proveCalendar(options: ProveCalendarOptions): Promise<Tall
   let sum = emptyTally()
   const work = async () => {
     while (sum.operations < operations) {
-      const left = Math.ceil((operations - sum.operations) / OPERATIONS_PER_HISTORY / processes)
+      // Towards the end neither too many nor ever smaller ones: starting a process costs more than a few histories.
+      const left =
+        HISTORIES_MIN + Math.ceil((operations - sum.operations) / OPERATIONS_PER_HISTORY / processes)
       const tally = await runOne({ seed: nextSeed++, histories: Math.min(HISTORIES_PER_PROCESS, left) })
       sum = addTally(sum, tally)
       onProgress(`${sum.operations} operations in ${sum.histories} histories, ${sum.judged} calls judged`)

@@ -1,6 +1,7 @@
 import { HumanError } from '../local/human-error.ts'
 import { PLANTED_FAULTS, type PlantedFault } from './planted-faults.ts'
-import { runSimulation, type SimulationResult } from './run-simulation.ts'
+import { runSimulation } from './run-simulation.ts'
+import type { SimulationResult } from './simulation/order.ts'
 
 const DISORDER = { reorders: true, fails: true }
 const CALM = { reorders: false, fails: false }

@@ -18,4 +18,4 @@ process.on('unhandledRejection', (error) => {
   if (!(error instanceof ObjectIsDead)) throw error
 })
 
-await simulate(order, (report) => void process.stdout.write(`${JSON.stringify(report)}\n`))
+process.stdout.write(JSON.stringify(await simulate(order)))

@@ -15,8 +15,7 @@ export interface SimulationOrder {
   patch?: Patch
 }
 
-/** What it says meanwhile and at the end, one line of JSON each. */
-export type SimulationReport =
-  | { kind: 'progress'; tally: Tally }
+/** What it says in the end, as JSON. */
+export type SimulationResult =
   | { kind: 'done'; tally: Tally }
   | { kind: 'violated'; seed: number; path: string; plan: string; error: string }

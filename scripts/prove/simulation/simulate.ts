@@ -1,20 +1,22 @@
 import fc from 'fast-check'
-import type { SimulationOrder, SimulationReport } from './order.ts'
+import type { SimulationOrder, SimulationResult } from './order.ts'
 import { START } from './people.ts'
 import { runPlan } from './run-plan.ts'
 import { plans } from './steps.ts'
 import { addTally, emptyTally } from './tally.ts'
 import { takeOverTime } from './virtual-time.ts'
 
-const PROGRESS_EVERY = 50
 /** Enough for a history that can be read; the shortest of all is not needed. */
 const SHRINKS_MAX = 150
 
 /** Runs histories until one of them is wrong, and makes that shorter. */
-export async function simulate(
-  { seed, histories, disorder, path, shrinksMax = SHRINKS_MAX }: SimulationOrder,
-  report: (line: SimulationReport) => void,
-): Promise<void> {
+export async function simulate({
+  seed,
+  histories,
+  disorder,
+  path,
+  shrinksMax = SHRINKS_MAX,
+}: SimulationOrder): Promise<SimulationResult> {
   const time = takeOverTime(START)
   let tally = emptyTally()
   let shrinksLeft = Number.POSITIVE_INFINITY
@@ -29,19 +31,18 @@ export async function simulate(
       shrinksLeft = Math.min(shrinksLeft, shrinksMax)
       throw error
     }
-    if (tally.histories % PROGRESS_EVERY === 0) report({ kind: 'progress', tally })
   })
 
   const { counterexample, counterexamplePath, errorInstance, failed } = await fc.check(property, {
     ...{ seed, numRuns: histories },
     ...(path && { path }),
   })
-  if (!failed) return report({ kind: 'done', tally })
-  report({
+  if (!failed) return { kind: 'done', tally }
+  return {
     kind: 'violated',
     seed,
     path: counterexamplePath ?? '',
     plan: JSON.stringify(counterexample?.[0]),
     error: String(errorInstance instanceof Error ? errorInstance.stack : errorInstance),
-  })
+  }
 }
