@@ -104,5 +104,6 @@ export const calendarClaims = pgTable(
     holderId: idColumn('usr'),
     deadline: instantColumn(),
   },
-  (table) => [index('calendar_claims_property').on(table.propertyId)],
+  // Who looks for a free stay starts at the first claim that ends after its check-in: a property's past costs nothing.
+  (table) => [index('calendar_claims_by_end').on(table.propertyId, sql`upper(${table.stay})`)],
 )

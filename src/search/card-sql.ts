@@ -2,22 +2,26 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { StayInSql } from './price-sql.ts'
 
 /** What a card shows of a listing `p`. */
-export const CARD = sql`jsonb_build_object(
+export const CARD = sql`json_build_object(
   'title', p.title, 'photo', p.photos -> 0, 'propertyType', p.property_type,
-  'address', jsonb_build_object('city', p.city, 'region', p.region, 'country', p.country),
-  'location', jsonb_build_object('lat', p.approximate_location[1], 'lng', p.approximate_location[0]),
+  'address', json_build_object('city', p.city, 'region', p.region, 'country', p.country),
+  'location', json_build_object('lat', p.approximate_location[1], 'lng', p.approximate_location[0]),
   'maxGuests', p.max_guests, 'bedrooms', p.bedrooms, 'beds', p.beds, 'bathrooms', p.bathrooms,
   'amenities', p.amenities, 'bookingMode', p.booking_mode, 'cancellationPolicy', p.cancellation_policy,
-  'basePrice', jsonb_build_object('amountMinor', p.base_price_minor, 'currency', p.currency)
+  'basePrice', json_build_object('amountMinor', p.base_price_minor, 'currency', p.currency)
 )`
 
-/** Everything that the price of a stay in a listing `p` follows from; `today` is the date there. */
-export const offerOf = ({
-  checkIn,
-  checkOut,
-}: Pick<StayInSql, 'checkIn' | 'checkOut'>): SQL => sql`jsonb_build_object(
-  'stay', jsonb_build_object('checkIn', ${checkIn}, 'checkOut', ${checkOut}),
-  'today', today,
+/**
+ * Everything that the price of a stay in a listing `p` follows from.
+ *
+ * @param today the date there
+ */
+export const offerOf = (
+  { checkIn, checkOut }: Pick<StayInSql, 'checkIn' | 'checkOut'>,
+  today: SQL,
+): SQL => sql`json_build_object(
+  'stay', json_build_object('checkIn', ${checkIn}, 'checkOut', ${checkOut}),
+  'today', ${today},
   'datePrices', case when p.date_settings_span && daterange(${checkIn}, ${checkOut}) then (
     select coalesce(jsonb_object_agg(date, price_minor), '{}') from property_dates
     where property_id = p.id and date >= ${checkIn} and date < ${checkOut} and price_minor is not null
@@ -25,7 +29,7 @@ export const offerOf = ({
   'confirmedBookings', case when p.new_listing_discount then (
     select count(*) from bookings where bookings.property_id = p.id and bookings.confirmed_at is not null
   ) else 0 end,
-  'settings', jsonb_build_object(
+  'settings', json_build_object(
     'currency', p.currency, 'basePriceMinor', p.base_price_minor, 'weekendPriceMinor', p.weekend_price_minor,
     'cleaningFeeMinor', p.cleaning_fee_minor, 'extraGuestFeeMinor', p.extra_guest_fee_minor,
     'includedGuests', p.included_guests, 'petFeeMinor', p.pet_fee_minor,

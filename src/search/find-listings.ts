@@ -14,7 +14,7 @@ import { constantStay } from './price-sql.ts'
 import { ASCENDING, directionOf, type Ranking, rankingsOf } from './ranking-sql.ts'
 import type { ListingCard } from './schemas.ts'
 import { flexibleStaysOf, type SearchQuery, stayOf } from './search.ts'
-import { clockOf } from './stay-sql.ts'
+import { clockOf, todayOf } from './stay-sql.ts'
 import { wordsOf } from './words.ts'
 import { spellingOf } from './words-sql.ts'
 
@@ -66,11 +66,18 @@ export async function findListings(db: Database, search: ListingSearch): Promise
   const { rows } = await db.execute<ListingRow>(sql`
     ${query.q === undefined ? sql`` : spellingOf(wordsOf(query.q))}
     select page.id, page.key, ${metersOf(query)} as meters, ${CARD} as card, ${offer.json} as offer
-    from (select * from (${sql.join(parts, sql` union all `)}) ranked limit ${limit}::int) page
+    from (${firstOf(parts, limit)}) page
     join properties p on p.id = page.id
     ${offer.joined}
     order by page.key ${direction}, page.id ${direction}`)
   return rows.map((row) => foundListing(row, query))
+}
+
+/** One part has its limit already. */
+function firstOf(parts: readonly SQL[], limit: number): SQL {
+  const [only, ...others] = parts
+  if (only && others.length === 0) return only
+  return sql`select * from (${sql.join([...parts], sql` union all `)}) ranked limit ${limit}::int`
 }
 
 interface PartOptions {
@@ -146,11 +153,11 @@ function behind(after: SearchPosition | null, { key, tier }: Ranking, direction:
 /** The stay that a card shows, and what has to be joined to know it. */
 function offeredStayOf(query: SearchQuery, now: SQL): { json: SQL; joined: SQL } {
   const stay = stayOf(query)
-  if (stay) return { json: offerOf(constantStay(stay)), joined: sql`cross join ${clockOf(now)}` }
+  if (stay) return { json: offerOf(constantStay(stay), todayOf(now)), joined: sql`` }
   const stays = flexibleStaysOf(query)
   if (!stays) return { json: sql`null`, joined: sql`` }
   return {
-    json: offerOf({ checkIn: sql`fit.check_in`, checkOut: sql`fit.check_out` }),
+    json: offerOf({ checkIn: sql`fit.check_in`, checkOut: sql`fit.check_out` }, sql`today`),
     joined: sql`cross join ${clockOf(now)} cross join lateral (${cheapestFitOf(stays, now)}) fit`,
   }
 }

@@ -28,8 +28,8 @@ export function cheapestFitOf(candidates: readonly Stay[], now: SQL): SQL {
         range_agg(daterange(lower(stay) - p.preparation_nights, upper(stay) + p.preparation_nights))
           filter (where kind <> 'block') as occupied
       from calendar_claims
-      where property_id = p.id and stay && daterange(
-        ${first.checkIn}::date - p.preparation_nights, ${last.checkOut}::date + p.preparation_nights)
+      where property_id = p.id and upper(stay) > ${first.checkIn}::date - p.preparation_nights
+        and lower(stay) < ${last.checkOut}::date + p.preparation_nights
     ) taken
     cross join ${candidatesOf(candidates)}
     where ${isInTime(stay, now)} and ${isAllowed(stay, weekdays)}

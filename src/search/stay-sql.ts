@@ -3,9 +3,11 @@ import type { StayInSql } from './price-sql.ts'
 
 // The restrictions of a stay in a listing `p`, as the calendar decides them: `availability.ts` and `reasons.ts` there.
 
-/** The date at the property at that instant, for a lateral join beside `p`; everything below reads it as `today`. */
-export const clockOf = (now: SQL): SQL =>
-  sql`lateral (select (${now} at time zone p.time_zone)::date as today offset 0) clock`
+/** The date at the property `p` at that instant. */
+export const todayOf = (now: SQL): SQL => sql`(${now} at time zone p.time_zone)::date`
+
+/** The same for a lateral join beside `p`; everything below reads it as `today`. */
+export const clockOf = (now: SQL): SQL => sql`lateral (select ${todayOf(now)} as today offset 0) clock`
 
 /** What depends on neither nights nor claims: when the stay begins, seen from now. */
 export const isInTime = ({ checkIn }: Pick<StayInSql, 'checkIn'>, now: SQL): SQL => sql`(
@@ -52,6 +54,7 @@ export const isFree = ({
 }: Pick<StayInSql, 'checkIn' | 'checkOut'>): SQL => sql`not exists (
   select from calendar_claims claim
   where claim.property_id = p.id
-    and claim.stay && daterange(${checkIn} - p.preparation_nights, ${checkOut} + p.preparation_nights)
+    and upper(claim.stay) > ${checkIn} - p.preparation_nights
+    and lower(claim.stay) < ${checkOut} + p.preparation_nights
     and (claim.kind <> 'block' or claim.stay && daterange(${checkIn}, ${checkOut}))
 )`
