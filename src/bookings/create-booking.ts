@@ -211,18 +211,20 @@ async function answerWhenShipped(
 ): Promise<Booking> {
   const { calendar, unshippedBookings } = ctx
   const outcome = await calendar.ship(seq)
+  // In the very turn in which the wait is over: a moment later Postgres may refuse what nobody has been told of.
+  if (outcome.kind === 'silent') calendar.store.markAnswered(seq)
   await calendar.checkpoint('shipped')
   switch (outcome.kind) {
     case 'shipped':
       break
     case 'silent':
-      calendar.store.markAnswered(seq)
       // safe because `newId` made it
       await unshippedBookings.mark(booking.id as BookingId, calendar.propertyId)
       break
     case 'refused':
-      // The answer is kept only where it had been given before Postgres refused: it is given again.
-      if (ctx.idempotency && calendar.store.findAnswer(ctx.idempotency)) break
+      // The answer is kept only where it had been given before Postgres refused: it is given again. A twin that has come
+      // since may have one of its own.
+      if (ctx.idempotency && calendar.store.findAnswer(ctx.idempotency)?.seq === seq) break
       throw toAppError(outcome.refusal)
   }
   await calendar.checkpoint('before_answer')
