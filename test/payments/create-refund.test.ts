@@ -263,6 +263,33 @@ describe('a refund goes out once', () => {
     40_000,
   )
 
+  emulatorTest('and is not given up for what Stripe only repeats', async () => {
+    const stay = await paidStay()
+    const fault = { match: 'POST /v1/refunds', about: stay.intentId, mode: 'status', status: 500 }
+    await stripeFault({ ...fault, remembered: true })
+    expect((await giveBack(stay.host, stay, 900)).status).toBe(201)
+    await database.sql`update refunds set check_at = now() where stripe_refund_id is null`
+    await runCron()
+    // Within a day Stripe forgets the key, and takes it.
+    expect((await readPayment(stay)).refunds).toMatchObject([{ status: 'pending' }])
+    await expectInAgreement(database, stay.propertyId)
+  })
+
+  emulatorTest('when it is sent again so late that Stripe has forgotten its key', async () => {
+    const stay = await paidStay()
+    const fault = { match: 'POST /v1/refunds', about: stay.intentId }
+    await stripeFault({ ...fault, mode: 'timeout_after_success', delaySeconds: 6 })
+    await giveBack(stay.host, stay, 900)
+    await database.sql`update refunds set created_at = now() - interval '2 days', check_at = now()
+      where stripe_refund_id is null`
+    // Whoever orders it a second time is not answered.
+    await stripeFault({ ...fault, mode: 'status', status: 503 })
+    await runCron()
+    expect((await readPayment(stay)).refunds).toMatchObject([{ status: 'succeeded' }])
+    expect(await refundsOf(stay.intentId)).toHaveLength(1)
+    await expectInAgreement(database, stay.propertyId)
+  }, 40_000)
+
   emulatorTest('and is the host’s again when the bank cannot give it', async () => {
     const stay = await payableStay()
     await confirmIntent(stay.intentId, 'pm_card_refundFail')
