@@ -25,14 +25,14 @@ const order = (changes: Partial<IntentOrder> = {}): IntentOrder => ({
   ...changes,
 })
 
-function valueOf<T>(outcome: StripeOutcome<T>): T {
+function doneOf<T>(outcome: StripeOutcome<T>): T {
   if (outcome.kind !== 'done') throw new Error(`Stripe has not done it: ${JSON.stringify(outcome)}`)
   return outcome.value
 }
 
 async function paidIntent(changes: Partial<IntentOrder> = {}) {
   const about = order(changes)
-  const { id } = valueOf(await stripe.createIntent(about))
+  const { id } = doneOf(await stripe.createIntent(about))
   await confirmIntent(id)
   return { ...about, id }
 }
@@ -40,10 +40,7 @@ async function paidIntent(changes: Partial<IntentOrder> = {}) {
 describe('Stripe', () => {
   it('makes one intent of one order, however often it is sent', async () => {
     const about = order()
-    const [one, other] = [
-      valueOf(await stripe.createIntent(about)),
-      valueOf(await stripe.createIntent(about)),
-    ]
+    const [one, other] = [doneOf(await stripe.createIntent(about)), doneOf(await stripe.createIntent(about))]
     expect(other.id).toBe(one.id)
     expect(one).toMatchObject({ status: 'requires_payment_method', paymentId: about.paymentId })
     expect(one.clientSecret).toContain(`${one.id}_secret_`)
@@ -51,50 +48,50 @@ describe('Stripe', () => {
 
   it('takes an amount once, and shows an intent that is captured again as it is', async () => {
     const { id, paymentId } = await paidIntent({ captureMethod: 'manual' })
-    const authorised = valueOf(await stripe.retrieveIntent(id))
+    const authorised = doneOf(await stripe.retrieveIntent(id))
     expect(authorised.status).toBe('requires_capture')
     expect(authorised.captureBefore).toBeGreaterThan(Date.now())
-    expect(valueOf(await stripe.captureIntent(id, paymentId)).status).toBe('succeeded')
-    expect(valueOf(await stripe.captureIntent(id, paymentId)).status).toBe('succeeded')
+    expect(doneOf(await stripe.captureIntent(id, paymentId)).status).toBe('succeeded')
+    expect(doneOf(await stripe.captureIntent(id, paymentId)).status).toBe('succeeded')
     // Under another key, as after a day.
-    expect(valueOf(await stripe.captureIntent(id, newId('pay'))).status).toBe('succeeded')
+    expect(doneOf(await stripe.captureIntent(id, newId('pay'))).status).toBe('succeeded')
   })
 
   it('releases what is authorised, and cancels nothing that is paid', async () => {
     const manual = await paidIntent({ captureMethod: 'manual' })
-    expect(valueOf(await stripe.cancelIntent(manual.id)).status).toBe('canceled')
+    expect(doneOf(await stripe.cancelIntent(manual.id)).status).toBe('canceled')
     const paid = await paidIntent()
-    expect(valueOf(await stripe.cancelIntent(paid.id)).status).toBe('succeeded')
+    expect(doneOf(await stripe.cancelIntent(paid.id)).status).toBe('succeeded')
   })
 
   it('says why a card was declined, and lets another one pay', async () => {
-    const { id } = valueOf(await stripe.createIntent(order()))
+    const { id } = doneOf(await stripe.createIntent(order()))
     await confirmIntent(id, 'pm_card_visa_chargeDeclinedInsufficientFunds')
-    const declined = valueOf(await stripe.retrieveIntent(id))
+    const declined = doneOf(await stripe.retrieveIntent(id))
     expect(declined).toMatchObject({
       status: 'requires_payment_method',
       lastErrorCode: 'insufficient_funds',
     })
     await confirmIntent(id)
-    expect(valueOf(await stripe.retrieveIntent(id))).toMatchObject({
+    expect(doneOf(await stripe.retrieveIntent(id))).toMatchObject({
       status: 'succeeded',
       lastErrorCode: null,
     })
   })
 
   it('waits for a challenge', async () => {
-    const { id } = valueOf(await stripe.createIntent(order()))
+    const { id } = doneOf(await stripe.createIntent(order()))
     await confirmIntent(id, 'pm_card_threeDSecure2Required')
-    expect(valueOf(await stripe.retrieveIntent(id)).status).toBe('requires_action')
+    expect(doneOf(await stripe.retrieveIntent(id)).status).toBe('requires_action')
   })
 
   it('makes one refund of one order, and finds it by our id', async () => {
     const { id: intentId } = await paidIntent()
     const about = { refundId: newId('rfd'), intentId, amount: money(2_000, 'EUR') }
-    expect(valueOf(await stripe.findRefund(intentId, about.refundId))).toBeNull()
-    const made = valueOf(await stripe.createRefund(about))
-    expect(valueOf(await stripe.createRefund(about)).id).toBe(made.id)
-    expect(valueOf(await stripe.findRefund(intentId, about.refundId))?.id).toBe(made.id)
+    expect(doneOf(await stripe.findRefund(intentId, about.refundId))).toBeNull()
+    const made = doneOf(await stripe.createRefund(about))
+    expect(doneOf(await stripe.createRefund(about)).id).toBe(made.id)
+    expect(doneOf(await stripe.findRefund(intentId, about.refundId))?.id).toBe(made.id)
     expect(await refundsOf(intentId)).toHaveLength(1)
   })
 
@@ -117,18 +114,18 @@ describe('Stripe', () => {
   })
 
   it('charges a saved card while nobody is there', async () => {
-    const { id: customerId } = valueOf(await stripe.createCustomer(newId('usr')))
+    const { id: customerId } = doneOf(await stripe.createCustomer(newId('usr')))
     const first = await paidIntent({ customerId, savesMethod: true })
-    const { methodId } = valueOf(await stripe.retrieveIntent(first.id))
+    const { methodId } = doneOf(await stripe.retrieveIntent(first.id))
     const about = order({ customerId })
-    const { id: intentId } = valueOf(await stripe.createIntent(about))
+    const { id: intentId } = doneOf(await stripe.createIntent(about))
     const charge = { paymentId: about.paymentId, intentId, methodId: methodId ?? '' }
-    expect(valueOf(await stripe.confirmIntent(charge)).status).toBe('succeeded')
-    expect(valueOf(await stripe.confirmIntent(charge)).status).toBe('succeeded')
-    expect(valueOf(await stripe.listPaymentMethods(customerId))).toMatchObject([
+    expect(doneOf(await stripe.confirmIntent(charge)).status).toBe('succeeded')
+    expect(doneOf(await stripe.confirmIntent(charge)).status).toBe('succeeded')
+    expect(doneOf(await stripe.listPaymentMethods(customerId))).toMatchObject([
       { id: methodId, type: 'card' },
     ])
-    valueOf(await stripe.deleteCustomer(customerId))
-    valueOf(await stripe.deleteCustomer(customerId))
+    doneOf(await stripe.deleteCustomer(customerId))
+    doneOf(await stripe.deleteCustomer(customerId))
   })
 })
