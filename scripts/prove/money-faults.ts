@@ -38,11 +38,12 @@ export async function proveMoneyFaults(options: ProveMoneyFaultsOptions): Promis
 }
 
 const playWith = (
-  { file, find, replace, shownBy }: MoneyFault,
+  { file, find, replace, shownBy, shownWith }: MoneyFault,
   { databaseUrl, seed, processes }: ProveMoneyFaultsOptions,
 ): Promise<MoneyTally> =>
   playMoney({
     ...{ databaseUrl, seed, processes, only: shownBy, histories: HISTORIES_MAX },
+    ...(shownWith && { mishap: shownWith }),
     patch: { file, find, replace },
     onProgress: () => {},
   })

@@ -35,6 +35,8 @@ export interface ProveMoneyOptions {
   history?: string
   /** Only scenarios whose name has this in it. */
   only?: string
+  /** Only this goes wrong. */
+  mishap?: Mishap
   processes: number
   /** A fault in `src`, to see whether it is found: the first history that is wrong ends everything. */
   patch?: Patch
@@ -101,7 +103,9 @@ export async function playMoney(options: ProveMoneyOptions): Promise<MoneyTally>
     const plain = plainHistories(options.only ?? '')
     await play(plain.map(nameOf))
     if (tally.wrong.length > 0) return tally
-    const planned = plain.flatMap((one) => withMishaps(one, steps.get(nameOf(one)) ?? []))
+    const planned = plain
+      .flatMap((one) => withMishaps(one, steps.get(nameOf(one)) ?? []))
+      .filter(({ mishap }) => !options.mishap || mishap === options.mishap)
     const drawn = shuffled(planned, chanceOf(`money ${options.seed}`))
     const left = (options.histories ?? Number.POSITIVE_INFINITY) - plain.length
     await play(drawn.slice(0, Math.max(0, left)).map(nameOf))

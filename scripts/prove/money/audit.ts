@@ -137,14 +137,23 @@ function onceFaults({ stripe }: Stage, facts: Facts): string[] {
   const intents = stripe.all('payment_intent')
   const rows = new Map(facts.payments.map((payment) => [payment.id, payment]))
   const taken = stripe.all('charge').filter(({ captured, status }) => captured && status === 'succeeded')
+  const [refunds, transfers] = [refundsOf(stripe), stripe.all('transfer')]
+  const givenBack = (id: string) =>
+    sumOf(refunds.filter(({ payment_intent: of }) => textOf(of) === id).map(({ amount }) => amount))
+  // Nobody was told of it, and Stripe has forgotten its key: it can never be paid.
+  const isUnknown = ({ id, status, metadata }: (typeof intents)[number]) =>
+    status === 'requires_payment_method' && (rows.get(metadata['paymentId'] ?? '')?.intent ?? id) !== id
+  const known = intents.filter((intent) => !isUnknown(intent))
   return [
-    ...intents.flatMap(({ id, status, metadata }) => {
+    ...known.flatMap(({ id, status, amount_received: received, metadata }) => {
       const row = rows.get(metadata['paymentId'] ?? '')
       const charges = taken.filter(({ payment_intent: of }) => textOf(of) === id)
+      // Given up here before somebody paid it all the same.
+      const isUndone = row?.status === 'canceled' && received > 0 && givenBack(id) === received
       return [
         ...when(!row, `${id} belongs to no payment`),
         ...when(
-          row !== undefined && row.status !== status,
+          row !== undefined && row.status !== status && !isUndone,
           `${id} is ${status} at Stripe and ${row?.status} here`,
         ),
         ...when(
@@ -155,22 +164,20 @@ function onceFaults({ stripe }: Stage, facts: Facts): string[] {
       ]
     }),
     ...twins(
-      intents.map(({ metadata }) => metadata['paymentId'] ?? ''),
+      known.map(({ metadata }) => metadata['paymentId'] ?? ''),
       'intents of payment',
     ),
     ...pairFaults(
       'refund',
       facts.refunds.filter(({ isSettledByBank, isStuck }) => !isSettledByBank && !isStuck),
-      refundsOf(stripe).map(({ id, metadata, amount }) => ({ id, of: metadata?.['refundId'] ?? '', amount })),
+      refunds.map(({ id, metadata, amount }) => ({ id, of: metadata?.['refundId'] ?? '', amount })),
     ),
     ...pairFaults(
       'payout',
       facts.payouts.filter(
         ({ status, amount }) => (status === 'paid' || status === 'reversed') && amount > 0,
       ),
-      stripe
-        .all('transfer')
-        .map(({ id, metadata, amount }) => ({ id, of: metadata['payoutId'] ?? '', amount })),
+      transfers.map(({ id, metadata, amount }) => ({ id, of: metadata['payoutId'] ?? '', amount })),
     ),
     ...pairFaults(
       'reversal',
