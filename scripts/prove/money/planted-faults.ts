@@ -76,8 +76,8 @@ export const MONEY_FAULTS: readonly MoneyFault[] = [
   },
   {
     name: 'a refund that is on its way does not count as given',
-    shownBy: 'guest-cancels',
-    shownWith: 'rival',
+    shownBy: 'gift-and-all-back',
+    shownWith: 'unsent',
     file: 'payments/refund.ts',
     find: "status !== 'failed' && status !== 'canceled'",
     replace: "status === 'succeeded'",

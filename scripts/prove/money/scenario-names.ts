@@ -17,6 +17,7 @@ export const SCENARIO_NAMES = [
   'withdraws',
   'guest-cancels',
   'guest-cancels-half',
+  'gift-and-all-back',
   'host-cancels',
   'host-declines-while-paying',
   'platform-cancels',

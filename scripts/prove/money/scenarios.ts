@@ -234,6 +234,15 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   }),
   instant({
+    name: 'gift-and-all-back',
+    prepare: paid,
+    async play(script, before) {
+      await script.give(script.cast.host, before, 1_000)
+      await script.cancel(script.cast.guest, before?.bookingId ?? null)
+      await script.go()
+    },
+  }),
+  instant({
     name: 'host-cancels',
     prepare: paid,
     async play(script, before) {
