@@ -116,13 +116,14 @@ export function decidePayouts(facts: PayoutFacts, now: Instant): PayoutDecision 
   }
   const people = shares.map((share) => decideFor(facts, share, purse, now))
   const payouts = people.flatMap((person) => person.payouts)
+  const pullBacks = people.flatMap((person) => person.pullBacks)
   const open = facts.payouts.filter(({ status, isUnderWay }) => isOpenPayout(status) && !isUnderWay)
   return {
     payouts,
     dropped: open.flatMap(({ id }) => (payouts.some((wanted) => wanted.id === id) ? [] : [id])),
-    pullBacks: people.flatMap((person) => person.pullBacks),
+    pullBacks,
     debts: people.map(({ userId, owedMinor }) => ({ userId, owedMinor })),
-    lookAt: nextLookAt(facts, payouts, now),
+    lookAt: nextLookAt(facts, { payouts, pullBacks }, now),
   }
 }
 
@@ -306,15 +307,20 @@ function numbered(facts: PayoutFacts, userId: UserId, wanted: readonly Unnumbere
   })
 }
 
-function nextLookAt(facts: PayoutFacts, wanted: readonly WantedPayout[], now: Instant): Instant | null {
-  const moments = wanted.flatMap(({ status, dueAt, heldSince, sendFrom }) => {
+function nextLookAt(
+  facts: PayoutFacts,
+  { payouts, pullBacks }: Pick<PayoutDecision, 'payouts' | 'pullBacks'>,
+  now: Instant,
+): Instant | null {
+  const moments = payouts.flatMap(({ status, dueAt, heldSince, sendFrom }) => {
     // Whatever becomes of what is sent is looked at, should it not be told.
     if (sendFrom !== null) return [nextCheckAt(now, now)]
     if (status === 'held') return [nextCheckAt(heldSince ?? now, now)]
     return status === 'scheduled' ? [dueAt] : []
   })
   const underWay = facts.payouts.filter(({ isUnderWay }) => isUnderWay).map(({ updatedAt }) => updatedAt)
-  const pending = facts.reversals.some(({ status }) => status === 'pending') ? [now] : []
+  const isPending = pullBacks.length > 0 || facts.reversals.some(({ status }) => status === 'pending')
+  const pending = isPending ? [now] : []
   moments.push(...[...underWay, ...pending].map((since) => nextCheckAt(since, now)))
   return moments.length > 0 ? Math.min(...moments) : null
 }

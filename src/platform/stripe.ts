@@ -42,8 +42,8 @@ export type StripeOutcome<T> =
   | { kind: 'done'; value: T }
   /** The bank said no. */
   | { kind: 'declined'; code: string; message: string }
-  /** Stripe said no, and would again. */
-  | { kind: 'refused'; code: string; message: string }
+  /** Stripe said no, and would again; `isRepeated` when it only repeats what it said under the same key before. */
+  | { kind: 'refused'; code: string; message: string; isRepeated?: boolean }
   /** Nobody knows whether it happened, or it could not be tried: send it again with the same key. */
   | { kind: 'silent'; reason: 'no_answer' | 'in_progress'; message: string }
 
@@ -438,13 +438,14 @@ function outcomeOf(error: unknown): StripeOutcome<never> {
       message,
     }
   }
+  const isRepeated = error.headers?.['idempotent-replayed'] === 'true'
   // Stripe remembers a 500 under its key for a day: told again, it is the last word on that key.
-  if (statusCode >= 500 && error.headers?.['idempotent-replayed'] === 'true') {
-    return { kind: 'refused', code: 'failed_for_good', message }
-  }
+  if (statusCode >= 500 && isRepeated)
+    return { kind: 'refused', code: 'failed_for_good', message, isRepeated }
   const definite = (statusCode === 400 || statusCode === 404) && code !== 'rate_limit'
   // A key of ours that Stripe does not accept is our fault, and passes: nobody's payment is refused for it.
-  return definite ? { kind: 'refused', code, message } : { kind: 'silent', reason: 'no_answer', message }
+  if (!definite) return { kind: 'silent', reason: 'no_answer', message }
+  return { kind: 'refused', code, message, ...(isRepeated && { isRepeated }) }
 }
 
 async function verifiedBy(

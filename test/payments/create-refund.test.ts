@@ -190,6 +190,21 @@ describe('a refund that is asked for', () => {
     await expectInAgreement(database, stay.propertyId)
   })
 
+  it('happens once when the first was given up and arrives in the middle of the second', async () => {
+    const stay = await paidStay()
+    const key = crypto.randomUUID()
+    const first = await giveBack(stay.host, stay, 700, { key })
+    await database.sql`update idempotency_keys set key = ${`late ${key}`} where key = ${key}`
+    await database.slowInserts('refunds', 1)
+    const second = giveBack(stay.host, stay, 700, { key })
+    await database.untilSlow()
+    await database.sql`update idempotency_keys set key = ${key} where key = ${`late ${key}`}`
+    expect((await second).body.id).toBe(first.body.id)
+    await runCron()
+    expect(await refundsOf(stay.intentId)).toHaveLength(1)
+    await expectInAgreement(database, stay.propertyId)
+  })
+
   it('without a key is refused', async () => {
     const stay = await paidStay()
     const body = { amount: { amountMinor: 1, currency: 'EUR' } }
@@ -258,6 +273,37 @@ describe('a refund goes out once', () => {
         amountRefunded: { amountMinor: 900 },
         refunds: [{ status: 'succeeded' }],
       })
+      await expectInAgreement(database, stay.propertyId)
+    },
+    40_000,
+  )
+
+  emulatorTest('and is not given up for what Stripe only repeats', async () => {
+    const stay = await paidStay()
+    const fault = { match: 'POST /v1/refunds', about: stay.intentId, mode: 'status', status: 500 }
+    await stripeFault({ ...fault, remembered: true })
+    expect((await giveBack(stay.host, stay, 900)).status).toBe(201)
+    await database.sql`update refunds set check_at = now() where stripe_refund_id is null`
+    await runCron()
+    // Within a day Stripe forgets the key, and takes it.
+    expect((await readPayment(stay)).refunds).toMatchObject([{ status: 'pending' }])
+    await expectInAgreement(database, stay.propertyId)
+  })
+
+  emulatorTest(
+    'when it is sent again so late that Stripe has forgotten its key',
+    async () => {
+      const stay = await paidStay()
+      const fault = { match: 'POST /v1/refunds', about: stay.intentId }
+      await stripeFault({ ...fault, mode: 'timeout_after_success', delaySeconds: 6 })
+      await giveBack(stay.host, stay, 900)
+      await database.sql`update refunds set created_at = now() - interval '2 days', check_at = now()
+      where stripe_refund_id is null`
+      // Whoever orders it a second time is not answered.
+      await stripeFault({ ...fault, mode: 'status', status: 503 })
+      await runCron()
+      expect((await readPayment(stay)).refunds).toMatchObject([{ status: 'succeeded' }])
+      expect(await refundsOf(stay.intentId)).toHaveLength(1)
       await expectInAgreement(database, stay.propertyId)
     },
     40_000,

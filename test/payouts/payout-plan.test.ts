@@ -73,6 +73,12 @@ describe('the payouts of a booking', () => {
     expect(decidePayouts(cancelled, DUE)).toMatchObject({ ...nothing, dropped: ['po_1'] })
   })
 
+  it('are looked at again when something is taken back, for Stripe may not answer', () => {
+    const { pullBacks, lookAt } = decidePayouts(factsOf({ earnedMinor: 6_000, payouts: [paid()] }), DUE)
+    expect(pullBacks).toMatchObject([{ payoutId: 'po_1', amountMinor: 4_000 }])
+    expect(lookAt).toBeGreaterThan(DUE)
+  })
+
   it('leave alone what is under way, and count it', () => {
     const underWay = factsOf({ earnedMinor: 15_000, payouts: [known({ isUnderWay: true })] })
     const { payouts, dropped } = decidePayouts(underWay, DUE)
