@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { registerApprovalRoutes } from './approvals/routes.ts'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
 import { registerDeadLetterRoutes } from './dead-letters/routes.ts'
@@ -60,6 +61,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerNotificationRoutes(app)
   registerPrivacyRoutes(app)
   registerReconciliationRoutes(app)
+  registerApprovalRoutes(app)
   registerDeadLetterRoutes(app)
   registerGraphql(app)
 

@@ -1,3 +1,4 @@
+import { sweepApprovals } from './approvals/sweep-approvals.ts'
 import type { AppContext } from './context.ts'
 import { sweepReplays } from './dead-letters/sweep-replays.ts'
 import { relayEvents } from './events/relay-events.ts'
@@ -22,6 +23,7 @@ const JOBS = {
   sweepDisputes,
   sweepUntoldDisputes,
   sweepReplays,
+  sweepApprovals,
   sweepPayouts,
   sweepFiles,
   finishErasures,

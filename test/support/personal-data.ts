@@ -22,6 +22,18 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     added_nights: 'nothing',
   },
   api_keys: { name: 'words', prefix: 'trace', secret_hash: 'trace', scopes: 'trace' },
+  approvals: {
+    operation: 'nothing',
+    subject_id: 'nothing',
+    currency: 'nothing',
+    // In the words of those who run the marketplace, like the refund that it leads to.
+    stated_reason: 'nothing',
+    status: 'nothing',
+    decision_reason: 'nothing',
+    result_id: 'nothing',
+    failure_code: 'nothing',
+    failure_detail: 'nothing',
+  },
   blocks: { note: 'words' },
   booking_events: {
     from: 'nothing',
