@@ -12,6 +12,7 @@ import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
+import { sweepMoney } from './reconciliation/sweep-money.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
 const JOBS = {
@@ -28,6 +29,7 @@ const JOBS = {
   sweepFiles,
   finishErasures,
   sweepCalendars,
+  sweepMoney,
   deleteExpiredKeys: async ({ db }: AppContext) => {
     await idempotencyStatements['idempotency.delete_expired'](db)
   },

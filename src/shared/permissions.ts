@@ -235,6 +235,9 @@ const RULES = {
   readTrialBalance: { allow: ['admin'] },
   compareCalendar: { allow: ['admin'] },
   reconcileCalendar: { allow: ['admin', 'system'] },
+  startReconciliation: { allow: ['admin'] },
+  listReconciliations: { allow: ['admin'] },
+  getReconciliation: { allow: ['admin'] },
   rebuildCalendar: { allow: ['admin'], recent: true },
 
   listDeadLetters: { allow: ['admin'] },

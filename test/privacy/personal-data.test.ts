@@ -55,6 +55,7 @@ it('every table about an account names it by `user_id`, which is how it is found
     ['bookings', 'host_id'],
     ['dead_letters', 'replayed_by'],
     ['disputes', 'evidence_submitted_by'],
+    ['money_reconciliations', 'requested_by'],
     ['properties', 'host_id'],
   ])
 })

@@ -89,6 +89,7 @@ const forHosts = (
 const ANY_DEAD_LETTER = 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_DISPUTE = 'dsp_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_APPROVAL = 'apv_01kahvxq2ze8rtm3x9g2pb7c4e'
+const ANY_RECONCILIATION = 'rec_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_ALTERATION = 'alt_01kahvxq2ze8rtm3x9g2pb7c4e'
 
 /** What guest and host do with a booking of theirs. */
@@ -567,6 +568,12 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     to: `POST /admin/calendars/${propertyId}/rebuilds`,
     body: { side: 'postgres' },
   })),
+
+  startReconciliation: forAdmins(() => ({ to: 'POST /admin/reconciliations' })),
+  listReconciliations: forAdmins(() => ({ to: 'GET /admin/reconciliations' })),
+  getReconciliation: forAdmins(() => ({ to: `GET /admin/reconciliations/${ANY_RECONCILIATION}` }), {
+    meets: 'not_found',
+  }),
 
   createRefund: {
     ...forAccounts(
