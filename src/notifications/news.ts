@@ -32,7 +32,7 @@ export interface BookingData {
   refundMinor: number
   /** What an alteration costs more, or less. */
   differenceMinor: number
-  /** What was paid or paid out; null where it is about neither. */
+  /** What was paid, paid out, given back or disputed; null where it is about none of these. */
   amountMinor: number | null
   /** Of the payment or payout that it is about. */
   reference: string | null
@@ -62,9 +62,15 @@ export function topicOf(kind: NewsKind): NotificationTopic | null {
     case 'cancelled_by_host_to_guest':
     case 'cancelled_by_platform_to_guest':
     case 'refunded_late':
+    case 'refund_given_to_guest':
+    case 'refund_given_to_host':
+    case 'disputed':
+    case 'dispute_won':
+    case 'dispute_lost':
     case 'alteration_to_pay':
     case 'altered_to_guest':
     case 'payout_failed':
+    case 'payout_reversed':
     case 'co_host_invitation':
     case 'account_security':
       return null

@@ -52,6 +52,9 @@ const TELLERS: Partial<Record<PublishedEvent['type'], Teller>> = {
   'booking.cancelled': tellOfBooking,
   'payment.succeeded': tellOfBooking,
   'payment.refunded_late': tellOfBooking,
+  'payment.refund_given': tellOfBooking,
+  'payment.dispute_opened': tellOfBooking,
+  'payment.dispute_closed': tellOfBooking,
   'booking.alteration_proposed': tellOfBooking,
   'booking.alteration_accepted': tellOfBooking,
   'booking.altered': tellOfBooking,
@@ -60,6 +63,7 @@ const TELLERS: Partial<Record<PublishedEvent['type'], Teller>> = {
   'booking.alteration_failed': tellOfBooking,
   'payout.paid': tellOfBooking,
   'payout.failed': tellOfBooking,
+  'payout.reversed': tellOfBooking,
 }
 
 async function list(

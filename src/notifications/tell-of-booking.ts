@@ -2,6 +2,7 @@ import { ALTERING_SIDES, type AlterationStatus } from '../bookings/alteration.ts
 import type { BookingNotice } from '../bookings/notice-statements.ts'
 import { readBookingNotice } from '../bookings/read-booking-notice.ts'
 import type { PublishedEvent } from '../events/domain-event.ts'
+import { REFUND_GIVERS } from '../payments/refund.ts'
 import type { MailAttachment } from '../platform/mailer.ts'
 import { parseId } from '../shared/id.ts'
 import { type Instant, isLocalDate, localDateAt } from '../shared/local-date.ts'
@@ -35,7 +36,10 @@ export async function tellOfBooking(ctx: NotifyContext, event: PublishedEvent): 
   const { notice } = found
   const { wasRequested, cancelledBy } = notice
   const proposedBy = ALTERING_SIDES.find((side) => side === event.data['proposedBy']) ?? null
-  const kinds = noticesOf({ type: event.type, wasRequested, cancelledBy, proposedBy })
+  const givenBy = REFUND_GIVERS.find((giver) => giver === event.data['givenBy']) ?? null
+  const disputeStatus = event.type === 'payment.dispute_closed' ? String(event.data['status']) : null
+  const { type } = event
+  const kinds = noticesOf({ type, wasRequested, cancelledBy, proposedBy, givenBy, disputeStatus })
   const about = { ...found, event }
   return [...tell(ctx, about, 'guest', kinds.guest), ...tell(ctx, about, 'host', kinds.host)]
 }
@@ -82,7 +86,8 @@ function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice
   const { checkIn, checkOut } = isLocalDate(data['checkIn'])
     ? { checkIn: data['checkIn'], checkOut: String(data['checkOut']) }
     : notice
-  const isAboutAmount = type === 'payment.succeeded' || type.startsWith('payout.')
+  const hasReference = type === 'payment.succeeded' || type.startsWith('payout.')
+  const isAboutAmount = hasReference || type === 'payment.refund_given' || type.startsWith('payment.dispute_')
   return {
     checkIn,
     checkOut,
@@ -91,7 +96,7 @@ function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice
     refundMinor: notice.refund?.amountMinor ?? 0,
     differenceMinor: Number(data['differenceMinor'] ?? 0),
     amountMinor: isAboutAmount ? Number(data['amountMinor']) : null,
-    reference: isAboutAmount ? String(data['payoutId'] ?? subjectId) : null,
+    reference: hasReference ? String(data['payoutId'] ?? subjectId) : null,
     answerBy: type === 'booking.requested' ? notice.answerBy : null,
     reviewBy: type === 'booking.completed' || type === 'booking.cancelled' ? notice.reviewBy : null,
   }
