@@ -11,7 +11,8 @@ builder.queryField('bookingLedger', (t) =>
   t.field({
     type: objectOf(bookingLedgerSchema),
     nullable: true,
-    description: 'What was sold, paid, given back and paid out, as double-entry postings; for the host’s side.',
+    description:
+      'What was sold, paid, given back and paid out, as double-entry postings; for the host’s side.',
     args: { bookingId: t.arg.id({ required: true }) },
     resolve: (_root, { bookingId }, { admit }) =>
       readBookingLedger(admit('required'), idOrNotFound('bkg', bookingId, 'booking')),
