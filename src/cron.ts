@@ -1,3 +1,4 @@
+import { sweepApprovals } from './approvals/sweep-approvals.ts'
 import type { AppContext } from './context.ts'
 import { sweepReplays } from './dead-letters/sweep-replays.ts'
 import { relayEvents } from './events/relay-events.ts'
@@ -11,6 +12,7 @@ import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
+import { sweepMoney } from './reconciliation/sweep-money.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
 const JOBS = {
@@ -22,10 +24,12 @@ const JOBS = {
   sweepDisputes,
   sweepUntoldDisputes,
   sweepReplays,
+  sweepApprovals,
   sweepPayouts,
   sweepFiles,
   finishErasures,
   sweepCalendars,
+  sweepMoney,
   deleteExpiredKeys: async ({ db }: AppContext) => {
     await idempotencyStatements['idempotency.delete_expired'](db)
   },

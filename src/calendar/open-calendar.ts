@@ -104,3 +104,4 @@ export type OperatorPoint =
   | 'history_rewritten'
   | 'before_readoption'
   | 'evidence_submitted'
+  | 'refund_approved'

@@ -12,6 +12,7 @@ import { readCalendar } from '../calendar/read-calendar.ts'
 import { readCalendarLog } from '../calendar/read-calendar-log.ts'
 import { updateCalendar } from '../calendar/update-calendar.ts'
 import { createRefund } from '../payments/create-refund.ts'
+import { giveApprovedRefund } from '../payments/give-approved-refund.ts'
 import { recordDispute } from '../payments/record-dispute.ts'
 import { settlePayment } from '../payments/settle-payment.ts'
 import { submitDisputeEvidence } from '../payments/submit-dispute-evidence.ts'
@@ -64,6 +65,7 @@ export const CALENDAR_VERBS = {
   checkOutBooking,
   settlePayment,
   createRefund,
+  giveApprovedRefund,
   recordDispute,
   submitDisputeEvidence,
   updateProperty,

@@ -6,9 +6,10 @@ import type { Money } from '../shared/money.ts'
 import type { Meter } from './meter.ts'
 import { fromStripeAmount, notPayable, toStripeAmount } from './stripe-amount.ts'
 import { type ConnectClient, createConnectClient } from './stripe-connect.ts'
+import { createListClient, type ListClient } from './stripe-lists.ts'
 
 /** The few things the application asks of Stripe. Nothing here throws for what Stripe answers. */
-export interface StripeClient extends ConnectClient {
+export interface StripeClient extends ConnectClient, ListClient {
   /** The same order gives the same intent, however often it is sent: its key is derived from the payment's id. */
   createIntent(order: IntentOrder): Promise<StripeOutcome<Intent>>
   retrieveIntent(intentId: string): Promise<StripeOutcome<Intent>>
@@ -205,6 +206,7 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
 
   return {
     ...createConnectClient(ask),
+    ...createListClient(ask),
 
     createIntent: async (order) => {
       const amount = toStripeAmount(order.amount)

@@ -24,6 +24,9 @@ export const ID_PREFIXES = {
   payout: 'po',
   payoutReversal: 'prv',
   dispute: 'dsp',
+  approval: 'apv',
+  moneyReconciliation: 'rec',
+  moneyFinding: 'fnd',
   deadLetter: 'dlt',
   event: 'evt',
   notification: 'ntf',
@@ -54,6 +57,9 @@ export type PayoutAccountId = Id<'pac'>
 export type PayoutId = Id<'po'>
 export type PayoutReversalId = Id<'prv'>
 export type DisputeId = Id<'dsp'>
+export type ApprovalId = Id<'apv'>
+export type MoneyReconciliationId = Id<'rec'>
+export type MoneyFindingId = Id<'fnd'>
 export type DeadLetterId = Id<'dlt'>
 export type EventId = Id<'evt'>
 export type NotificationId = Id<'ntf'>
