@@ -247,6 +247,7 @@ function carriedOut(before: SettlementFacts, decision: Settlement): SettlementFa
     case 'confirm':
     case 'accept':
     case 'alter':
+    case 'collect':
       return moved('confirmed', null)
     case 'request':
       return moved('requested', decision.deadline)
