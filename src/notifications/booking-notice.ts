@@ -24,6 +24,10 @@ export const BOOKING_NOTICES = [
   'cancelled_by_platform_to_guest',
   'cancelled_by_platform_to_host',
   'refunded_late',
+  'refunded_after_cancellation',
+  'instalment_unpaid',
+  'instalment_overdue_to_guest',
+  'instalment_overdue_to_host',
   'alteration_proposed',
   'alteration_to_pay',
   'alteration_accepted',
@@ -81,7 +85,11 @@ export function noticesOf({ type, wasRequested, cancelledBy, proposedBy }: Booki
     case 'booking.cancelled':
       return cancelledBy === null ? NOBODY : cancellationNotices(cancelledBy)
     case 'payment.refunded_late':
-      return { guest: 'refunded_late', host: null }
+      return { guest: cancelledBy === null ? 'refunded_late' : 'refunded_after_cancellation', host: null }
+    case 'booking.instalment_unpaid':
+      return { guest: 'instalment_unpaid', host: null }
+    case 'booking.instalment_overdue':
+      return { guest: 'instalment_overdue_to_guest', host: 'instalment_overdue_to_host' }
     case 'booking.alteration_proposed':
       return proposedBy === 'guest'
         ? { guest: null, host: 'alteration_proposed' }
@@ -134,6 +142,9 @@ export function isOvertaken(
     case 'confirmed_to_host':
     case 'altered_to_guest':
     case 'altered_to_host':
+    case 'instalment_unpaid':
+    case 'instalment_overdue_to_guest':
+    case 'instalment_overdue_to_host':
       return status === 'cancelled'
     case 'alteration_proposed':
       return alterationStatus !== 'proposed'

@@ -32,6 +32,8 @@ export interface BookingData {
   refundMinor: number
   /** What an alteration costs more, or less. */
   differenceMinor: number
+  /** What of that is paid, or goes back, at once; absent of old for all of it. */
+  dueNowMinor?: number
   /** What was paid or paid out; null where it is about neither. */
   amountMinor: number | null
   /** Of the payment or payout that it is about. */
@@ -62,6 +64,10 @@ export function topicOf(kind: NewsKind): NotificationTopic | null {
     case 'cancelled_by_host_to_guest':
     case 'cancelled_by_platform_to_guest':
     case 'refunded_late':
+    case 'refunded_after_cancellation':
+    case 'instalment_unpaid':
+    case 'instalment_overdue_to_guest':
+    case 'instalment_overdue_to_host':
     case 'alteration_to_pay':
     case 'altered_to_guest':
     case 'payout_failed':

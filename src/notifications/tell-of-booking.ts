@@ -82,7 +82,8 @@ function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice
   const { checkIn, checkOut } = isLocalDate(data['checkIn'])
     ? { checkIn: data['checkIn'], checkOut: String(data['checkOut']) }
     : notice
-  const isAboutAmount = type === 'payment.succeeded' || type.startsWith('payout.')
+  const isAboutTransfer = type === 'payment.succeeded' || type.startsWith('payout.')
+  const isAboutAmount = isAboutTransfer || type === 'payment.refunded_late' || type.startsWith(INSTALMENT)
   return {
     checkIn,
     checkOut,
@@ -90,12 +91,15 @@ function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice
     totalMinor: notice.total.amountMinor,
     refundMinor: notice.refund?.amountMinor ?? 0,
     differenceMinor: Number(data['differenceMinor'] ?? 0),
+    dueNowMinor: Number(data['dueNowMinor'] ?? data['differenceMinor'] ?? 0),
     amountMinor: isAboutAmount ? Number(data['amountMinor']) : null,
-    reference: isAboutAmount ? String(data['payoutId'] ?? subjectId) : null,
+    reference: isAboutTransfer ? String(data['payoutId'] ?? subjectId) : null,
     answerBy: type === 'booking.requested' ? notice.answerBy : null,
     reviewBy: type === 'booking.completed' || type === 'booking.cancelled' ? notice.reviewBy : null,
   }
 }
+
+const INSTALMENT = 'booking.instalment_'
 
 function letterOf(ctx: NotifyContext, event: PublishedEvent, told: ToldBooking): Letter {
   const { kind, notice, side, texts } = told

@@ -57,9 +57,13 @@ describe('letters', () => {
       title: TITLE,
       stay: 'soon',
       total: '1 €',
+      paid: '5 €',
+      later: '6 €',
       refund: '2 €',
       difference: '3 €',
       isCheaper: false,
+      dueNow: '7 €',
+      isRefunded: false,
       amount: '4 €',
       arrival: 'soon',
       reviewBy: 'later',
@@ -88,6 +92,8 @@ describe('letters', () => {
       ...ALTERATION_STATUSES.map((status) => `booking.alteration_${status}`),
       'booking.altered',
       'payment.refunded_late',
+      'booking.instalment_unpaid',
+      'booking.instalment_overdue',
     ]
     const all = types.flatMap((type) =>
       [true, false].flatMap((wasRequested) =>
