@@ -8,6 +8,7 @@ import { whenInterrupted } from './local/when-interrupted.ts'
 import { startWorld, type World } from './local/world.ts'
 import { migrate } from './migrate.ts'
 import { proveCalendar, requireCoverage } from './prove/calendar.ts'
+import { proveFamilies } from './prove/families.ts'
 import { proveFaults } from './prove/faults.ts'
 import type { Disaster } from './prove/kill/disaster.ts'
 import { proveKill } from './prove/kill.ts'
@@ -29,6 +30,11 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
     const repeats = Number(process.env['REPEATS'] ?? 1)
     await proveObjects({ operations, repeats, seed, onProgress: show })
     return `${operations} calls on real objects could have come one after the other, and everything holds at rest`
+  },
+  families: async (seed) => {
+    const histories = 5_000
+    await proveFamilies({ histories, seed, onProgress: show })
+    return `${histories} families of refresh tokens were redeemed as some order of the calls would have it`
   },
   kill: async (seed) => {
     const disasters = Array.from({ length: 4 }, () => DISASTERS_IN_TURN).flat()

@@ -1,6 +1,7 @@
 import type { AlterationStatus, AlteringSide } from '../bookings/alteration.ts'
 import type { BookingStatus, CancellingSide } from '../bookings/booking.ts'
 import type { DomainEventType } from '../events/domain-event.ts'
+import type { RefundGiver } from '../payments/refund.ts'
 
 /** What people are told of a booking. The texts of each are written for one of its sides. */
 export const BOOKING_NOTICES = [
@@ -28,6 +29,11 @@ export const BOOKING_NOTICES = [
   'instalment_unpaid',
   'instalment_overdue_to_guest',
   'instalment_overdue_to_host',
+  'refund_given_to_guest',
+  'refund_given_to_host',
+  'disputed',
+  'dispute_won',
+  'dispute_lost',
   'alteration_proposed',
   'alteration_to_pay',
   'alteration_accepted',
@@ -40,6 +46,7 @@ export const BOOKING_NOTICES = [
   'review_invited_to_host',
   'payout_paid',
   'payout_failed',
+  'payout_reversed',
 ] as const
 
 export type BookingNoticeKind = (typeof BOOKING_NOTICES)[number]
@@ -53,6 +60,10 @@ export interface BookingFacts {
   cancelledBy: CancellingSide | null
   /** Whose alteration it is about; null when it is about none. */
   proposedBy: AlteringSide | null
+  /** Who gave back more than the policy does; null where nobody did. */
+  givenBy: RefundGiver | null
+  /** How a dispute about its payment has ended, in Stripe’s words; null where none has. */
+  disputeStatus: string | null
 }
 
 export interface BookingNotices {
@@ -61,7 +72,8 @@ export interface BookingNotices {
 }
 
 /** Who is told what of a change; whoever has made it and sees it is told only when money is part of it. */
-export function noticesOf({ type, wasRequested, cancelledBy, proposedBy }: BookingFacts): BookingNotices {
+export function noticesOf(facts: BookingFacts): BookingNotices {
+  const { type, wasRequested, cancelledBy, proposedBy, givenBy, disputeStatus } = facts
   switch (type) {
     case 'booking.requested':
       return { guest: 'request_sent', host: 'request_received' }
@@ -90,6 +102,13 @@ export function noticesOf({ type, wasRequested, cancelledBy, proposedBy }: Booki
       return { guest: 'instalment_unpaid', host: null }
     case 'booking.instalment_overdue':
       return { guest: 'instalment_overdue_to_guest', host: 'instalment_overdue_to_host' }
+    case 'payment.refund_given':
+      // It comes out of what the host is owed only where the host gives it.
+      return { guest: 'refund_given_to_guest', host: givenBy === 'host' ? 'refund_given_to_host' : null }
+    case 'payment.dispute_opened':
+      return { guest: null, host: 'disputed' }
+    case 'payment.dispute_closed':
+      return { guest: null, host: disputeStatus === 'lost' ? 'dispute_lost' : 'dispute_won' }
     case 'booking.alteration_proposed':
       return proposedBy === 'guest'
         ? { guest: null, host: 'alteration_proposed' }
@@ -108,6 +127,8 @@ export function noticesOf({ type, wasRequested, cancelledBy, proposedBy }: Booki
       return { guest: null, host: 'payout_paid' }
     case 'payout.failed':
       return { guest: null, host: 'payout_failed' }
+    case 'payout.reversed':
+      return { guest: null, host: 'payout_reversed' }
     default:
       return NOBODY
   }

@@ -114,6 +114,31 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
     ({ otherName, stay, amount }) =>
       `${otherName} wohnt ${stay} bei Ihnen und hat ${amount} für die Nächte, die jetzt beginnen, nicht bezahlt. Wir versuchen es weiter; für unbezahlte Nächte wird nichts ausgezahlt. Sie können den Gast wohnen lassen oder den Rest des Aufenthalts stornieren.`,
   ],
+  refund_given_to_guest: [
+    ({ title }) => `Sie bekommen Geld zurück: ${title}`,
+    ({ amount, stay }) =>
+      `${amount} von dem, was Sie für den Aufenthalt ${stay} bezahlt haben, gehen an Sie zurück. Bis die Bank sie zeigt, vergehen einige Tage.`,
+  ],
+  refund_given_to_host: [
+    ({ title }) => `Sie haben Geld zurückgegeben: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `${amount} von dem, was ${otherName} für den Aufenthalt ${stay} bezahlt hat, gehen zurück. Sie werden von Ihrer Auszahlung abgezogen.`,
+  ],
+  disputed: [
+    ({ title }) => `Eine Zahlung wird bestritten: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `Die Bank von ${otherName} bestreitet ${amount} von dem, was für den Aufenthalt ${stay} bezahlt wurde. Bis das entschieden ist, was Wochen dauert, wartet Ihre Auszahlung für diesen Aufenthalt. Wir antworten der Bank mit dem, was vereinbart war und was geschehen ist; sagen Sie uns, was für Sie spricht.`,
+  ],
+  dispute_won: [
+    ({ title }) => `Ein Zahlungsstreit ist beendet: ${title}`,
+    ({ amount, stay }) =>
+      `Die Bank verlangt die ${amount} nicht mehr, die für den Aufenthalt ${stay} bezahlt wurden. Ihre Auszahlung geht weiter.`,
+  ],
+  dispute_lost: [
+    ({ title }) => `Ein Zahlungsstreit ging verloren: ${title}`,
+    ({ amount, stay }) =>
+      `Die Bank hat ${amount} von dem behalten, was für den Aufenthalt ${stay} bezahlt wurde. Was von Ihrer Auszahlung dafür bleibt, zeigen Ihre Auszahlungen.`,
+  ],
   alteration_proposed: [
     ({ title }) => `Eine Änderung ist vorgeschlagen: ${title}`,
     ({ otherName, stay, difference, isCheaper }) =>
@@ -182,6 +207,11 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
     ({ title }) => `Eine Auszahlung ist fehlgeschlagen: ${title}`,
     ({ amount, otherName, stay }) =>
       `${amount} für den Aufenthalt von ${otherName} ${stay} konnten nicht an Ihr Konto gesendet werden. Bitte sehen Sie nach Ihrem Auszahlungskonto: Das Geld bleibt Ihres und wird gesendet, sobald es in Ordnung ist.`,
+  ],
+  payout_reversed: [
+    ({ title }) => `Eine Auszahlung wurde zurückgeholt: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `Wir haben ${amount} von dem zurückgeholt, was Sie für den Aufenthalt von ${otherName} ${stay} bekommen haben, weil ebenso viel an den Gast zurückging.`,
   ],
 }
 

@@ -112,6 +112,31 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
     ({ otherName, stay, amount }) =>
       `${otherName}, who stays ${stay}, has not paid ${amount} for the nights that begin now. We go on trying; nights that are not paid are not paid out. You can let the guest stay, or cancel what is left of the stay.`,
   ],
+  refund_given_to_guest: [
+    ({ title }) => `Money is on its way back to you: ${title}`,
+    ({ amount, stay }) =>
+      `${amount} of what you have paid for the stay ${stay} go back to you. Banks take some days to show it.`,
+  ],
+  refund_given_to_host: [
+    ({ title }) => `You have given money back: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `${amount} of what ${otherName} has paid for the stay ${stay} go back. They come out of your payout.`,
+  ],
+  disputed: [
+    ({ title }) => `A payment is disputed: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `The bank of ${otherName} disputes ${amount} of what was paid for the stay ${stay}. Until that is decided, which takes weeks, your payout for this stay waits. We answer the bank with what was agreed on and with what has happened; tell us what speaks for you.`,
+  ],
+  dispute_won: [
+    ({ title }) => `A dispute has ended: ${title}`,
+    ({ amount, stay }) =>
+      `The bank has dropped its claim to ${amount} of what was paid for the stay ${stay}. Your payout goes on.`,
+  ],
+  dispute_lost: [
+    ({ title }) => `A dispute was lost: ${title}`,
+    ({ amount, stay }) =>
+      `The bank has kept ${amount} of what was paid for the stay ${stay}. What is left of your payout for it is shown with your payouts.`,
+  ],
   alteration_proposed: [
     ({ title }) => `A change is proposed: ${title}`,
     ({ otherName, stay, difference, isCheaper }) =>
@@ -178,6 +203,11 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
     ({ title }) => `A payout has failed: ${title}`,
     ({ amount, otherName, stay }) =>
       `${amount} for the stay of ${otherName} ${stay} could not be sent to your account. Please look at your payout account: the money stays yours, and is sent again when it is in order.`,
+  ],
+  payout_reversed: [
+    ({ title }) => `A payout was taken back: ${title}`,
+    ({ amount, otherName, stay }) =>
+      `We have taken back ${amount} of what was paid to you for the stay of ${otherName} ${stay}, because as much has gone back to the guest.`,
   ],
 }
 

@@ -34,7 +34,7 @@ export interface BookingData {
   differenceMinor: number
   /** What of that is paid, or goes back, at once; absent of old for all of it. */
   dueNowMinor?: number
-  /** What was paid or paid out; null where it is about neither. */
+  /** What was paid, is due, was paid out, given back or disputed; null where it is about none of these. */
   amountMinor: number | null
   /** Of the payment or payout that it is about. */
   reference: string | null
@@ -68,9 +68,15 @@ export function topicOf(kind: NewsKind): NotificationTopic | null {
     case 'instalment_unpaid':
     case 'instalment_overdue_to_guest':
     case 'instalment_overdue_to_host':
+    case 'refund_given_to_guest':
+    case 'refund_given_to_host':
+    case 'disputed':
+    case 'dispute_won':
+    case 'dispute_lost':
     case 'alteration_to_pay':
     case 'altered_to_guest':
     case 'payout_failed':
+    case 'payout_reversed':
     case 'co_host_invitation':
     case 'account_security':
       return null

@@ -54,6 +54,9 @@ const TELLERS: Partial<Record<PublishedEvent['type'], Teller>> = {
   'payment.refunded_late': tellOfBooking,
   'booking.instalment_unpaid': tellOfBooking,
   'booking.instalment_overdue': tellOfBooking,
+  'payment.refund_given': tellOfBooking,
+  'payment.dispute_opened': tellOfBooking,
+  'payment.dispute_closed': tellOfBooking,
   'booking.alteration_proposed': tellOfBooking,
   'booking.alteration_accepted': tellOfBooking,
   'booking.altered': tellOfBooking,
@@ -62,6 +65,7 @@ const TELLERS: Partial<Record<PublishedEvent['type'], Teller>> = {
   'booking.alteration_failed': tellOfBooking,
   'payout.paid': tellOfBooking,
   'payout.failed': tellOfBooking,
+  'payout.reversed': tellOfBooking,
 }
 
 async function list(

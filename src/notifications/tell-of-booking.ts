@@ -2,6 +2,7 @@ import { ALTERING_SIDES, type AlterationStatus } from '../bookings/alteration.ts
 import type { BookingNotice } from '../bookings/notice-statements.ts'
 import { readBookingNotice } from '../bookings/read-booking-notice.ts'
 import type { PublishedEvent } from '../events/domain-event.ts'
+import { REFUND_GIVERS } from '../payments/refund.ts'
 import type { MailAttachment } from '../platform/mailer.ts'
 import { parseId } from '../shared/id.ts'
 import { type Instant, isLocalDate, localDateAt } from '../shared/local-date.ts'
@@ -35,7 +36,10 @@ export async function tellOfBooking(ctx: NotifyContext, event: PublishedEvent): 
   const { notice } = found
   const { wasRequested, cancelledBy } = notice
   const proposedBy = ALTERING_SIDES.find((side) => side === event.data['proposedBy']) ?? null
-  const kinds = noticesOf({ type: event.type, wasRequested, cancelledBy, proposedBy })
+  const givenBy = REFUND_GIVERS.find((giver) => giver === event.data['givenBy']) ?? null
+  const disputeStatus = event.type === 'payment.dispute_closed' ? String(event.data['status']) : null
+  const { type } = event
+  const kinds = noticesOf({ type, wasRequested, cancelledBy, proposedBy, givenBy, disputeStatus })
   const about = { ...found, event }
   return [...tell(ctx, about, 'guest', kinds.guest), ...tell(ctx, about, 'host', kinds.host)]
 }
@@ -82,8 +86,8 @@ function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice
   const { checkIn, checkOut } = isLocalDate(data['checkIn'])
     ? { checkIn: data['checkIn'], checkOut: String(data['checkOut']) }
     : notice
-  const isAboutTransfer = type === 'payment.succeeded' || type.startsWith('payout.')
-  const isAboutAmount = isAboutTransfer || type === 'payment.refunded_late' || type.startsWith(INSTALMENT)
+  const hasReference = type === 'payment.succeeded' || type.startsWith('payout.')
+  const isAboutAmount = hasReference || ABOUT_AMOUNTS.some((kind) => type.startsWith(kind))
   return {
     checkIn,
     checkOut,
@@ -93,13 +97,13 @@ function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice
     differenceMinor: Number(data['differenceMinor'] ?? 0),
     dueNowMinor: Number(data['dueNowMinor'] ?? data['differenceMinor'] ?? 0),
     amountMinor: isAboutAmount ? Number(data['amountMinor']) : null,
-    reference: isAboutTransfer ? String(data['payoutId'] ?? subjectId) : null,
+    reference: hasReference ? String(data['payoutId'] ?? subjectId) : null,
     answerBy: type === 'booking.requested' ? notice.answerBy : null,
     reviewBy: type === 'booking.completed' || type === 'booking.cancelled' ? notice.reviewBy : null,
   }
 }
 
-const INSTALMENT = 'booking.instalment_'
+const ABOUT_AMOUNTS = ['payment.refund', 'payment.dispute_', 'booking.instalment_']
 
 function letterOf(ctx: NotifyContext, event: PublishedEvent, told: ToldBooking): Letter {
   const { kind, notice, side, texts } = told

@@ -5,6 +5,7 @@ import type { DomainEventType } from '../../src/events/domain-event.ts'
 import { BOOKING_NOTICES, noticesOf } from '../../src/notifications/booking-notice.ts'
 import { composeMail } from '../../src/notifications/mail.ts'
 import { textsFor } from '../../src/notifications/texts.ts'
+import { REFUND_GIVERS } from '../../src/payments/refund.ts'
 import { api } from '../support/api.ts'
 import { useDatabase } from '../support/database.ts'
 import { mailAbout, mailsTo } from '../support/mailbox.ts'
@@ -94,18 +95,34 @@ describe('letters', () => {
       'payment.refunded_late',
       'booking.instalment_unpaid',
       'booking.instalment_overdue',
+      'payment.refund_given',
+      'payment.dispute_opened',
+      'payment.dispute_closed',
+      'payout.reversed',
     ]
     const all = types.flatMap((type) =>
       [true, false].flatMap((wasRequested) =>
         [null, ...CANCELLING_SIDES].flatMap((cancelledBy) => {
           // safe because what is no event is told to nobody
           const facts = { type: type as DomainEventType, wasRequested, cancelledBy }
-          return ALTERING_SIDES.flatMap((proposedBy) => Object.values(noticesOf({ ...facts, proposedBy })))
+          return ALTERING_SIDES.flatMap((proposedBy) =>
+            REFUND_GIVERS.flatMap((givenBy) =>
+              ['won', 'lost'].flatMap((disputeStatus) =>
+                Object.values(noticesOf({ ...facts, proposedBy, givenBy, disputeStatus })),
+              ),
+            ),
+          )
         }),
       ),
     )
     expect(new Set(all.filter((kind) => kind !== null))).toEqual(new Set(BOOKING_NOTICES))
-    const hold = { wasRequested: false, cancelledBy: null, proposedBy: null }
+    const hold = {
+      wasRequested: false,
+      cancelledBy: null,
+      proposedBy: null,
+      givenBy: null,
+      disputeStatus: null,
+    }
     expect(noticesOf({ type: 'booking.expired', ...hold })).toEqual({ guest: null, host: null })
   })
 })

@@ -265,6 +265,36 @@ describe('letters', () => {
     expect(attachments ?? []).toEqual([])
   })
 
+  it('tell both sides what the host gives back', async () => {
+    const stay = await paidStay()
+    const body = { amount: { amountMinor: 5_000, currency: 'EUR' }, reason: 'The heating was out.' }
+    const given = await api(`POST /payments/${stay.paymentId as 'pay_'}/refunds`, {
+      as: stay.host,
+      body,
+      key: crypto.randomUUID(),
+    })
+    expect(given.status).toBe(201)
+    const toGuest = await mailAbout(stay.guest.email, `Money is on its way back to you: ${TITLE}`)
+    expect(toGuest.text).toContain('€50.00 of what you have paid')
+    const toHost = await mailAbout(stay.host.email, `You have given money back: ${TITLE}`)
+    expect(toHost.text).toContain('€50.00 of what')
+    expect(toHost.headers).not.toHaveProperty('List-Unsubscribe')
+  })
+
+  it.each([
+    ['payment.dispute_opened', 'A payment is disputed', { status: 'needs_response' }],
+    ['payment.dispute_closed', 'A dispute has ended', { status: 'won' }],
+    ['payment.dispute_closed', 'A dispute was lost', { status: 'lost' }],
+    ['payout.reversed', 'A payout was taken back', { payoutId: 'po_1' }],
+  ] as const)('tell the host alone of %s: %s', async (type, subject, data) => {
+    const stay = await paidStay()
+    const { sent, ctx } = newPost()
+    const amount = { amountMinor: 19_400, currency: 'EUR' }
+    await notify(ctx, eventAbout(stay, type, { bookingId: stay.bookingId, ...amount, ...data }))
+    expect(sent.map((mail) => [mail.to, mail.subject])).toEqual([[stay.host.email, `${subject}: ${TITLE}`]])
+    expect(sent[0]?.text).toContain('€194.00')
+  })
+
   it('bring the stay into the calendars of both, each with the other’s address kept out', async () => {
     const stay = await paidStay()
     const toGuest = await mailAbout(stay.guest.email, `Your stay is confirmed: ${TITLE}`)

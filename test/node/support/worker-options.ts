@@ -45,12 +45,17 @@ export async function workerOptions(root: string, inject: Inject) {
   }
 }
 
-/** How many calls the histories have, from which seed on, and how often each is played; see `test/objects/calendar-histories.test.ts`. */
-const historyBindings = ({ HISTORY_OPERATIONS, HISTORY_REPEATS, HISTORY_SEED }: NodeJS.ProcessEnv) => ({
-  ...(HISTORY_OPERATIONS && { HISTORY_OPERATIONS }),
-  ...(HISTORY_REPEATS && { HISTORY_REPEATS }),
-  ...(HISTORY_SEED && { HISTORY_SEED }),
-})
+/** How many histories tests play that `npm run prove` plays more of, how often, and from which seed on. */
+const HISTORY_VARIABLES = [
+  'HISTORY_OPERATIONS',
+  'HISTORY_REPEATS',
+  'HISTORY_SEED',
+  'FAMILY_HISTORIES',
+  'FAMILY_SEED',
+]
+
+const historyBindings = (variables: NodeJS.ProcessEnv) =>
+  Object.fromEntries(HISTORY_VARIABLES.flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])))
 
 /** Clones take milliseconds, but nothing says so: a refused one must not look like a test that hangs. */
 async function control(world: TestWorld, command: object): Promise<void> {
