@@ -7,6 +7,7 @@ import { identityStatements } from './identity/statements.ts'
 import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { forgetCustomers } from './payments/forget-customers.ts'
+import { sweepInstalments } from './payments/sweep-instalments.ts'
 import { sweepDisputes, sweepPayments, sweepRefunds, sweepUntoldDisputes } from './payments/sweep-payments.ts'
 import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
@@ -20,6 +21,7 @@ const JOBS = {
   pokeOverdueCalendars,
   sweepPayments,
   sweepRefunds,
+  sweepInstalments,
   forgetCustomers,
   sweepDisputes,
   sweepUntoldDisputes,

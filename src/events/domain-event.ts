@@ -37,6 +37,8 @@ export type DomainEventType =
   | 'booking.alteration_declined'
   | 'booking.alteration_expired'
   | 'booking.alteration_failed'
+  | 'booking.instalment_unpaid'
+  | 'booking.instalment_overdue'
   | 'waitlist.joined'
   | 'waitlist.offered'
   | 'waitlist.offer_ended'

@@ -11,6 +11,7 @@ import { readAvailability } from '../calendar/read-availability.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { readCalendarLog } from '../calendar/read-calendar-log.ts'
 import { updateCalendar } from '../calendar/update-calendar.ts'
+import { chargeInstalment } from '../payments/charge-instalment.ts'
 import { createRefund } from '../payments/create-refund.ts'
 import { giveApprovedRefund } from '../payments/give-approved-refund.ts'
 import { recordDispute } from '../payments/record-dispute.ts'
@@ -64,6 +65,7 @@ export const CALENDAR_VERBS = {
   checkInBooking,
   checkOutBooking,
   settlePayment,
+  chargeInstalment,
   createRefund,
   giveApprovedRefund,
   recordDispute,

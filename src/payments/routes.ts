@@ -63,9 +63,12 @@ const createPaymentRoute = operation({
   tag: TAG,
   summary: 'Pay for a booking',
   description:
-    'Confirm the answer’s `clientSecret` with Stripe’s client library while the nights are held. A booking has one ' +
+    'Confirm the answer’s `clientSecret` with Stripe’s client library while the nights are held. An instalment has one ' +
     'active payment: asking again answers that one, with 200. With `alterationId` it pays what an accepted alteration ' +
-    'costs more.',
+    'costs more. Of a stay with several `instalments` the first is paid while the nights are held, and saves what pays ' +
+    'it: the later ones are charged to that three days before their nights begin, without the guest, and again after ' +
+    '1, 2, 3, 5, 7, 10 and 14 days while they are not paid. Meanwhile, and after that, the oldest one that is due can ' +
+    'be paid here with any method.',
   credentials: 'required',
   idempotency: 'required',
   body: createPaymentSchema,

@@ -64,6 +64,8 @@ export interface ConfirmOrder {
   paymentId: PaymentId
   intentId: string
   methodId: string
+  /** How often it was tried before: each attempt happens once. */
+  attempt: number
 }
 
 /** A saved way to pay, as its owner recognises it. */
@@ -237,14 +239,14 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
       return hasMovedOn(outcome) ? await retrieveIntent(intentId) : outcome
     },
 
-    async confirmIntent({ paymentId, intentId, methodId }) {
+    async confirmIntent({ paymentId, intentId, methodId, attempt }) {
       const outcome = await ask(async ({ paymentIntents }) =>
         intentOf(
           await paymentIntents.confirm(
             intentId,
             // Needed, though nobody is there to be sent anywhere.
             { payment_method: methodId, off_session: true, return_url: config.APP_URL ?? config.PUBLIC_URL },
-            { idempotencyKey: `confirm:${paymentId}` },
+            { idempotencyKey: `confirm:${paymentId}:${attempt}` },
           ),
         ),
       )

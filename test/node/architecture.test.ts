@@ -279,6 +279,7 @@ const PURE = [
   'bookings/alteration.ts',
   'bookings/booking.ts',
   'bookings/cancellation.ts',
+  'bookings/instalment-plan.ts',
   'bookings/cancellation-policy.ts',
   'bookings/stay-moments.ts',
   'calendar/availability.ts',

@@ -9,6 +9,7 @@ import { stayRequest } from '../support/client.ts'
 import { addCoHost, verifiedPerson } from '../support/co-hosts.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, healHooks, testHooks } from '../support/hooks.ts'
+import { sweepDue } from '../support/instalments.ts'
 import { daysGone, type PayableStay, pay, readBooking } from '../support/payments.ts'
 import {
   answerStripe,
@@ -186,9 +187,11 @@ describe('a long stay', () => {
       'scheduled',
     ])
     await goTo(stay, Date.parse(planned[1].dueAt))
+    await sweepDue()
     await sweep()
     expect((await payoutsOf(host, stay)).map(({ status }) => status)).toEqual(['paid', 'paid', 'scheduled'])
     await goTo(stay, Date.parse(planned[2].dueAt))
+    await sweepDue()
     await sweep()
     const transfers = await transfersOf(stay.bookingId)
     expect(transfers.map((one) => one.amount).sort()).toEqual(

@@ -119,7 +119,7 @@ describe('Stripe', () => {
     const { methodId } = doneOf(await stripe.retrieveIntent(first.id))
     const about = order({ customerId })
     const { id: intentId } = doneOf(await stripe.createIntent(about))
-    const charge = { paymentId: about.paymentId, intentId, methodId: methodId ?? '' }
+    const charge = { paymentId: about.paymentId, intentId, methodId: methodId ?? '', attempt: 1 }
     expect(doneOf(await stripe.confirmIntent(charge)).status).toBe('succeeded')
     expect(doneOf(await stripe.confirmIntent(charge)).status).toBe('succeeded')
     expect(doneOf(await stripe.listPaymentMethods(customerId))).toMatchObject([

@@ -20,6 +20,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     currency: 'nothing',
     before: 'words',
     added_nights: 'nothing',
+    later_instalments: 'nothing',
   },
   api_keys: { name: 'words', prefix: 'trace', secret_hash: 'trace', scopes: 'trace' },
   approvals: {
@@ -60,6 +61,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     cancelled_by: 'nothing',
     cancellation_reason: 'words',
     reversal_lines: 'nothing',
+    later_instalments: 'nothing',
     message: 'words',
   },
   calendar_claims: { claim_id: 'nothing', stay: 'nothing', kind: 'nothing' },

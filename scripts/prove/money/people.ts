@@ -22,6 +22,8 @@ export interface Cast {
   guest: SignedInUser
   otherGuest: SignedInUser
   admin: SignedInUser
+  /** Who agrees to what the other admin asks for. */
+  otherAdmin: SignedInUser
   propertyId: PropertyId
 }
 
@@ -34,8 +36,8 @@ export interface Terms {
 /** People and a home of their own for one history. */
 export async function castFor(terms: Terms): Promise<Cast> {
   const db = createDatabase({ url: DATABASE_URL, proxyUrl: NEON_PROXY_URL, meter: createMeter() })
-  const people = [person(), person(), person(), person(['admin'])] as const
-  const [host, guest, otherGuest, admin] = people
+  const people = [person(), person(), person(), person(['admin']), person(['admin'])] as const
+  const [host, guest, otherGuest, admin, otherAdmin] = people
   const input = createPropertySchema.parse({ ...HOME, ...terms })
   const draft = draftProperty({ id: newId('prop'), hostId: host.userId }, input, {
     now: START,
@@ -62,7 +64,7 @@ export async function castFor(terms: Terms): Promise<Cast> {
     ),
     insertProperty(db, moveProperty(draft, 'published', START)),
   ])
-  return { host, guest, otherGuest, admin, propertyId: draft.id }
+  return { host, guest, otherGuest, admin, otherAdmin, propertyId: draft.id }
 }
 
 const person = (roles: SignedInUser['roles'] = []): SignedInUser => ({

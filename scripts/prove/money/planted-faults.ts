@@ -118,7 +118,7 @@ export const MONEY_FAULTS: readonly MoneyFault[] = [
     shownBy: 'gifts',
     shownWith: 'late',
     file: 'payments/create-refund.ts',
-    find: 'if (answer.id === refund.id) await',
+    find: 'if (stored.id === refund.id) await',
     replace: 'await',
   },
   {

@@ -378,9 +378,9 @@ export const SCENARIOS: readonly Scenario[] = [
     prepare: readyHost,
     async play(script) {
       const [payout] = await script.payouts()
-      if (payout) await script.changeHold(payout, true)
+      if (payout) await script.hold(payout)
       await beginStay(script)
-      if (payout) await script.changeHold(payout, false)
+      if (payout) await script.release(payout)
       await script.stage.sweep()
       await script.go()
     },

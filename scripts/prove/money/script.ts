@@ -1,9 +1,12 @@
+import { decideApproval } from '../../../src/approvals/decide-approval.ts'
+import type { Approval } from '../../../src/approvals/schemas.ts'
 import { calendarOfBooking } from '../../../src/bookings/calendar-of-booking.ts'
 import type { Booking } from '../../../src/bookings/schemas.ts'
 import { replayDeadLetter } from '../../../src/dead-letters/replay-dead-letter.ts'
 import { fingerprintOf, type IdempotencyRequest } from '../../../src/idempotency/idempotency.ts'
 import { calendarOfPayment } from '../../../src/payments/calendar-of-payment.ts'
 import { createPayment } from '../../../src/payments/create-payment.ts'
+import { isApproval } from '../../../src/payments/create-refund.ts'
 import { createPayoutAccount } from '../../../src/payouts/create-payout-account.ts'
 import { holdPayout } from '../../../src/payouts/hold-payout.ts'
 import { releasePayout } from '../../../src/payouts/release-payout.ts'
@@ -70,6 +73,14 @@ export function createScript(stage: Stage, cast: Cast, arrival: LocalDate) {
   /** The guest confirms with a card. */
   const confirm = async (asked: Asked | null, card = 'pm_card_visa'): Promise<void> => {
     if (asked) await stage.stripe.confirm(asked.intentId, card)
+  }
+
+  /** The other admin agrees. */
+  const approve = async ({ id }: Approval): Promise<void> => {
+    const { otherAdmin } = cast
+    await stage.ask(otherAdmin, keyFor(otherAdmin, 'approve', id), (ctx) =>
+      decideApproval(ctx, { id, decision: 'approve', reason: 'It is right.' }),
+    )
   }
 
   const move = async (
@@ -139,10 +150,11 @@ export function createScript(stage: Stage, cast: Cast, arrival: LocalDate) {
     async give(actor: SignedInUser, asked: Asked | null, amountMinor: number): Promise<void> {
       if (!asked) return
       const body = { amount: { amountMinor, currency: 'EUR' } }
-      await stage.ask(actor, keyFor(actor, 'give', { ...body, asked }), async (ctx) => {
+      const answer = await stage.ask(actor, keyFor(actor, 'give', { ...body, asked }), async (ctx) => {
         const { paymentId, bookingId, calendar } = await calendarOfPayment(ctx, asked.paymentId)
         return await calendar.createRefund({ paymentId, bookingId, expectedVersions: null, ...body })
       })
+      if (answer && isApproval(answer)) await approve(answer)
     },
 
     /** One side proposes other dates, the other agrees. @returns the alteration */
@@ -189,13 +201,16 @@ export function createScript(stage: Stage, cast: Cast, arrival: LocalDate) {
       return account.id
     },
 
-    async changeHold(payoutId: string, isHeld: boolean): Promise<void> {
+    async hold(id: string): Promise<void> {
       const { admin } = cast
-      await stage.ask(admin, keyFor(admin, isHeld ? 'hold' : 'release', payoutId), (ctx) =>
-        isHeld
-          ? holdPayout(ctx, { id: payoutId, reason: 'Somebody has to look.' })
-          : releasePayout(ctx, { id: payoutId }),
-      )
+      const reason = 'Somebody has to look.'
+      await stage.ask(admin, keyFor(admin, 'hold', id), (ctx) => holdPayout(ctx, { id, reason }))
+    },
+
+    async release(id: string): Promise<void> {
+      const { admin } = cast
+      const asked = await stage.ask(admin, keyFor(admin, 'release', id), (ctx) => releasePayout(ctx, { id }))
+      if (asked) await approve(asked)
     },
 
     /** The schedule, run after run. */

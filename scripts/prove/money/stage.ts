@@ -1,8 +1,10 @@
+import { sweepApprovals } from '../../../src/approvals/sweep-approvals.ts'
 import { type AppContext, createContext, type StripeEventMessage } from '../../../src/context.ts'
 import { sweepReplays } from '../../../src/dead-letters/sweep-replays.ts'
 import type { IdempotencyRequest } from '../../../src/idempotency/idempotency.ts'
 import { pokeOverdueCalendars } from '../../../src/objects/poke-overdue-calendars.ts'
 import { isHandledEvent } from '../../../src/payments/process-stripe-event.ts'
+import { sweepInstalments } from '../../../src/payments/sweep-instalments.ts'
 import {
   sweepDisputes,
   sweepPayments,
@@ -378,9 +380,11 @@ const JOBS: readonly ((ctx: AppContext) => Promise<unknown>)[] = [
   pokeOverdueCalendars,
   sweepPayments,
   sweepRefunds,
+  sweepInstalments,
   sweepDisputes,
   sweepUntoldDisputes,
   sweepReplays,
+  sweepApprovals,
   sweepPayouts,
 ]
 
