@@ -101,6 +101,7 @@ export async function playMoney(options: ProveMoneyOptions): Promise<MoneyTally>
     }
     // Nothing goes wrong in these: they show which steps there are.
     const plain = plainHistories(options.only ?? '')
+    if (plain.length === 0) throw new HumanError(`there is no scenario with "${options.only}" in its name`)
     await play(plain.map(nameOf))
     if (tally.wrong.length > 0) return tally
     const planned = plain
