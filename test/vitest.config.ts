@@ -1,32 +1,27 @@
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { workerOptions } from './node/support/worker-options.ts'
 
-// Three projects. `workers` and `alone`: inside workerd, on the bindings of wrangler.toml, beside the code under test.
+// Three projects. `workers` and `rules`: inside workerd, on the bindings of wrangler.toml, beside the code under test.
 // `node`: plain Node, over real HTTP against a whole local world, and tests that read the source.
 //
-// Files of `workers` follow each other in a few Miniflares, which is twice as fast as one for each: they share KV, R2,
-// Durable Objects and a database cloned from the migrated template, and make data of their own in them. Files that look at
-// everything there is, or leave a mess, are in `alone`, where each has all of that to itself. `DATABASE_URL` in `env` names
-// the database, so that Durable Objects, which are given nothing else, use it too. Postgres, the Neon bridge and the Stripe
-// emulator are shared by all (global-setup).
+// Each file of `workers` has a Miniflare of its own and with it an empty KV, R2 and Durable Object storage, and a database
+// cloned from the migrated template. `DATABASE_URL` in `env` names that database, so that Durable Objects, which are given
+// nothing else, use it too. Postgres, the Neon bridge and the Stripe emulator are shared (global-setup). Files about rules,
+// which need nothing of all that, are in `rules` and follow each other in one workerd: starting it takes longer than they do.
 
 const ROOT = join(import.meta.dirname, '..')
 
 type ProjectTestOptions = NonNullable<TestProjectInlineConfiguration['test']>
 
-/** What these files ask of the world is true only while nobody else is in it: that nothing is due, or nobody waits. */
-const ALONE = [
-  'test/calendar/shipper.test.ts',
-  'test/events/relay-events.test.ts',
-  'test/identity/avatars.test.ts',
-  'test/notifications/send-letters.test.ts',
-  'test/payouts/**',
-  'test/privacy/finish-erasures.test.ts',
-  'test/reconciliation/sweep-calendars.test.ts',
-]
+/** What leads to a Worker, a database or anything else that tests share. */
+const NEEDS_A_WORLD = /support\/|cloudflare:workers/
+
+const files = globSync('test/**/*.test.ts', { cwd: ROOT }).filter((file) => !file.startsWith('test/node/'))
+const rules = files.filter((file) => !NEEDS_A_WORLD.test(readFileSync(join(ROOT, file), 'utf8')))
 
 const insideWorkerd = (test: ProjectTestOptions) => ({
   plugins: [cloudflareTest(({ inject }) => workerOptions(ROOT, inject))],
@@ -54,10 +49,9 @@ export default defineConfig({
       insideWorkerd({
         name: 'workers',
         include: ['test/**/*.test.ts'],
-        exclude: ['test/node/**', ...ALONE],
-        isolate: false,
+        exclude: ['test/node/**', ...rules],
       }),
-      insideWorkerd({ name: 'alone', include: ALONE.map((path) => path.replace(/\*\*$/, '**/*.test.ts')) }),
+      insideWorkerd({ name: 'rules', include: rules, isolate: false }),
       {
         root: ROOT,
         test: {

@@ -144,6 +144,13 @@ export type SoldCancellationPolicy = z.output<typeof soldCancellationPolicySchem
 
 export const INSTALMENT_STATUSES = ['scheduled', 'due', 'overdue', 'paid', 'dropped'] as const
 
+export const instalmentStatusSchema = z.enum(INSTALMENT_STATUSES).openapi('InstalmentStatus', {
+  example: 'scheduled',
+  description:
+    '`due`: it waits for the guest; a later one could not be charged, and is tried again. `overdue`: its nights ' +
+    'have begun and it is not paid; it can still be paid with `POST /payments`. `dropped`: the booking has ended, and it is charged no more.',
+})
+
 export const instalmentSchema = z
   .object({
     number: z.int().min(1),
@@ -153,11 +160,7 @@ export const instalmentSchema = z
       description:
         'When it is charged to what paid for the stay; null for the first, which is paid with the booking.',
     }),
-    status: z.enum(INSTALMENT_STATUSES).openapi('InstalmentStatus', {
-      description:
-        '`due`: it waits for the guest; a later one could not be charged, and is tried again. `overdue`: its nights ' +
-        'have begun and it is not paid; it can still be paid with `POST /payments`. `dropped`: the booking has ended, and it is charged no more.',
-    }),
+    status: instalmentStatusSchema,
   })
   .openapi('Instalment', {
     description:

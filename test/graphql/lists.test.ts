@@ -1,10 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { api, newListing, newPerson } from '../support/api.ts'
 import type { Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { everythingOf, graphql, withoutNulls } from '../support/graphql.ts'
 import type { PayableStay } from '../support/payments.ts'
-import { beginOnboarding } from '../support/payouts.ts'
+import { beginOnboarding, sweep } from '../support/payouts.ts'
 import { paidStay } from '../support/stays.ts'
 
 // What a person has, in GraphQL as in REST: the same items in the same order, by the same cursors, and nobody else's.
@@ -15,6 +15,9 @@ let stranger: Person
 
 beforeAll(async () => {
   ;[stay, stranger] = await Promise.all([paidStay(), newPerson()])
+  await sweep()
+  const isTold = async () => (await api('GET /notifications', { as: stay.host })).body.data.length > 0
+  await vi.waitFor(async () => expect(await isTold()).toBe(true), { timeout: 25_000, interval: 100 })
 })
 
 const nodesOf = (name: string, type: string, filter = '') =>

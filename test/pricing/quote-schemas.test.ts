@@ -59,6 +59,8 @@ describe('the OpenAPI components', () => {
       'Fee',
       'FixedTaxRule',
       'Guests',
+      'Instalment',
+      'InstalmentStatus',
       'LastMinuteDiscount',
       'LineItem',
       'Money',

@@ -52,9 +52,11 @@ export async function liveWholeLife(database: TestDatabase, mark: string): Promi
   await describeOneself(person, mark)
   const { id: otherPropertyId } = await newListing(host)
   const ownPropertyId = await list(person, mark)
-  const hostedStayId = await stay(database, guest, ownPropertyId)
+  const hostedStayId = await stay(guest, ownPropertyId)
   await giveBack(person, guest, hostedStayId, mark)
-  const stayId = await stay(database, person, otherPropertyId, mark)
+  const stayId = await stay(person, otherPropertyId, mark)
+  // Nobody leaves to whom money is owed, or who owes any.
+  for (const id of [hostedStayId, stayId]) await setStatus(database, id, 'completed')
   const cancelledStayId = await cancelStay(person, otherPropertyId, mark)
   await bookInVain(database, person, otherPropertyId, mark)
   const apiKey = await letProgramAct(person, mark)
@@ -165,13 +167,8 @@ async function showPhoto(host: Person, propertyId: string, mark: string): Promis
   if (uploaded.status !== 201) throw new Error(`no photo: ${JSON.stringify(uploaded.body)}`)
 }
 
-/** Books, pays and stays; what leads to the end of a stay is not part of this. */
-async function stay(
-  database: TestDatabase,
-  guest: Person,
-  propertyId: string,
-  mark?: string,
-): Promise<string> {
+/** Books and pays, and proposes a change. */
+async function stay(guest: Person, propertyId: string, mark?: string): Promise<string> {
   const fields = { acceptedHouseRulesVersion: 1, ...(mark && { message: `From ${mark}.` }) }
   const key = mark ? `${mark} book` : crypto.randomUUID()
   const booked = await book(guest, stayRequest(propertyId, 20, 2, fields), key)
@@ -188,7 +185,6 @@ async function stay(
     key: mark ? `${mark} alter` : crypto.randomUUID(),
   })
   if (proposed.status !== 201) throw new Error(`not proposed: ${JSON.stringify(proposed.body)}`)
-  await setStatus(database, body.id, 'completed')
   return body.id
 }
 
