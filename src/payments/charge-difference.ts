@@ -18,7 +18,8 @@ export async function chargeDifference(
   if (!methodId) return
   const about = { bookingId: booking.id, alterationId, guestId: booking.guestId }
   const payment = await beginDifference(ctx, about)
-  if (!payment) return
+  // One that its guest has begun, to save what pays it: Stripe charges that only while they are there.
+  if (!payment || payment.savesMethod) return
   const charged = await chargeSavedMethod(ctx, { payment, booking, methodId })
   if (charged.kind !== 'done') return
   const { clientSecret: _secret, ...intent } = charged.value

@@ -121,6 +121,27 @@ describe('an instalment', () => {
     )
   })
 
+  it('saves nothing again, for Stripe does not set up a method while its guest is not there', async () => {
+    const stay = await begunLongStay()
+    await goToDue(stay, 2)
+    await sweepDue()
+    const [intent] = await laterIntents(stay)
+    expect([intent.status, intent.setup_future_usage]).toEqual(['succeeded', null])
+    expect(await readPayment({ ...stay, paymentId: intent.metadata.paymentId })).toMatchObject({
+      instalment: 2,
+      savesPaymentMethod: false,
+    })
+  })
+
+  it('is charged although its guest began to pay it by hand, and to save what pays it', async () => {
+    const stay = await begunLongStay()
+    await goToDue(stay, 2)
+    expect(await payDue(stay, stay.guest, true)).toMatchObject({ instalment: 2, savesPaymentMethod: false })
+    await sweepDue()
+    await expectCharged(stay, ['paid', 'paid', 'scheduled'])
+    expect(await laterIntents(stay)).toHaveLength(1)
+  })
+
   it('is charged once when two sweeps find it', async () => {
     const stay = await begunLongStay()
     await goToDue(stay, 2)
@@ -195,7 +216,7 @@ describe('an instalment that cannot be charged', () => {
     await expectCharged(stay, ['paid', 'paid', 'scheduled'])
   })
 
-  it('can be paid by hand with another method, which pays the next one too', async () => {
+  it('can be paid by hand with another method, which is not saved and pays no other', async () => {
     const stay = await begunLongStay()
     await removeMethods(stay)
     await goToDue(stay, 2)
@@ -205,6 +226,8 @@ describe('an instalment that cannot be charged', () => {
     await expectCharged(stay, ['paid', 'paid', 'scheduled'])
     await goToDue(stay, 3)
     await sweepDue()
+    expect(await planOf(stay)).toEqual(['paid', 'paid', 'due'])
+    expect((await payByHand(stay, 'pm_card_mastercard')).status).toBe('succeeded')
     await expectCharged(stay, ['paid', 'paid', 'paid'])
     await expect(payDue(stay)).rejects.toMatchObject({ code: 'invalid_transition' })
   })
