@@ -67,7 +67,9 @@ async function charge(
     if (seen.kind !== 'done') return isUnknown(ctx, payment, seen)
     if (!isChargeable(seen.value.status)) return seen.value
   }
-  const methodId = await findSavedMethod(ctx, booking)
+  const saved = await findSavedMethod(ctx, booking)
+  if (saved.kind !== 'done') return isUnknown(ctx, payment, saved)
+  const { value: methodId } = saved
   if (!methodId) return null
   const charged = await chargeSavedMethod(ctx, { payment, booking, methodId })
   return charged.kind === 'done' ? charged.value : isUnknown(ctx, payment, charged)

@@ -9,18 +9,22 @@ import type { PaymentRow } from './tables.ts'
 
 type ChargedBooking = Pick<BookingRow, 'id' | 'propertyId'>
 
-/** What has paid for the stay last, of what was saved by that; null when nothing was, or Stripe does not say. */
+/**
+ * Asks Stripe what has paid for the stay last, of what was saved by that.
+ *
+ * @returns Stripe's id of the method, null when nothing was saved; `silent` says nothing about whether something was
+ */
 export async function findSavedMethod(
-  { db, log, stripe }: SettlePaymentContext,
+  { db, log, stripe }: Pick<SettlePaymentContext, 'db' | 'log' | 'stripe'>,
   booking: Pick<BookingRow, 'id'>,
-): Promise<string | null> {
+): Promise<StripeOutcome<string | null>> {
   const { payments } = await findBookingMoney(db, booking.id)
   const saving = payments.findLast(({ savesMethod, status }) => savesMethod && status === 'succeeded')
-  if (!saving?.stripePaymentIntentId) return null
+  if (!saving?.stripePaymentIntentId) return { kind: 'done', value: null }
   const seen = await stripe.retrieveIntent(saving.stripePaymentIntentId)
-  if (seen.kind === 'done') return seen.value.methodId
+  if (seen.kind === 'done') return { kind: 'done', value: seen.value.methodId }
   log.warn('payment.not_seen', { paymentId: saving.id, message: seen.message })
-  return null
+  return seen
 }
 
 /**

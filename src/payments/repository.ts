@@ -127,7 +127,7 @@ export async function beginInstalment(
   { number }: Pick<LaterInstalment, 'number'>,
 ): Promise<PaymentRow | null> {
   const { id: bookingId, guestId } = booking
-  const paid = { bookingId, alterationId: null, savesMethod: true }
+  const paid = { bookingId, alterationId: null, savesMethod: false }
   const about = {
     paymentId: newId('pay'),
     ...paid,
@@ -432,9 +432,14 @@ const customerOf = sql`(select stripe_customer_id from payment_customers c
 
 const isInInstalments = sql`jsonb_array_length(b.later_instalments) > 0`
 
-/** What is charged later is charged to what has paid before. */
+/**
+ * What is charged later is charged to what paid first, which is always saved. A later instalment saves nothing, whoever begins
+ * it, for it may be charged while its guest is not there: Stripe takes no `off_session` with `setup_future_usage`.
+ */
 const savesMethodOf = ({ alterationId, savesMethod }: Pick<NewPayment, 'alterationId' | 'savesMethod'>) =>
-  alterationId ? sql`${savesMethod}::boolean` : sql`(${savesMethod}::boolean or ${isInInstalments})`
+  alterationId
+    ? sql`${savesMethod}::boolean`
+    : sql`(due.number = 1 and (${savesMethod}::boolean or ${isInInstalments}))`
 
 /** A difference is due at once, as a later instalment is: the other side has agreed already. */
 const captureMethodOf = ({ alterationId }: Pick<NewPayment, 'alterationId'>) =>

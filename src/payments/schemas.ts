@@ -23,7 +23,8 @@ export const createPaymentSchema = z
         description:
           'Saves what pays it with Stripe: for later payments, and for what an alteration costs more, which is charged ' +
           'to it when both sides have agreed. No matter where a payment is active already. What pays a stay with several ' +
-          '`instalments` is always saved: the later ones are charged to it while the guest is not there.',
+          '`instalments` first is always saved: the later ones are charged to it while the guest is not there. What ' +
+          'pays a later one by hand is never saved, whatever is said here, and pays that one alone.',
       }),
   })
   .openapi('CreatePaymentInput')

@@ -166,7 +166,7 @@ export const instalmentSchema = z
     description:
       'A part of what the guest pays. Of a stay of more than thirty nights only the first thirty are paid with the ' +
       'booking; each further instalment is charged three days before its nights begin, while the guest is not there, ' +
-      'to the payment method that paid for the stay and is saved for that.',
+      'to the payment method that was saved last when the first one, or an alteration, was paid.',
     example: {
       number: 2,
       amount: { amountMinor: 342000, currency: 'EUR' },

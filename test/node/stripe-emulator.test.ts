@@ -342,6 +342,45 @@ describe('3-D Secure', () => {
   })
 })
 
+describe('a confirmation off session', () => {
+  const refused = {
+    statusCode: 400,
+    rawType: 'invalid_request_error',
+    message: expect.stringMatching(
+      /^You cannot confirm with the `off_session` parameter when `setup_future_usage` is also set/,
+    ),
+  }
+
+  it.each(['off_session', 'on_session'] as const)('sets up no card for later: %s', async (usage) => {
+    const customer = await stripe.customers.create({})
+    const { id: method } = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+    const intent = await stripe.paymentIntents.create({
+      ...PLAIN,
+      ...CARD_ONLY,
+      customer: customer.id,
+      setup_future_usage: usage,
+    })
+    const confirm = (params: Stripe.PaymentIntentConfirmParams) =>
+      stripe.paymentIntents.confirm(intent.id, { payment_method: method, ...params })
+    await expect(confirm({ off_session: true })).rejects.toMatchObject(refused)
+    await expect(confirm({ off_session: 'recurring' })).rejects.toMatchObject(refused)
+    const untouched = await stripe.paymentIntents.retrieve(intent.id)
+    expect(untouched).toMatchObject({ status: 'requires_payment_method', last_payment_error: null })
+    expect((await confirm({ off_session: false })).status).toBe('succeeded')
+  })
+
+  it('sets up none that the confirmation or creation itself asks for', async () => {
+    const customer = await stripe.customers.create({})
+    const { id: method } = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+    const asked = { payment_method: method, off_session: true, setup_future_usage: 'off_session' } as const
+    const intent = await stripe.paymentIntents.create({ ...PLAIN, ...CARD_ONLY, customer: customer.id })
+    await expect(stripe.paymentIntents.confirm(intent.id, asked)).rejects.toMatchObject(refused)
+    await expect(pay({ customer: customer.id, ...asked })).rejects.toMatchObject(refused)
+    const paid = await stripe.paymentIntents.confirm(intent.id, { payment_method: method, off_session: true })
+    expect(paid.status).toBe('succeeded')
+  })
+})
+
 describe('an idempotency key', () => {
   it('answers a repeat with the first answer and changes nothing', async () => {
     const first = await stripe.paymentIntents.create(PLAIN, { idempotencyKey: 'pi:pay_1' })

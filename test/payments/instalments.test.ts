@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { type BookingId, idToUuid } from '../../src/shared/id.ts'
 import { api } from '../support/api.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
 import { useDatabase } from '../support/database.ts'
@@ -27,6 +28,7 @@ import {
   eventsAbout,
   intentIdOf,
   readIntent,
+  stripeFault,
   tellAbout,
 } from '../support/stripe.ts'
 
@@ -36,6 +38,11 @@ afterEach(healHooks)
 
 const bankSaysNo = (stay: PayableStay, count = 1) =>
   faultAtCharge(stay, { mode: 'status', status: 402, count })
+
+/** What is stored of the second instalment's payment, and how many attempts at it have come to their end. */
+const attemptsAt = ({ bookingId }: PayableStay) =>
+  database.sql`select status, charge_attempts from payments
+    where booking_id = ${idToUuid(bookingId as BookingId)} and instalment = 2`
 
 /** Each instalment was charged once at most, and everything says the same. */
 async function expectCharged(stay: PayableStay, plan: string[]): Promise<void> {
@@ -121,6 +128,27 @@ describe('an instalment', () => {
     )
   })
 
+  it('saves nothing again, for Stripe does not set up a method while its guest is not there', async () => {
+    const stay = await begunLongStay()
+    await goToDue(stay, 2)
+    await sweepDue()
+    const [intent] = await laterIntents(stay)
+    expect([intent.status, intent.setup_future_usage]).toEqual(['succeeded', null])
+    expect(await readPayment({ ...stay, paymentId: intent.metadata.paymentId })).toMatchObject({
+      instalment: 2,
+      savesPaymentMethod: false,
+    })
+  })
+
+  it('is charged although its guest began to pay it by hand, and to save what pays it', async () => {
+    const stay = await begunLongStay()
+    await goToDue(stay, 2)
+    expect(await payDue(stay, stay.guest, true)).toMatchObject({ instalment: 2, savesPaymentMethod: false })
+    await sweepDue()
+    await expectCharged(stay, ['paid', 'paid', 'scheduled'])
+    expect(await laterIntents(stay)).toHaveLength(1)
+  })
+
   it('is charged once when two sweeps find it', async () => {
     const stay = await begunLongStay()
     await goToDue(stay, 2)
@@ -167,6 +195,23 @@ describe('an instalment', () => {
     await sweepDue()
     await expectCharged(stay, ['paid', 'paid', 'scheduled'])
   })
+
+  emulatorTest('is tried again as the same attempt when Stripe does not tell what was saved', async () => {
+    const stay = await begunLongStay()
+    await goToDue(stay, 2)
+    await stripeFault({ match: `GET /v1/payment_intents/${stay.intentId}`, mode: 'status', status: 503 })
+    await sweepDue()
+    expect(await planOf(stay)).toEqual(['paid', 'scheduled', 'scheduled'])
+    expect(await laterIntents(stay)).toEqual([])
+    expect(await attemptsAt(stay)).toEqual([{ status: 'requires_payment_method', charge_attempts: 0 }])
+    await goToDue(stay, 2, 720)
+    await sweepDue()
+    await expectCharged(stay, ['paid', 'paid', 'scheduled'])
+    expect(await attemptsAt(stay)).toEqual([{ status: 'succeeded', charge_attempts: 0 }])
+    expect((await eventsOf(database, stay.bookingId)).filter((type) => type.includes('instalment'))).toEqual(
+      [],
+    )
+  })
 })
 
 describe('an instalment that cannot be charged', () => {
@@ -195,7 +240,7 @@ describe('an instalment that cannot be charged', () => {
     await expectCharged(stay, ['paid', 'paid', 'scheduled'])
   })
 
-  it('can be paid by hand with another method, which pays the next one too', async () => {
+  it('can be paid by hand with another method, which is not saved and pays no other', async () => {
     const stay = await begunLongStay()
     await removeMethods(stay)
     await goToDue(stay, 2)
@@ -205,6 +250,8 @@ describe('an instalment that cannot be charged', () => {
     await expectCharged(stay, ['paid', 'paid', 'scheduled'])
     await goToDue(stay, 3)
     await sweepDue()
+    expect(await planOf(stay)).toEqual(['paid', 'paid', 'due'])
+    expect((await payByHand(stay, 'pm_card_mastercard')).status).toBe('succeeded')
     await expectCharged(stay, ['paid', 'paid', 'paid'])
     await expect(payDue(stay)).rejects.toMatchObject({ code: 'invalid_transition' })
   })

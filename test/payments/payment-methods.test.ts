@@ -222,6 +222,28 @@ describe('what an alteration costs more', () => {
     await expectInAgreement(database, stay.propertyId)
   })
 
+  emulatorTest('waits for a guest who has begun to pay it, and to save what pays it', async () => {
+    const stay = await savedStay()
+    // The guest is quicker than Stripe's answer about what was saved.
+    await stripeFault({ match: `GET /v1/payment_intents/${stay.intentId}`, mode: 'delay', delaySeconds: 2 })
+    const { proposed, checkOut } = await accept(stay)
+    const paid = await api('POST /payments', {
+      as: stay.guest,
+      key: crypto.randomUUID(),
+      body: { bookingId: stay.bookingId, alterationId: proposed.body.id, savePaymentMethod: true },
+    })
+    expect([paid.status, paid.body.savesPaymentMethod]).toEqual([201, true])
+    await scheduler.wait(3_000)
+    const [intent, ...others] = await differenceOf(stay)
+    expect(others).toEqual([])
+    expect([intent.status, intent.setup_future_usage]).toEqual(['requires_payment_method', 'off_session'])
+    await confirmIntent(intent.id, 'pm_card_mastercard')
+    await tellAbout(intent.id)
+    expect((await readBooking(stay)).checkOut).toBe(checkOut)
+    expect(await list(stay.guest)).toHaveLength(2)
+    await expectInAgreement(database, stay.propertyId)
+  })
+
   it('waits for a guest who has removed what was saved', async () => {
     const stay = await savedStay()
     const [{ id }] = await list(stay.guest)

@@ -73,8 +73,12 @@ export async function contextOf(as: Person): Promise<AppContext> {
 }
 
 /** Somebody asks to pay what is due now; rejects with what is refused. */
-export async function payDue({ bookingId, guest }: PayableStay, as: Person = guest): Promise<Payment> {
-  return (await createPayment(await contextOf(as), { bookingId, savePaymentMethod: false })).payment
+export async function payDue(
+  { bookingId, guest }: PayableStay,
+  as: Person = guest,
+  savePaymentMethod = false,
+): Promise<Payment> {
+  return (await createPayment(await contextOf(as), { bookingId, savePaymentMethod })).payment
 }
 
 /** The guest pays by hand what is due. */

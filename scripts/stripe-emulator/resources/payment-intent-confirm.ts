@@ -43,17 +43,18 @@ const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation', 'requir
 /**
  * Confirms with whatever payment method the intent has or the call brings.
  *
- * @throws ApiError 400 `payment_intent_unexpected_state`, 402 with the declined intent inside.
+ * @throws ApiError 400 `payment_intent_unexpected_state`, or for what may not be asked together; 402 with the declined intent inside.
  */
 export function confirmOrRefuse(call: Call, intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
   refuseUnconfirmable(intent)
   const prepared = withConfirmParams(call, intent)
+  refuseSetupOffSession(call, prepared)
   refuseWithoutMethod(prepared)
   refuseWithoutReturnUrl(call, prepared)
   const method = required(call, 'payment_method', idOf(prepared.payment_method))
   if (call.store.hidden(method.id).spent === true) throw spentPaymentMethod()
   const outcome = attemptPayment(call, prepared, {
-    offSession: call.params.text('off_session') !== undefined && call.params.text('off_session') !== 'false',
+    offSession: isOffSession(call),
     errorOnRequiresAction: call.params.flag('error_on_requires_action') ?? false,
     returnUrl: call.params.text('return_url') ?? null,
     useStripeSdk: call.caller === 'publishable' || (call.params.flag('use_stripe_sdk') ?? false),
@@ -89,6 +90,21 @@ function withConfirmParams(call: Call, intent: Stripe.PaymentIntent): Stripe.Pay
       params.oneOf('setup_future_usage', ['off_session', 'on_session']) ?? intent.setup_future_usage,
     shipping: shippingOf(params) ?? intent.shipping,
   }
+}
+
+/** `true`, or in the older words `one_off` and `recurring`. */
+function isOffSession({ params }: Call): boolean {
+  const said = params.text('off_session')
+  return said !== undefined && said !== 'false'
+}
+
+/** A method is set up for later by somebody who is there. */
+function refuseSetupOffSession(call: Call, intent: Stripe.PaymentIntent): void {
+  if (intent.setup_future_usage === null || !isOffSession(call)) return
+  throw invalidRequest(
+    'You cannot confirm with the `off_session` parameter when `setup_future_usage` is also set on the PaymentIntent ' +
+      'because you cannot set up future usages when processing payments off-session.',
+  )
 }
 
 function refuseWithoutMethod(intent: Stripe.PaymentIntent): void {
