@@ -62,7 +62,12 @@ export async function payHost({ sql }: Pick<TestDatabase, 'sql'>, bookingId: str
       insert into payouts (id, booking_id, user_id, instalment, status, amount_minor, currency, due_at, paid_at,
         created_at, updated_at)
       select gen_random_uuid(), id, host_id, 1, 'paid', amount_minor, currency, now(), now(), now(), now()
-      from owed where amount_minor > 0 returning *
+      from owed where amount_minor > 0
+      -- The schedule may have planned one meanwhile.
+      on conflict (booking_id, instalment, user_id) where status <> 'failed'
+      do update set status = 'paid', amount_minor = excluded.amount_minor, paid_at = excluded.paid_at,
+        held_reason = null, held_since = null, hold_note = null
+      returning *
     ), posted as (
       insert into ledger_transactions (id, kind, booking_id, currency, created_at)
       select 'payout:' || id, 'payout', booking_id, currency, now() from paid returning id
