@@ -158,7 +158,7 @@ describe('when Stripe fails', () => {
   ])('because it %s, the same request goes on with the same payment', async (_, fault) => {
     const { guest, bookingId } = await heldStay()
     const key = crypto.randomUUID()
-    await stripeFault({ ...CREATE, ...fault })
+    await stripeFault({ ...CREATE, about: bookingId, ...fault })
     const silent = await pay(guest, bookingId, key)
     expect([silent.status, silent.body.code]).toEqual([503, 'payment_provider_unavailable'])
     expect(silent.headers.get('retry-after')).toBeTruthy()
@@ -174,7 +174,7 @@ describe('when Stripe fails', () => {
     'because its answer was lost, no second intent is made, whatever key the client uses next',
     async () => {
       const { guest, bookingId } = await heldStay()
-      await stripeFault({ ...CREATE, mode: 'timeout_after_success', delaySeconds: 6 })
+      await stripeFault({ ...CREATE, about: bookingId, mode: 'timeout_after_success', delaySeconds: 6 })
       expect((await pay(guest, bookingId)).status).toBe(503)
       const next = await pay(guest, bookingId)
       expect(next.status).toBe(200)
@@ -186,7 +186,7 @@ describe('when Stripe fails', () => {
 
   emulatorTest('for good under one key, the guest can still pay', async () => {
     const { guest, bookingId } = await heldStay()
-    await stripeFault({ ...CREATE, mode: 'status', status: 500, remembered: true })
+    await stripeFault({ ...CREATE, about: bookingId, mode: 'status', status: 500, remembered: true })
     const answers: number[] = []
     for (let attempt = 1; attempt <= 3; attempt += 1) answers.push((await pay(guest, bookingId)).status)
     expect(answers).toEqual([503, 503, 201])
