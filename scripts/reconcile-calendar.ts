@@ -4,9 +4,10 @@ import {
   type RebuildCalendarInput,
   type Reconciliation,
 } from '../src/reconciliation/schemas.ts'
-import { type Answer, type Ask, askerOf, type Problem } from './demo/api.ts'
+import { type Answer, type Ask, askerOf } from './demo/api.ts'
 import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
 import { findOperator } from './reconcile/operator.ts'
+import { refused } from './reconcile/refused.ts'
 import { CALENDAR_USAGE } from './reconcile/usage.ts'
 
 interface Order {
@@ -75,12 +76,10 @@ async function carryOut(
   return contentOf(await ask('POST', `${path}/rebuilds`, { token, idempotencyKey, json: { side: rebuild } }))
 }
 
-function contentOf({ request, status, body }: Answer<unknown>): Reconciliation {
+function contentOf(answer: Answer<unknown>): Reconciliation {
   // safe because that is what these operations answer
-  if (status === 200) return body as Reconciliation
-  // safe because every refusal is a problem
-  const { code, detail } = body as Problem
-  throw new HumanError(`${request} was answered ${status} ${code}: ${detail}`)
+  if (answer.status === 200) return answer.body as Reconciliation
+  throw refused(answer)
 }
 
 function print({ propertyId, calendarSeq, postgresSeq, isClosed, differences }: Reconciliation): void {

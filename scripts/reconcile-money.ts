@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { MoneyFinding, MoneyReconciliation, MoneyReport } from '../src/reconciliation/money-schemas.ts'
-import { type Answer, type Ask, askerOf, type Problem } from './demo/api.ts'
+import { type Answer, type Ask, askerOf } from './demo/api.ts'
 import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
 import { findOperator, type Operator } from './reconcile/operator.ts'
+import { refused } from './reconcile/refused.ts'
 import { MONEY_USAGE } from './reconcile/usage.ts'
 
 const PATH = '/admin/reconciliations'
@@ -65,12 +66,10 @@ async function findingsOf(ask: Ask, { token }: Operator, first: MoneyReport): Pr
   return findings
 }
 
-function contentOf<Body>({ request, status, body }: Answer<unknown>): Body {
+function contentOf<Body>(answer: Answer<unknown>): Body {
   // safe because that is what these operations answer
-  if (status < 300) return body as Body
-  // safe because every refusal is a problem
-  const { code, detail } = body as Problem
-  throw new HumanError(`${request} was answered ${status} ${code}: ${detail}`)
+  if (answer.status < 300) return answer.body as Body
+  throw refused(answer)
 }
 
 const WORD_OF: Readonly<Record<MoneyFinding['status'], string>> = {

@@ -27,7 +27,7 @@ const insideWorkerd = (test: ProjectTestOptions) => ({
   plugins: [cloudflareTest(({ inject }) => workerOptions(ROOT, inject))],
   root: ROOT,
   test: {
-    setupFiles: [join(import.meta.dirname, 'support', 'each-file.ts')],
+    setupFiles: [join(import.meta.dirname, 'support', 'quiet.ts')],
     // Intercepted logs are calls to Vitest that wait for an answer; one made by an alarm or a queue's delivery
     // that ends before the answer comes would be waited for for ever when the file ends.
     disableConsoleIntercept: true,

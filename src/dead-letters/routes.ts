@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { ADMINS_ONLY } from '../http/admins-only.ts'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
@@ -22,7 +23,6 @@ export function registerDeadLetterRoutes(app: App): void {
 }
 
 const TAG = 'Administration'
-const ADMINS_ONLY = 'Needs the role `admin` and a second factor.'
 
 const params = z.object({ deadLetterId: idParam('dlt') })
 

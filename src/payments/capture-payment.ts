@@ -1,5 +1,6 @@
 import type { BookingRow } from '../bookings/tables.ts'
 import type { Claim } from '../calendar/claim.ts'
+import { snapshotOf } from '../platform/stripe.ts'
 import { carryOutSettlement } from './carry-out-settlement.ts'
 import { findBookingMoney } from './repository.ts'
 import type { SettlePaymentContext } from './settle-payment.ts'
@@ -26,7 +27,7 @@ export async function capturePayment(
     return outcome.kind === 'silent' ? 'undecided' : 'failed'
   }
   await ctx.calendar.checkpoint('captured')
-  const { clientSecret: _secret, ...intent } = outcome.value
+  const intent = snapshotOf(outcome.value)
   switch (intent.status) {
     case 'succeeded':
       await carryOutSettlement(ctx, { payment, booking, claim, intent, eventId: null }, { kind: 'accept' })

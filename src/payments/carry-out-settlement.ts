@@ -10,7 +10,7 @@ import { alterationOf, chargeOf, type LedgerTransaction, saleOf } from '../ledge
 import { ledgerEffect, ledgerStatements } from '../ledger/statements.ts'
 import { runBatch, type Statement } from '../platform/database.ts'
 import type { Effect } from '../platform/effect.ts'
-import type { IntentSnapshot } from '../platform/stripe.ts'
+import { type IntentSnapshot, snapshotOf } from '../platform/stripe.ts'
 import { AppError, unavailable } from '../shared/errors.ts'
 import { type EventId, idToUuid, type RefundId, uuidToId } from '../shared/id.ts'
 import { assertNever } from '../shared/result.ts'
@@ -171,7 +171,7 @@ async function cancel(
   const outcome = await ctx.stripe.cancelIntent(about.intent.id)
   if (outcome.kind === 'silent') throw unavailable('The payment provider does not answer right now.')
   if (outcome.kind !== 'done') throw new AppError('internal', `Stripe will not cancel: ${outcome.code}`)
-  const { clientSecret: _secret, ...intent } = outcome.value
+  const intent = snapshotOf(outcome.value)
   // The guest was faster: that is money, and what it is for is decided as for any other.
   if (intent.status === 'succeeded') return intent
   const after = { ...about, intent }

@@ -1,4 +1,5 @@
 import type { BookingRow } from '../bookings/tables.ts'
+import { snapshotOf } from '../platform/stripe.ts'
 import type { AlterationId } from '../shared/id.ts'
 import { chargeSavedMethod, findSavedMethod } from './charge-saved-method.ts'
 import { beginDifference } from './repository.ts'
@@ -24,6 +25,6 @@ export async function chargeDifference(
   if (!payment || payment.savesMethod) return
   const charged = await chargeSavedMethod(ctx, { payment, booking, methodId })
   if (charged.kind !== 'done') return
-  const { clientSecret: _secret, ...intent } = charged.value
+  const intent = snapshotOf(charged.value)
   await settleNow(ctx, { paymentId: payment.id, bookingId: booking.id, eventId: null, intent })
 }

@@ -11,7 +11,7 @@ import { shipClaim } from '../calendar/ship-claim.ts'
 import type { DomainEvent } from '../events/domain-event.ts'
 import { eventStatements } from '../events/statements.ts'
 import { runBatch } from '../platform/database.ts'
-import type { Intent, IntentStatus, StripeOutcome } from '../platform/stripe.ts'
+import { type Intent, type IntentStatus, type StripeOutcome, snapshotOf } from '../platform/stripe.ts'
 import type { BookingId } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
 import { chargeSavedMethod, findSavedMethod } from './charge-saved-method.ts'
@@ -90,7 +90,7 @@ function isUnknown(
 }
 
 async function settle(ctx: SettlePaymentContext, payment: PaymentRow, charged: Intent): Promise<void> {
-  const { clientSecret: _secret, ...intent } = charged
+  const intent = snapshotOf(charged)
   await settleNow(ctx, { paymentId: payment.id, bookingId: payment.bookingId, eventId: null, intent })
 }
 

@@ -1,6 +1,6 @@
 import type { BookingRow } from '../bookings/tables.ts'
 import type { Effect } from '../platform/effect.ts'
-import type { Intent, StripeOutcome } from '../platform/stripe.ts'
+import { type Intent, type StripeOutcome, snapshotOf } from '../platform/stripe.ts'
 import type { AlterationId, BookingId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { lookAtIntent } from './look-at-intent.ts'
@@ -150,8 +150,7 @@ async function cancelIntent(
 
 async function settle(ctx: SettlePaymentContext, payment: PaymentRow, intent: Intent): Promise<EndOfPayment> {
   const { id: paymentId, bookingId } = payment
-  const { clientSecret: _secret, ...snapshot } = intent
-  await settleNow(ctx, { paymentId, bookingId, eventId: null, intent: snapshot })
+  await settleNow(ctx, { paymentId, bookingId, eventId: null, intent: snapshotOf(intent) })
   return { kind: 'settled' }
 }
 

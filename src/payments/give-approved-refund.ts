@@ -1,4 +1,5 @@
-import { carryOutStatements, failStatements, findApproved } from '../approvals/statements.ts'
+import { failApproval } from '../approvals/fail-approval.ts'
+import { carryOutStatements, findApproved } from '../approvals/statements.ts'
 import type { ApprovalRow } from '../approvals/tables.ts'
 import { guardRefusal } from '../identity/guard-refusal.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
@@ -38,7 +39,7 @@ export async function giveApprovedRefund(
     } catch (error) {
       const refusal = refusalOf(error)
       if (!refusal) throw error
-      await recordFailure(ctx, approval, refusal)
+      await failApproval(ctx, approval, refusal)
     }
   })
 }
@@ -73,14 +74,4 @@ function refusalOf(error: unknown): AppError | null {
   const refusal = failure && guardRefusal(failure)
   const refused = refusal ? toAppError(refusal) : error
   return refused instanceof AppError && refused.kind === 'conflict' ? refused : null
-}
-
-async function recordFailure(
-  { db, log, newId, now }: SettlePaymentContext,
-  approval: ApprovalRow,
-  refused: AppError,
-): Promise<void> {
-  log.warn('approval.failed', { approvalId: approval.id, code: refused.code })
-  const said = { refusal: refused.toRefusal(), eventId: newId('evt'), at: now() }
-  await runBatch(db, failStatements(db, approval, said))
 }

@@ -1,5 +1,5 @@
 import type { AppContext, StripeEventMessage } from '../context.ts'
-import type { IntentSnapshot, StripeOutcome } from '../platform/stripe.ts'
+import { type IntentSnapshot, type StripeOutcome, snapshotOf } from '../platform/stripe.ts'
 import { AppError, notFound } from '../shared/errors.ts'
 import { parseId } from '../shared/id.ts'
 import { findPaymentPlace, findRefund } from './repository.ts'
@@ -59,7 +59,7 @@ async function processIntent(
   eventId: string,
   intentId: string,
 ): Promise<void> {
-  const { clientSecret: _secret, ...intent } = answerOf(await ctx.stripe.retrieveIntent(intentId))
+  const intent = snapshotOf(answerOf(await ctx.stripe.retrieveIntent(intentId)))
   const place = await findPlace(ctx, intent)
   if (!place) throw notFound('payment')
   const { paymentId, bookingId, propertyId } = place

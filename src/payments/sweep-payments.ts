@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { snapshotOf } from '../platform/stripe.ts'
 import type { PropertyId } from '../shared/id.ts'
 import { inTurns } from './in-turns.ts'
 import { lookAtIntent } from './look-at-intent.ts'
@@ -66,7 +67,7 @@ async function checkPayment(ctx: SweepContext, { payment, booking }: FoundPaymen
   if (outcome.kind !== 'done') {
     return ctx.log.warn('payment.not_seen', { paymentId: payment.id, message: outcome.message })
   }
-  const { clientSecret: _secret, ...intent } = outcome.value
+  const intent = snapshotOf(outcome.value)
   const { id: paymentId, bookingId } = payment
   await ctx.calendarOf(booking.propertyId).settlePayment({ paymentId, bookingId, eventId: null, intent })
 }

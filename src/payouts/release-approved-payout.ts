@@ -1,4 +1,5 @@
-import { carryOutStatements, failStatements, findApproved } from '../approvals/statements.ts'
+import { failApproval } from '../approvals/fail-approval.ts'
+import { carryOutStatements, findApproved } from '../approvals/statements.ts'
 import type { ApprovalRow } from '../approvals/tables.ts'
 import type { AppContext } from '../context.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
@@ -29,7 +30,7 @@ export async function releaseApprovedPayout(
   } catch (error) {
     // Not there any more, or not what was approved: so it will stay.
     if (error instanceof AppError && ['invalid_transition', 'not_found'].includes(error.code)) {
-      return await recordFailure(ctx, approval, error)
+      return await failApproval(ctx, approval, error)
     }
     // Somebody else was faster, with this approval or with the payout: whoever looks next sees which.
     if (databaseFailure(error)?.kind === 'refused') throw unavailable('This payout is being decided about.')
@@ -62,14 +63,4 @@ function requireAsApproved(
     currentState: status,
     legalMoves: ['released'],
   })
-}
-
-async function recordFailure(
-  { db, log, newId, now }: ReleaseContext,
-  approval: ApprovalRow,
-  refused: AppError,
-): Promise<void> {
-  log.warn('approval.failed', { approvalId: approval.id, code: refused.code })
-  const said = { refusal: refused.toRefusal(), eventId: newId('evt'), at: now() }
-  await runBatch(db, failStatements(db, approval, said))
 }

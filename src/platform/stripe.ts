@@ -109,6 +109,9 @@ export interface Intent extends IntentSnapshot {
   clientSecret: string
 }
 
+/** An intent without what only its guest may see. */
+export const snapshotOf = ({ clientSecret: _secret, ...intent }: Intent): IntentSnapshot => intent
+
 export interface RefundOrder {
   refundId: RefundId
   intentId: string

@@ -5,7 +5,7 @@ import { recordRefund } from '../payments/send-refund.ts'
 import { recordReversal } from '../payouts/send-reversal.ts'
 import { recordTransfer } from '../payouts/send-transfer.ts'
 import { runBatch } from '../platform/database.ts'
-import type { StripeOutcome } from '../platform/stripe.ts'
+import { type StripeOutcome, snapshotOf } from '../platform/stripe.ts'
 import { AppError } from '../shared/errors.ts'
 import { assertNever } from '../shared/result.ts'
 import type { MoneyFacts } from './money-facts.ts'
@@ -55,7 +55,7 @@ async function settle(
 ): Promise<void> {
   const payment = payments.find(({ id }) => id === paymentId)
   if (!payment) return
-  const { clientSecret: _secret, ...intent } = answerOf(await lookAtIntent(ctx, payment, booking.propertyId))
+  const intent = snapshotOf(answerOf(await lookAtIntent(ctx, payment, booking.propertyId)))
   const input = { paymentId, bookingId: booking.id, eventId: null, intent }
   await ctx.calendarOf(booking.propertyId).settlePayment(input)
 }

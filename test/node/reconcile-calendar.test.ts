@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,10 +7,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '../../scripts/local/free-port.ts'
 import { startWorld, type World } from '../../scripts/local/world.ts'
 import { type Client, createClient, type Person, stayRequest } from '../support/client.ts'
+import { runScript } from './support/run-script.ts'
 
 // `npm run reconcile` as a process of its own, against the bundle that would be deployed: over HTTP, as an admin.
-
-const ROOT = join(import.meta.dirname, '..', '..')
 
 let world: World
 let dataDir: string
@@ -95,22 +93,5 @@ async function inPostgres(statement: string): Promise<void> {
 const reconcile = (args: readonly string[] = [], environment: Record<string, string> = {}) =>
   run(['--property', propertyId, '--url', world.services.apiUrl, ...args], { TOKEN: token, ...environment })
 
-async function run(
-  args: readonly string[],
-  environment: Record<string, string>,
-): Promise<{ code: number | null; output: string }> {
-  const script = join(ROOT, 'scripts', 'reconcile-calendar.ts')
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-    })
-  }
-  const { promise, resolve } = Promise.withResolvers<number | null>()
-  child.once('close', resolve)
-  return { code: await promise, output }
-}
+const run = (args: readonly string[], environment: Record<string, string>) =>
+  runScript('reconcile-calendar.ts', args, environment)

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,11 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '../../scripts/local/free-port.ts'
 import { startWorld, type World } from '../../scripts/local/world.ts'
 import { type Client, createClient, inDays, type Person, stayRequest } from '../support/client.ts'
+import { runScript } from './support/run-script.ts'
 
 // `npm run verify` as a process of its own, against the bundle that would be deployed. The storage of the calendar's object
 // is altered as only somebody with the disk in their hands could.
-
-const ROOT = join(import.meta.dirname, '..', '..')
 
 let world: World
 let dataDir: string
@@ -103,21 +101,5 @@ function isCalendar(database: DatabaseSync): boolean {
   return query.get(propertyId) !== undefined
 }
 
-async function verify(
-  environment: Record<string, string> = {},
-): Promise<{ code: number | null; output: string }> {
-  const script = join(ROOT, 'scripts', 'verify-calendar.ts')
-  const child = spawn(process.execPath, [script, world.services.apiUrl, propertyId], {
-    env: { PATH: process.env['PATH'], TOKEN: host.token, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-    })
-  }
-  const { promise, resolve } = Promise.withResolvers<number | null>()
-  child.once('close', resolve)
-  return { code: await promise, output }
-}
+const verify = (environment: Record<string, string> = {}) =>
+  runScript('verify-calendar.ts', [world.services.apiUrl, propertyId], { TOKEN: host.token, ...environment })

@@ -298,30 +298,20 @@ export const SCENARIOS: readonly Scenario[] = [
     },
     rival: (script, before) => script.dispute(before),
   }),
-  instant({
-    name: 'cancelled-in-dispute-won',
-    prepare: paid,
-    async play(script, before) {
-      const dispute = await script.dispute(before, 'product_not_received')
-      await script.go()
-      await script.cancel(script.cast.host, before?.bookingId ?? null)
-      await script.go()
-      await script.closeDispute(dispute, 'won')
-      await script.go()
-    },
-  }),
-  instant({
-    name: 'cancelled-in-dispute-lost',
-    prepare: paid,
-    async play(script, before) {
-      const dispute = await script.dispute(before, 'product_not_received')
-      await script.go()
-      await script.cancel(script.cast.host, before?.bookingId ?? null)
-      await script.go()
-      await script.closeDispute(dispute, 'lost')
-      await script.go()
-    },
-  }),
+  ...(['won', 'lost'] as const).map((end) =>
+    instant({
+      name: `cancelled-in-dispute-${end}`,
+      prepare: paid,
+      async play(script, before) {
+        const dispute = await script.dispute(before, 'product_not_received')
+        await script.go()
+        await script.cancel(script.cast.host, before?.bookingId ?? null)
+        await script.go()
+        await script.closeDispute(dispute, end)
+        await script.go()
+      },
+    }),
+  ),
   soon({
     name: 'dispute-lost-after-payout',
     prepare: paidOut,
