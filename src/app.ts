@@ -23,6 +23,7 @@ import { registerPayoutRoutes } from './payouts/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerReconciliationRoutes } from './reconciliation/routes.ts'
+import { registerReviewRoutes } from './reviews/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
 import { registerAlterationRoutes } from './stays/alteration-routes.ts'
 import { registerStayRoutes } from './stays/routes.ts'
@@ -57,6 +58,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerPayoutRoutes(app)
   registerStayRoutes(app)
   registerAlterationRoutes(app)
+  registerReviewRoutes(app)
   registerNotificationRoutes(app)
   registerPrivacyRoutes(app)
   registerReconciliationRoutes(app)

@@ -11,6 +11,7 @@ import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
+import { sweepReviews } from './reviews/sweep-reviews.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
 const JOBS = {
@@ -23,6 +24,7 @@ const JOBS = {
   sweepUntoldDisputes,
   sweepReplays,
   sweepPayouts,
+  sweepReviews,
   sweepFiles,
   finishErasures,
   sweepCalendars,

@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   payout: 'po',
   payoutReversal: 'prv',
   dispute: 'dsp',
+  review: 'rev',
   deadLetter: 'dlt',
   event: 'evt',
   notification: 'ntf',
@@ -54,6 +55,7 @@ export type PayoutAccountId = Id<'pac'>
 export type PayoutId = Id<'po'>
 export type PayoutReversalId = Id<'prv'>
 export type DisputeId = Id<'dsp'>
+export type ReviewId = Id<'rev'>
 export type DeadLetterId = Id<'dlt'>
 export type EventId = Id<'evt'>
 export type NotificationId = Id<'ntf'>

@@ -53,5 +53,8 @@ it('every table about an account names it by `user_id`, which is how it is found
     ['dead_letters', 'replayed_by'],
     ['disputes', 'evidence_submitted_by'],
     ['properties', 'host_id'],
+    ['reviews', 'author_id'],
+    ['reviews', 'guest_id'],
+    ['reviews', 'host_id'],
   ])
 })

@@ -5,6 +5,7 @@ import { newAdmin } from './admin.ts'
 import { api, book, newPerson } from './api.ts'
 import { inDays, LISTING, type Person, stayRequest } from './client.ts'
 import type { TestDatabase } from './database.ts'
+import { GUEST_REVIEW, HOST_REVIEW } from './reviews.ts'
 
 export const ROLES = [
   'host',
@@ -34,6 +35,9 @@ export interface Estate {
   paymentId: string
   payoutId: string
   blockId: string
+  /** Of the stay, not published; and of the guest, which everybody can read. */
+  submittedReviewId: string
+  publishedReviewId: string
   /** What the co-host with full access was granted. */
   coHostId: string
 }
@@ -80,6 +84,7 @@ export async function newEstate(
     paymentId: payment.body.id,
     payoutId: await newPayout(sql, { bookingId, userId: owner.id }),
     blockId: block.body.id,
+    ...(await newReviews(sql, { bookingId, propertyId, guest, owner })),
     coHostId,
   }
 }
@@ -95,6 +100,26 @@ async function newPayout(
     values (${idToUuid(id)}, ${idToUuid(bookingId as 'bkg_')}, ${idToUuid(userId as 'usr_')}, 1, 'held', 100, 'EUR',
       now() + interval '30 days', 'admin_hold', 'x', now(), now())`
   return id
+}
+
+/** What both sides have written, of which one is published: past the verbs, which would publish both. */
+async function newReviews(
+  sql: TestDatabase['sql'],
+  of: { bookingId: string; propertyId: string; guest: Person; owner: Person },
+): Promise<Pick<Estate, 'submittedReviewId' | 'publishedReviewId'>> {
+  const [submittedReviewId, publishedReviewId] = [newId('rev'), newId('rev')]
+  const place = [idToUuid(of.bookingId as 'bkg_'), idToUuid(of.propertyId as 'prop_')]
+  const people = [of.guest, of.owner].map(({ id }) => idToUuid(id as 'usr_'))
+  const write = (id: Id<'rev'>, side: 'guest' | 'host', { id: authorId }: Person, review: object) =>
+    sql`insert into reviews (id, booking_id, property_id, guest_id, host_id, author_side, author_id, rating, categories,
+        comment, salt, private_salt, commitment, publish_at, created_at, updated_at)
+      values (${idToUuid(id)}, ${place[0]}, ${place[1]}, ${people[0]}, ${people[1]}, ${side},
+        ${idToUuid(authorId as 'usr_')}, 5, ${JSON.stringify(review)}, 'x', 'x', 'x', 'x',
+        now() + interval '10 days', now(), now())`
+  await write(submittedReviewId, 'guest', of.guest, GUEST_REVIEW.categories)
+  await write(publishedReviewId, 'host', of.owner, HOST_REVIEW.categories)
+  await sql`update reviews set published_at = now() where id = ${idToUuid(publishedReviewId)}`
+  return { submittedReviewId, publishedReviewId }
 }
 
 /** @returns the id of what the first of them was granted */
