@@ -15,8 +15,8 @@ ALTER TABLE reviews ADD CONSTRAINT reviews_categories CHECK (are_categories_of(a
 CREATE FUNCTION guard_review() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   -- All but what may become of a published review.
-  said CONSTANT text[] := ARRAY['hidden_at', 'hidden_reason', 'response', 'responded_at', 'private_feedback', 'version',
-    'updated_at'];
+  said CONSTANT text[] := ARRAY['hidden_at', 'hidden_reason', 'response', 'responded_at', 'private_feedback', 'private_salt',
+    'version', 'updated_at'];
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.published_at IS NOT NULL THEN
@@ -37,7 +37,8 @@ BEGIN
       RAISE EXCEPTION 'the other side has not written yet' USING ERRCODE = 'HF012';
     END IF;
   ELSIF to_jsonb(NEW) - said IS DISTINCT FROM to_jsonb(OLD) - said
-    OR NEW.private_feedback IS DISTINCT FROM OLD.private_feedback AND NEW.private_feedback IS NOT NULL
+    OR (NEW.private_feedback, NEW.private_salt) IS DISTINCT FROM (OLD.private_feedback, OLD.private_salt)
+      AND NEW.private_feedback IS NOT NULL
     OR OLD.response IS NOT NULL AND NEW.response IS DISTINCT FROM OLD.response
   THEN
     RAISE EXCEPTION 'a published review does not change' USING ERRCODE = 'HF012';

@@ -57,7 +57,8 @@ async function followUp(ctx: AppContext, event: PublishedEvent): Promise<void> {
   const booked = isAboutGuest ? parseId('prop', String(event.data['propertyId'])) : null
   // The guest is told where it is from now on, or not any more, which KV does not know yet.
   if (booked) await ctx.calendarOf(booked).refreshListing({ isStale: true })
-  const rated = CHANGES_RATINGS.has(event.type) ? parseId('prop', String(event.data['propertyId'])) : null
+  const isOfStay = CHANGES_RATINGS.has(event.type) && event.data['authorSide'] === 'guest'
+  const rated = isOfStay ? parseId('prop', String(event.data['propertyId'])) : null
   // Written past the object, which does not know of it.
   if (rated) await ctx.calendarOf(rated).refreshListing({ isStale: true })
   // The schedule would find these within a minute.
@@ -73,7 +74,7 @@ const CHANGES_PAYOUTS: ReadonlySet<string> = new Set([
   'booking.cancelled',
 ])
 
-/** After these the mean of a property’s reviews is another. */
+/** After these a rating is another: that of the property when a guest has written. */
 const CHANGES_RATINGS: ReadonlySet<string> = new Set(['review.published', 'review.hidden', 'review.shown'])
 
 /** Gives each message its effect on its own: one that fails must not run the others again. */

@@ -60,7 +60,8 @@ export const eraseReviewer = (db: Database, userId: UserId): Statement[] => {
     db.delete(reviews).where(unpublished),
     db
       .update(reviews)
-      .set({ privateFeedback: null, version: sql`${reviews.version} + 1` })
+      // Without its salt the digest of what is gone cannot be guessed at either.
+      .set({ privateFeedback: null, privateSalt: '', version: sql`${reviews.version} + 1` })
       .where(and(sql`${reviews.authorId} = ${idToUuid(userId)}::uuid`, isNotNull(reviews.privateFeedback))),
   ]
 }

@@ -167,7 +167,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     comment: 'public',
     private_feedback: 'words',
     salt: 'nothing',
-    private_salt: 'nothing',
+    private_salt: 'trace',
     commitment: 'nothing',
     private_feedback_hash: 'nothing',
     // Of whoever runs the marketplace.
