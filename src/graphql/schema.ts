@@ -11,6 +11,7 @@ import '../bookings/stay-graphql.ts'
 import '../payments/graphql.ts'
 import '../stays/graphql.ts'
 import '../stays/alteration-graphql.ts'
+import '../reviews/graphql.ts'
 import '../search/graphql.ts'
 
 /** The whole GraphQL schema. Building it takes some milliseconds: once for each isolate. */

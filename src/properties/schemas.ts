@@ -239,7 +239,9 @@ export type UpdatePropertyInput = z.output<typeof updatePropertySchema>
 
 const instantSchema = z.iso.datetime().openapi({ example: '2026-11-22T10:00:00.000Z' })
 
-export const propertyRatingSchema = ratingSchemaOf(STAY_CATEGORIES).openapi('PropertyRating')
+export const propertyRatingSchema = ratingSchemaOf('StayRatingCategories', STAY_CATEGORIES).openapi(
+  'PropertyRating',
+)
 
 const recordFields = {
   id: z.string().openapi({ example: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e' }),

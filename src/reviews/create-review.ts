@@ -1,6 +1,6 @@
 import { sideOf } from '../bookings/booking-case.ts'
 import { accessTo, findBookingOf } from '../bookings/find-booking.ts'
-import type { FoundBooking } from '../bookings/repository.ts'
+import type { BookingRow } from '../bookings/tables.ts'
 import { reviewDeadlineOf } from '../bookings/views.ts'
 import type { AppContext } from '../context.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
@@ -10,6 +10,7 @@ import type { Person } from '../shared/actor.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { AppError, validationFailed } from '../shared/errors.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
+import type { CoHost } from '../shared/permissions.ts'
 import { commitTo } from './commitment.ts'
 import {
   findReviewsOf,
@@ -63,14 +64,15 @@ export async function createReview(ctx: CreateReviewContext, input: CreateReview
   if (!categories.ok) throw validationFailed(categories.refusal)
   const content = { ...input, categories: categories.value }
   return await answerOnce<Review>(ctx, (remember) =>
-    untilCurrent(() => submit(ctx, { person, side, found, content }, remember)),
+    untilCurrent(() => submit(ctx, { person, side, ...found, content }, remember)),
   )
 }
 
 interface Submission {
   person: Person
   side: ReviewSide
-  found: FoundBooking
+  booking: BookingRow
+  coHosts: readonly CoHost[]
   content: ReviewContent
 }
 
@@ -80,11 +82,11 @@ async function submit(
   remember: (answer: Review) => Statement[],
 ): Promise<Review> {
   const { actor, db, log, now } = ctx
-  const { person, side, found } = submission
-  const { id: bookingId } = found.booking
+  const { person, side, booking, coHosts } = submission
+  const { id: bookingId } = booking
   const { written, author } = await findReviewsOf(db, bookingId, person.userId)
   const at = now()
-  const decided = decideWindow(reviewDeadlineOf(found.booking), at)
+  const decided = decideWindow(reviewDeadlineOf(booking), at)
   const own = written.find(({ authorSide }) => authorSide === side)
   if (own) throw reviewExists()
   if (!decided.ok) throw notReviewable(decided.refusal)
@@ -95,7 +97,7 @@ async function submit(
   const review = writeReview(ctx, submission, { at, publishAt: decided.value })
   const isPair = other !== null
   const after = isPair ? { ...review, publishedAt: at, version: review.version + 1 } : review
-  const answer = toReview({ review: after, author, coHosts: found.coHosts }, actor)
+  const answer = toReview({ review: after, author, coHosts }, actor)
   try {
     await runBatch(db, [
       identityStatements['actor.assert'](db, person),
@@ -114,10 +116,10 @@ async function submit(
 
 function writeReview(
   { newId }: CreateReviewContext,
-  { person, side, found, content: { rating, categories, comment, privateFeedback } }: Submission,
+  { person, side, booking, content: { rating, categories, comment, privateFeedback } }: Submission,
   { at, publishAt }: { at: Instant; publishAt: Instant },
 ): ReviewRow {
-  const { id: bookingId, propertyId, guestId, hostId } = found.booking
+  const { id: bookingId, propertyId, guestId, hostId } = booking
   const content = { rating, categories, comment, privateFeedback }
   const id = newId('rev')
   const salts = newSalts()

@@ -15,7 +15,7 @@ export async function deleteReview(
 ): Promise<void> {
   const { db, log } = ctx
   await untilCurrent(async () => {
-    const { found, person } = await findOwnReview(ctx, 'deleteReview', own)
+    const { found, person } = await findOwnReview(ctx, { ...own, action: 'deleteReview' })
     const { review } = found
     await db.batch([
       identityStatements['actor.assert'](db, person),

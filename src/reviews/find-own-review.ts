@@ -20,8 +20,7 @@ export interface OwnReview {
  */
 export async function findOwnReview(
   { actor, db, now }: Pick<AppContext, 'actor' | 'db' | 'now'>,
-  action: 'updateReview' | 'deleteReview',
-  { id, expectedVersions }: OwnReview,
+  { action, id, expectedVersions }: OwnReview & { action: 'updateReview' | 'deleteReview' },
 ): Promise<{ found: FoundReview; person: Person }> {
   const found = await findReview(db, id)
   if (!found) throw notFound('review')

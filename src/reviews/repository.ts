@@ -22,7 +22,7 @@ export interface FoundReview {
   /** Null when the account is gone. */
   author: { id: UserId; name: string } | null
   /** Who acts for the host at the property now. */
-  coHosts: CoHost[]
+  coHosts: readonly CoHost[]
 }
 
 /** Reviews with what says who may do what with them. */

@@ -25,7 +25,7 @@ export async function updateReview(
 ): Promise<Review> {
   const { actor, db, log, now } = ctx
   return await untilCurrent(async () => {
-    const { found, person } = await findOwnReview(ctx, 'updateReview', own)
+    const { found, person } = await findOwnReview(ctx, { ...own, action: 'updateReview' })
     const review = changedBy(found.review, changes, now())
     await db.batch([
       identityStatements['actor.assert'](db, person),

@@ -58,7 +58,11 @@ describe.each(['guest', 'host'] as const)('what the %s has written', (side) => {
     ] as const
     const seen = new Map<string, string>()
     for (const path of paths) {
-      for (const [name, as] of [['other', other], ['admin', admin], ['nobody', undefined]] as const) {
+      for (const [name, as] of [
+        ['other', other],
+        ['admin', admin],
+        ['nobody', undefined],
+      ] as const) {
         const { status, body } = await api(`GET ${path}`, as ? { as } : {})
         seen.set(`${name} ${path}`, JSON.stringify([status, withoutMoments(body)]))
       }
@@ -91,10 +95,16 @@ describe.each(['guest', 'host'] as const)('what the %s has written', (side) => {
     const body = { comment: 'x' }
     expect((await api(`POST /reviews/${reviewId as 'rev_'}/response`, { as: other, body })).status).toBe(404)
     const reason = { reason: 'x' }
-    expect((await api(`POST /reviews/${reviewId as 'rev_'}/reports`, { as: other, body: reason })).status).toBe(404)
+    expect(
+      (await api(`POST /reviews/${reviewId as 'rev_'}/reports`, { as: other, body: reason })).status,
+    ).toBe(404)
     const author = side === 'guest' ? stay.guest : stay.host
-    expect((await api(`POST /reviews/${reviewId as 'rev_'}/reports`, { as: author, body: reason })).status).toBe(404)
-    expect((await api(`POST /admin/reviews/${reviewId as 'rev_'}/hiding`, { as: admin, body: reason })).status).toBe(404)
+    expect(
+      (await api(`POST /reviews/${reviewId as 'rev_'}/reports`, { as: author, body: reason })).status,
+    ).toBe(404)
+    expect(
+      (await api(`POST /admin/reviews/${reviewId as 'rev_'}/hiding`, { as: admin, body: reason })).status,
+    ).toBe(404)
     expect((await api(`DELETE /admin/reviews/${reviewId as 'rev_'}/hiding`, { as: admin })).status).toBe(404)
   })
 

@@ -58,7 +58,10 @@ describe('a rating', () => {
     const before = await api(`GET /properties/${stay.propertyId as 'prop_'}`, { as: stay.host })
     const known = { 'if-none-match': String(before.headers.get('etag')) }
     await publishedPair(stay)
-    const after = await api(`GET /properties/${stay.propertyId as 'prop_'}`, { as: stay.host, headers: known })
+    const after = await api(`GET /properties/${stay.propertyId as 'prop_'}`, {
+      as: stay.host,
+      headers: known,
+    })
     expect([after.status, after.body.version, after.body.rating.count]).toEqual([200, before.body.version, 1])
     const etag = String(after.headers.get('etag'))
     const changed = await api(`PATCH /properties/${stay.propertyId as 'prop_'}`, {
@@ -73,7 +76,10 @@ describe('a rating', () => {
     const stay = await pastStay(database)
     await reviewStay(stay)
     const [changed] = await Promise.all([
-      api(`PATCH /properties/${stay.propertyId as 'prop_'}`, { as: stay.host, body: { title: 'Another name' } }),
+      api(`PATCH /properties/${stay.propertyId as 'prop_'}`, {
+        as: stay.host,
+        body: { title: 'Another name' },
+      }),
       reviewGuest(stay),
     ])
     expect(changed.status).toBe(200)
@@ -102,7 +108,9 @@ describe('a rating', () => {
     } while (cursor)
     expect(pages).toEqual([ids[2], ids[0], ids[3], ids[1]])
     const { body } = await api('GET /properties?sort=rating&limit=100')
-    const averages = body.data.map(({ rating }: { rating: { average: number } | null }) => rating?.average ?? 0)
+    const averages = body.data.map(
+      ({ rating }: { rating: { average: number } | null }) => rating?.average ?? 0,
+    )
     expect(averages).toEqual([...averages].sort((a, b) => b - a))
   })
 })
@@ -118,7 +126,10 @@ describe('an admin', () => {
     expect(hidden.body).toMatchObject({ status: 'hidden', hiddenReason: body.reason })
     expect((await readReview(ofStay)).status).toBe(404)
     expect((await readReview(ofStay, stay.host)).status).toBe(404)
-    expect((await readReview(ofStay, stay.guest)).body).toMatchObject({ status: 'hidden', hiddenReason: body.reason })
+    expect((await readReview(ofStay, stay.guest)).body).toMatchObject({
+      status: 'hidden',
+      hiddenReason: body.reason,
+    })
     expect((await reviewsOf({ propertyId: stay.propertyId })).body.data).toEqual([])
     const own = () => api(`GET /properties/${stay.propertyId as 'prop_'}`, { as: stay.host })
     expect((await own()).body.rating).toBeNull()
@@ -136,7 +147,11 @@ describe('an admin', () => {
     const stay = await pastStay(database)
     const { ofStay } = await publishedPair(stay)
     const hide = (as: typeof admin) =>
-      api(`POST /admin/reviews/${ofStay as 'rev_'}/hiding`, { as, body: { reason: 'x' }, key: crypto.randomUUID() })
+      api(`POST /admin/reviews/${ofStay as 'rev_'}/hiding`, {
+        as,
+        body: { reason: 'x' },
+        key: crypto.randomUUID(),
+      })
     const answers = await Promise.all([hide(admin), hide(another)])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     const { body } = await api(`GET /properties/${stay.propertyId as 'prop_'}`, { as: stay.host })
@@ -167,7 +182,10 @@ describe('who is reviewed', () => {
     const stay = await pastStay(database)
     await publishedPair(stay)
     await mailAbout(stay.host.email, 'A guest has reviewed Canal house with a roof terrace')
-    const mail = await mailAbout(stay.guest.email, 'Your host has reviewed you: Canal house with a roof terrace')
+    const mail = await mailAbout(
+      stay.guest.email,
+      'Your host has reviewed you: Canal house with a roof terrace',
+    )
     expect(mail.text).not.toContain('friendly')
     const { body } = await api('GET /notifications', { as: stay.host })
     expect(body.data).toMatchObject([{ kind: 'review_published_to_host', topic: 'reviews' }])

@@ -138,19 +138,33 @@ async function grantAll(sql: TestDatabase['sql'], cast: Cast, propertyId: Id<'pr
 
 /** Keys of somebody's, one for each set of scopes. */
 export class KeyRing {
-  readonly #keys = new Map<string, Promise<Person>>()
+  readonly #keys = new Map<string, Promise<Key>>()
 
-  with(owner: Person, scopes: readonly Scope[]): Promise<Person> {
+  async with(owner: Person, scopes: readonly Scope[]): Promise<Person> {
     const name = `${owner.id} ${scopes}`
-    const key = this.#keys.get(name) ?? newKey(owner, scopes)
+    const key = this.#keys.get(name) ?? this.#make(owner, scopes)
     this.#keys.set(name, key)
-    return key
+    return { ...owner, token: (await key).token }
+  }
+
+  async #make(owner: Person, scopes: readonly Scope[]): Promise<Key> {
+    const held = [...this.#keys].filter(([name]) => name.startsWith(owner.id))
+    const [oldest] = held
+    if (oldest && held.length === KEYS_MAX) {
+      this.#keys.delete(oldest[0])
+      await expectDone(api(`DELETE /api-keys/${(await oldest[1]).id as 'key_'}`, { as: owner }))
+    }
+    const { body } = await expectDone(api('POST /api-keys', { as: owner, body: { name: 'x', scopes } }))
+    return { id: body.id, token: body.key }
   }
 }
 
-async function newKey(owner: Person, scopes: readonly Scope[]): Promise<Person> {
-  const { body } = await expectDone(api('POST /api-keys', { as: owner, body: { name: 'x', scopes } }))
-  return { ...owner, token: body.key }
+/** Fewer than an account may have. */
+const KEYS_MAX = 20
+
+interface Key {
+  id: string
+  token: string
 }
 
 /** What becomes of the last three, once everything that they own is there. */

@@ -13,7 +13,7 @@ export const GUEST_REVIEW = {
 export const HOST_REVIEW = {
   rating: 4,
   categories: { cleanliness: 4, houseRules: 5, communication: 3 },
-  comment: 'A friendly guest who kept the house clean.',
+  comment: 'A friendly guest who left the house clean.',
 }
 
 /** A stay that is over, past the verbs that lead there, at a home of its own unless one is named. */
