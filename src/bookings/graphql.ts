@@ -1,8 +1,6 @@
-import { z } from '@hono/zod-openapi'
 import { builder, nodeOf } from '../graphql/builder.ts'
-import { pageArguments, toConnection } from '../graphql/connection.ts'
-import { argumentsOf, enumOf, objectOf } from '../graphql/from-zod.ts'
-import { inputReader } from '../graphql/input-reader.ts'
+import { enumOf, objectOf } from '../graphql/from-zod.ts'
+import { listField } from '../graphql/list-field.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { nullIfNotFound } from '../graphql/null-if-not-found.ts'
 import { PublicProfile } from '../identity/graphql.ts'
@@ -16,7 +14,6 @@ import { BOOKING_SIDES, bookingSchema, createBookingSchema, listBookingsQuerySch
 enumOf('BookingSide', BOOKING_SIDES)
 
 export const Booking = objectOf(bookingSchema, { node: true })
-const BookingConnection = builder.connectionObject({ type: Booking, name: 'BookingConnection' })
 
 nodeOf(Booking, 'booking', (id, { admit }) => nullIfNotFound(getBooking(admit('required'), id)))
 
@@ -51,23 +48,14 @@ builder.queryField('booking', (t) =>
   }),
 )
 
-const listArguments = z.strictObject({ ...listBookingsQuerySchema.shape, ...pageArguments })
-const listReader = inputReader(listArguments, 'parameters')
-
-builder.queryField('bookings', (t) =>
-  t.field({
-    type: BookingConnection,
-    nullable: true,
-    description: 'Your own, newest first, as guest or as host.',
-    args: argumentsOf(listArguments.shape),
-    resolve: async (_root, args, { admit }) => {
-      const ctx = admit('required')
-      const { first, after, ...query } = listReader.read(args)
-      const page = await listBookings(ctx, { ...query, limit: first, cursor: after })
-      return toConnection(page, after, (node) => ({ node }))
-    },
-  }),
-)
+listField({
+  name: 'bookings',
+  description: 'Your own, newest first, as guest or as host.',
+  type: Booking,
+  typeName: 'Booking',
+  query: listBookingsQuerySchema,
+  list: listBookings,
+})
 
 mutation({
   name: 'createQuote',

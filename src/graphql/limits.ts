@@ -29,6 +29,9 @@ export const COST_MAX = 10_000
  */
 const PAIRS_MAX = 10_000
 
+/** As everybody sees it, and as its host does. */
+const CALENDARS = ['availability', 'calendar']
+
 /** What is dear: a trip to a calendar, with the days it works out and sends; a password hash or a change. */
 const COST_OF_CALENDAR = 200
 /** So that a page of listings may show any range that a variable may hold, and twice as many a short one. */
@@ -115,7 +118,7 @@ function createMeasure(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
     if (field.name.value.startsWith('__')) return { ...NOTHING, aliases: field.alias ? 1 : 0 }
     const inside = field.selectionSet ? measure(field.selectionSet.selections) : NOTHING
     const isEdges = field.name.value === 'edges'
-    const once = field.name.value === 'availability' ? costOfCalendar(field) : 1
+    const once = CALENDARS.includes(field.name.value) ? costOfCalendar(field) : 1
     return {
       depth: inside.depth + 1,
       aliases: inside.aliases + (field.alias ? 1 : 0),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { ERROR_CATALOGUE, type ErrorCode } from '../shared/error-catalogue.ts'
 import { API_VERSION } from './api-version.ts'
 import type { App } from './app-env.ts'
 import { answerNotModified } from './etag.ts'
-import { problemSchema } from './problem-responses.ts'
+import { problemExampleOf, problemSchema } from './problem-responses.ts'
 
 /** Serves the OpenAPI 3.1 document of everything registered on the app. */
 export function registerOpenApi(app: App): void {
@@ -79,6 +80,10 @@ function registerComponents(app: App): void {
     description:
       'A key of `POST /api-keys`. An operation names the scope that it needs of a key; where none is named, any key does.',
   })
+  // safe because the catalogue has exactly these keys
+  for (const code of Object.keys(ERROR_CATALOGUE) as ErrorCode[]) {
+    registry.registerComponent('examples', code, { value: problemExampleOf(code) })
+  }
   for (const [name, parameter] of Object.entries(HEADER_PARAMETERS)) {
     registry.registerComponent('parameters', name, { in: 'header', ...parameter })
   }

@@ -51,7 +51,7 @@ function problemResponse(codes: ErrorCode[]) {
             },
           ],
         },
-        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])),
+        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
   }
@@ -84,7 +84,8 @@ const MEMBERS_OF_CODE: Partial<Record<ErrorCode, Record<string, object>>> = {
   },
 }
 
-function exampleOf(code: ErrorCode) {
+/** What the answer looks like when an operation is refused with that code: a component of the document. */
+export function problemExampleOf(code: ErrorCode) {
   const { title, advice } = ERROR_CATALOGUE[code]
   return {
     type: `https://api.example.com/docs/errors/${code}`,

@@ -1,6 +1,7 @@
 import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
 import { mutation } from '../graphql/mutation.ts'
+import { accountOf } from '../http/account.ts'
 import { createToken } from './create-token.ts'
 import { readOwnUser } from './read-user.ts'
 import { refreshToken } from './refresh-token.ts'
@@ -11,8 +12,10 @@ import {
   refreshTokenInputSchema,
   registerUserInputSchema,
   tokensSchema,
+  updateUserInputSchema,
   userSchema,
 } from './schemas.ts'
+import { updateUser } from './update-user.ts'
 import { userView } from './user.ts'
 
 enumOf('Role', userSchema.shape.roles.element.options)
@@ -44,6 +47,19 @@ mutation({
   body: registerUserInputSchema,
   type: User,
   resolve: (ctx, { body }) => registerUser(ctx, body),
+})
+
+mutation({
+  name: 'updateUser',
+  description: 'Changes your own profile and preferences: what is absent stays.',
+  credentials: 'required',
+  idempotency: 'ignored',
+  body: updateUserInputSchema,
+  type: User,
+  resolve: async (ctx, { body: changes }) => {
+    const id = accountOf(ctx, { id: 'me' })
+    return userView(await updateUser(ctx, { id, changes, expectedVersions: null }), ctx.config)
+  },
 })
 
 mutation({

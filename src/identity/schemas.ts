@@ -182,7 +182,13 @@ export const updateUserInputSchema = z
       .refine(isCurrency, 'Must be an active ISO 4217 currency code in upper case')
       .nullable()
       .openapi({ example: 'EUR' }),
-    notificationPreferences: z.strictObject({ ...topics, inApp: z.strictObject(topics).partial() }).partial(),
+    notificationPreferences: z
+      .strictObject({
+        ...topics,
+        inApp: z.strictObject(topics).partial().openapi('UpdateInAppPreferencesInput'),
+      })
+      .partial()
+      .openapi('UpdateNotificationPreferencesInput'),
   })
   .partial()
   .openapi('UpdateUserInput', {

@@ -1,7 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import type { NotificationId } from '../shared/id.ts'
-import { decodeCursor, encodeCursor, type Page, toPage } from '../shared/page.ts'
+import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared/page.ts'
 import { newsStatements, toNotifications } from './read-news.ts'
 import type { NotificationView } from './schemas.ts'
 
@@ -13,7 +13,7 @@ import type { NotificationView } from './schemas.ts'
 export async function listNotifications(
   { actor, config, db }: Pick<AppContext, 'actor' | 'config' | 'db'>,
   query: { unread?: boolean | undefined; limit: number; cursor?: string | undefined },
-): Promise<Page<NotificationView>> {
+): Promise<CursoredPage<NotificationView>> {
   const { userId } = authorisePerson(actor, 'listNotifications')
   const { unread = false, limit, cursor } = query
   const list = `notifications?${JSON.stringify([userId, unread])}`
@@ -21,11 +21,11 @@ export async function listNotifications(
   const before = cursor ? (decodeCursor(list, cursor, config.SIGNING_SECRET) as NotificationId) : null
   const filter = { userId, isUnread: unread, before }
   const [rows, bookings, listings, [reader]] = await db.batch(newsStatements(db, filter, limit + 1))
-  const { data, nextCursor } = toPage(rows, {
+  const { data, ...page } = toPage(rows, {
     limit,
     toItem: (row) => row,
     cursorOf: ({ id }) => encodeCursor(list, id, config.SIGNING_SECRET),
   })
   const locale = reader?.locale ?? 'en'
-  return { data: toNotifications({ rows: data, bookings, listings, locale }), nextCursor }
+  return { data: toNotifications({ rows: data, bookings, listings, locale }), ...page }
 }

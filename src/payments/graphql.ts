@@ -1,10 +1,23 @@
+import { z } from '@hono/zod-openapi'
 import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
+import { listField } from '../graphql/list-field.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { nullIfNotFound } from '../graphql/null-if-not-found.ts'
+import { Removal } from '../graphql/removal.ts'
 import { createPayment } from './create-payment.ts'
 import { getPayment } from './get-payment.ts'
-import { createPaymentSchema, disputeFields, paymentSchema, refundSchema } from './schemas.ts'
+import { listPaymentMethods } from './list-payment-methods.ts'
+import { listPayments } from './list-payments.ts'
+import { paymentMethodSchema } from './payment-method-schemas.ts'
+import { removePaymentMethod } from './remove-payment-method.ts'
+import {
+  createPaymentSchema,
+  disputeFields,
+  listPaymentsQuerySchema,
+  paymentSchema,
+  refundSchema,
+} from './schemas.ts'
 
 enumOf('PaymentStatus', paymentSchema.shape.status.options)
 enumOf('RefundStatus', refundSchema.shape.status.options)
@@ -26,6 +39,26 @@ builder.queryField('payment', (t) =>
   }),
 )
 
+listField({
+  name: 'payments',
+  description: 'Newest first: those you made as a guest and those made for your properties.',
+  type: Payment,
+  typeName: 'Payment',
+  query: listPaymentsQuerySchema,
+  list: listPayments,
+})
+
+const PaymentMethod = objectOf(paymentMethodSchema)
+
+builder.queryField('paymentMethods', (t) =>
+  t.field({
+    type: [PaymentMethod],
+    nullable: true,
+    description: 'What you have saved to pay with. It stays with Stripe, and is read there.',
+    resolve: (_root, _args, { admit }) => listPaymentMethods(admit('required')),
+  }),
+)
+
 mutation({
   name: 'createPayment',
   description:
@@ -36,4 +69,24 @@ mutation({
   body: createPaymentSchema,
   type: Payment,
   resolve: async (ctx, { body }) => (await createPayment(ctx, body)).payment,
+})
+
+const removePaymentMethodSchema = z.strictObject({
+  paymentMethodId: z
+    .string()
+    .max(255)
+    .regex(/^[A-Za-z0-9_]+$/),
+})
+
+mutation({
+  name: 'removePaymentMethod',
+  description: 'For good. What it has paid can still be given back to it.',
+  credentials: 'required',
+  idempotency: 'ignored',
+  body: removePaymentMethodSchema,
+  type: Removal,
+  resolve: async (ctx, { body: { paymentMethodId: id } }) => {
+    await removePaymentMethod(ctx, id)
+    return { id }
+  },
 })

@@ -13,6 +13,7 @@ export const paymentMethodSchema = z
         expMonth: z.int(),
         expYear: z.int(),
       })
+      .openapi('PaymentCard')
       .nullable(),
     createdAt: z.iso.datetime(),
   })

@@ -1,16 +1,27 @@
 import { z } from '@hono/zod-openapi'
 import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
+import { listField } from '../graphql/list-field.ts'
 import type { Loaders, PropertyNode } from '../graphql/loaders.ts'
 import { mutation } from '../graphql/mutation.ts'
+import { Removal } from '../graphql/removal.ts'
 import { PublicProfile } from '../identity/graphql.ts'
 import { notFound } from '../shared/errors.ts'
 import { WEEKDAYS } from '../shared/local-date.ts'
-import { AMENITY_CODES, PROPERTY_TYPE_CODES } from './catalogue.ts'
-import { createProperty } from './create-property.ts'
 import {
+  AMENITY_CODES,
+  AMENITY_GROUP_NAMES,
+  listAmenities,
+  listPropertyTypes,
+  PROPERTY_TYPE_CODES,
+} from './catalogue.ts'
+import { createProperty } from './create-property.ts'
+import { listOwnProperties } from './list-own-properties.ts'
+import {
+  amenityListSchema,
   createPropertySchema,
   propertySchema,
+  propertyTypeListSchema,
   publicPropertySchema,
   updatePropertySchema,
 } from './schemas.ts'
@@ -23,6 +34,10 @@ enumOf('BookingMode', BOOKING_MODES)
 enumOf('CancellationPolicy', CANCELLATION_POLICIES)
 enumOf('Weekday', WEEKDAYS)
 enumOf('LocationPrecision', ['approximate', 'exact'])
+enumOf('AmenityGroup', AMENITY_GROUP_NAMES)
+
+const HOSTING_ROLES = ['host', 'co_host'] as const
+enumOf('HostingRole', HOSTING_ROLES)
 
 /** As its host sees it or as everybody does: what the latter may not see is null. */
 export const Property = objectOf(z.union([publicPropertySchema, propertySchema]), {
@@ -57,6 +72,33 @@ builder.queryField('property', (t) =>
     },
   }),
 )
+
+listField({
+  name: 'ownProperties',
+  description:
+    'Your own listings, drafts included, newest first: those you host, or those where you act for the host.',
+  type: Property,
+  typeName: 'OwnProperty',
+  query: z.object({
+    role: z.enum(HOSTING_ROLES).default('host'),
+    status: z.enum(PROPERTY_STATUSES).optional(),
+  }),
+  list: (ctx, { status = null, cursor = null, ...query }) =>
+    listOwnProperties(ctx, { ...query, status, cursor }),
+})
+
+builder.queryFields((t) => ({
+  propertyTypes: t.field({
+    type: [objectOf(propertyTypeListSchema.shape.data.element, { name: 'PropertyTypeEntry' })],
+    description: 'Every kind of property with its label.',
+    resolve: () => listPropertyTypes(),
+  }),
+  amenities: t.field({
+    type: [objectOf(amenityListSchema.shape.data.element, { name: 'AmenityEntry' })],
+    description: 'Every amenity with its label and group.',
+    resolve: () => listAmenities(),
+  }),
+}))
 
 mutation({
   name: 'createProperty',
@@ -103,6 +145,20 @@ mutation({
   type: Property,
   resolve: (ctx, { target, expectedVersions }) =>
     ctx.calendarOf(target).unpublishProperty({ expectedVersions }),
+})
+
+mutation({
+  name: 'archiveProperty',
+  description: 'Takes a listing away for good; refused while it has bookings to come.',
+  credentials: 'required',
+  idempotency: 'ignored',
+  target: 'property',
+  versioned: true,
+  type: Removal,
+  resolve: async (ctx, { target, expectedVersions }) => {
+    await ctx.calendarOf(target).archiveProperty({ expectedVersions })
+    return { id: target }
+  },
 })
 
 async function propertyOrRefusal({ property }: Loaders, id: string): Promise<PropertyNode> {

@@ -5,6 +5,7 @@ import { argumentsOf, enumOf, objectOf } from '../graphql/from-zod.ts'
 import { inputReader } from '../graphql/input-reader.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { nullIfNotFound } from '../graphql/null-if-not-found.ts'
+import { Removal } from '../graphql/removal.ts'
 import { Property } from '../properties/graphql.ts'
 import { idOrNotFound } from '../shared/id.ts'
 import { createReview } from './create-review.ts'
@@ -104,10 +105,10 @@ mutation({
   idempotency: 'ignored',
   target: 'review',
   versioned: true,
-  type: objectOf(z.object({ reviewId: z.string() }), { name: 'DeletedReview' }),
+  type: Removal,
   resolve: async (ctx, { target, expectedVersions }) => {
     await deleteReview(ctx, { id: target, expectedVersions })
-    return { reviewId: target }
+    return { id: target }
   },
 })
 

@@ -5,7 +5,7 @@ import { ALIASES_MAX, COST_MAX, DEPTH_MAX, limitsRule, refuseRepetition } from '
 const schema = buildSchema(`
   type Query { node: Thing  things(first: Int): Things }
   type Mutation { change: Thing }
-  type Thing { id: ID  inner: Thing  things(first: Int): Things  availability(from: String, to: String): Thing }
+  type Thing { id: ID  inner: Thing  things(first: Int): Things  availability(from: String, to: String): Thing  calendar(from: String, to: String): Thing }
   type Things { edges: [Edge!]! }
   type Edge { node: Thing! }
 `)
@@ -57,22 +57,25 @@ describe('cost', () => {
     expect(broken(`{ things(first: 100) { ...Outer } } ${outer} ${inner}`)).toHaveLength(1)
   })
 
-  it('is high for trips to calendars, and higher for more days', () => {
-    const calendars = (first: number, range: string) =>
-      `query ($to: String) { things(first: ${first}) { edges { node { id availability(${range}) { id } } } } }`
-    const [day, month, year] = ['2027-03-02', '2027-04-01', '2028-03-01'].map(
-      (to) => `from: "2027-03-01", to: "${to}"`,
-    )
-    expect(broken(calendars(40, `${day}`))).toEqual([])
-    expect(broken(calendars(20, `${month}`))).toEqual([])
-    expect(broken(calendars(1, `${year}`))).toEqual([])
-    expect(broken(calendars(40, `${year}`))).toHaveLength(1)
-    expect(broken(calendars(100, `${day}`))).toHaveLength(1)
-    // A variable may be the most that is allowed.
-    expect(broken(calendars(20, 'from: "2027-03-01", to: $to'))).toEqual([])
-    expect(broken(calendars(40, 'from: "2027-03-01", to: $to'))).toHaveLength(1)
-    expect(broken(calendars(40, 'from: "2027-03-02", to: "2027-03-01"'))).toEqual([])
-  })
+  it.each(['availability', 'calendar'])(
+    'is high for trips to calendars, and higher for more days: %s',
+    (field) => {
+      const calendars = (first: number, range: string) =>
+        `query ($to: String) { things(first: ${first}) { edges { node { id ${field}(${range}) { id } } } } }`
+      const [day, month, year] = ['2027-03-02', '2027-04-01', '2028-03-01'].map(
+        (to) => `from: "2027-03-01", to: "${to}"`,
+      )
+      expect(broken(calendars(40, `${day}`))).toEqual([])
+      expect(broken(calendars(20, `${month}`))).toEqual([])
+      expect(broken(calendars(1, `${year}`))).toEqual([])
+      expect(broken(calendars(40, `${year}`))).toHaveLength(1)
+      expect(broken(calendars(100, `${day}`))).toHaveLength(1)
+      // A variable may be the most that is allowed.
+      expect(broken(calendars(20, 'from: "2027-03-01", to: $to'))).toEqual([])
+      expect(broken(calendars(40, 'from: "2027-03-01", to: $to'))).toHaveLength(1)
+      expect(broken(calendars(40, 'from: "2027-03-02", to: "2027-03-01"'))).toEqual([])
+    },
+  )
 
   it('is high for changes', () => {
     const changes = (count: number) =>

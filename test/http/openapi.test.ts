@@ -47,6 +47,11 @@ describe('the OpenAPI document', () => {
     expect(document.servers).toEqual([{ url: PUBLIC_URL }])
   })
 
+  it('is what the committed contract says', async () => {
+    // A change of the contract is seen in the diff; `npm test -- test/http/openapi.test.ts -u` writes it.
+    await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot('../contract/openapi.json')
+  })
+
   it('is not sent twice', async () => {
     const etag = (await send('/openapi.json')).headers.get('etag') ?? ''
     expect((await send('/openapi.json', { headers: { 'if-none-match': etag } })).status).toBe(304)

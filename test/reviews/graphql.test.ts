@@ -58,11 +58,11 @@ it('what is not published is not there for anybody but its author', async () => 
   const { body } = await graphql(query, { variables, as: stay.guest })
   expect(body.data).toEqual({ review: { id }, node: { id }, reviews: { edges: [] } })
   const taken = await graphql(
-    'mutation ($input: DeleteReviewInput!) { deleteReview(input: $input) { reviewId } }',
+    'mutation ($input: DeleteReviewInput!) { deleteReview(input: $input) { id } }',
     {
       as: stay.guest,
       variables: { input: { reviewId: id } },
     },
   )
-  expect(taken.body.data).toEqual({ deleteReview: { reviewId: id } })
+  expect(taken.body.data).toEqual({ deleteReview: { id } })
 })
