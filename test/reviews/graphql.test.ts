@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { everythingOf, graphql, withoutNulls } from '../support/graphql.ts'
-import { GUEST_REVIEW, HOST_REVIEW, pastStay, readReview, reviewStay } from '../support/reviews.ts'
+import { GUEST_REVIEW, HOST_REVIEW } from '../support/review-bodies.ts'
+import { pastStay, readReview, reviewStay } from '../support/reviews.ts'
 
 const database = useDatabase()
 

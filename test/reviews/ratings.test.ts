@@ -4,8 +4,8 @@ import { api, newListing, newPerson } from '../support/api.ts'
 import { useDatabase } from '../support/database.ts'
 import { mailAbout } from '../support/mailbox.ts'
 import { codeOf } from '../support/privacy.ts'
+import { GUEST_REVIEW } from '../support/review-bodies.ts'
 import {
-  GUEST_REVIEW,
   pastStay,
   publishedPair,
   readReview,

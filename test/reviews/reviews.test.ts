@@ -4,10 +4,9 @@ import { idToUuid } from '../../src/shared/id.ts'
 import { api, newPerson } from '../support/api.ts'
 import { useDatabase } from '../support/database.ts'
 import { codeOf } from '../support/privacy.ts'
+import { GUEST_REVIEW, HOST_REVIEW } from '../support/review-bodies.ts'
 import {
   endReviewTime,
-  GUEST_REVIEW,
-  HOST_REVIEW,
   pastStay,
   publishedPair,
   readReview,

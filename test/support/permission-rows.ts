@@ -2,7 +2,7 @@ import type { Scope } from '../../src/shared/scopes.ts'
 import { inDays, LISTING } from './client.ts'
 import { JPEG_WITH_EXIF } from './images.ts'
 import type { Estate, Role } from './permission-world.ts'
-import { GUEST_REVIEW } from './reviews.ts'
+import { GUEST_REVIEW } from './review-bodies.ts'
 
 // Who may call what, written by hand from what the API promises, and not from the rules that it is to check.
 

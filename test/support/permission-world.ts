@@ -5,7 +5,7 @@ import { newAdmin } from './admin.ts'
 import { api, book, newPerson } from './api.ts'
 import { inDays, LISTING, type Person, stayRequest } from './client.ts'
 import type { TestDatabase } from './database.ts'
-import { GUEST_REVIEW, HOST_REVIEW } from './reviews.ts'
+import { GUEST_REVIEW, HOST_REVIEW } from './review-bodies.ts'
 
 export const ROLES = [
   'host',

@@ -3,18 +3,7 @@ import { api, book, newListing, newPerson } from './api.ts'
 import { type Answer, type Person, stayRequest } from './client.ts'
 import type { TestDatabase } from './database.ts'
 import type { HeldStay } from './payments.ts'
-
-/** Categories and words of both sides; `fields` change them. */
-export const GUEST_REVIEW = {
-  rating: 5,
-  categories: { cleanliness: 5, accuracy: 4, checkIn: 5, communication: 5, location: 3, value: 4 },
-  comment: 'Quiet, bright, and as described.',
-}
-export const HOST_REVIEW = {
-  rating: 4,
-  categories: { cleanliness: 4, houseRules: 5, communication: 3 },
-  comment: 'A friendly guest who left the house clean.',
-}
+import { GUEST_REVIEW, HOST_REVIEW } from './review-bodies.ts'
 
 /** A stay that is over, past the verbs that lead there, at a home of its own unless one is named. */
 export async function pastStay(
