@@ -42,7 +42,7 @@ export async function changePublishedReview(ctx: ChangeReviewContext, change: Re
       const answer = toReview({ ...found, review: changed }, actor)
       await db.batch([
         identityStatements['actor.assert'](db, person),
-        holdReviewsOf(db, review.bookingId),
+        ...holdReviewsOf(db, review),
         refuseUnlessAt(db, review),
         updateReviewRow(db, changed),
         eventStatements['event.record'](db, {

@@ -101,10 +101,10 @@ async function submit(
   try {
     await runBatch(db, [
       identityStatements['actor.assert'](db, person),
-      holdReviewsOf(db, bookingId),
+      ...holdReviewsOf(db, review),
       refuseUnlessSideHas(db, bookingId, { side: otherSide(side), unpublished: other?.id ?? null }),
       insertReview(db, review),
-      ...(isPair ? [publish(ctx, other, at), publish(ctx, review, at)] : []),
+      ...(isPair ? publishPair(ctx, [other, review], at) : []),
       ...remember(answer),
     ])
   } catch (error) {
@@ -148,8 +148,17 @@ function writeReview(
   }
 }
 
-const publish = ({ db, newId }: CreateReviewContext, review: ReviewRow, at: Instant) =>
-  publishReview(db, { id: review.id, eventId: newId('evt'), at, data: aboutReview(review) })
+/** The guest's first, whoever is the second: ratings are written in one order, so that no two pairs wait for each other. */
+const publishPair = (
+  { db, newId }: CreateReviewContext,
+  pair: readonly ReviewRow[],
+  at: Instant,
+): Statement[] =>
+  [...pair]
+    .sort((a, b) => (a.authorSide < b.authorSide ? -1 : 1))
+    .map((review) =>
+      publishReview(db, { id: review.id, eventId: newId('evt'), at, data: aboutReview(review) }),
+    )
 
 const reviewExists = () => new AppError('review_exists')
 

@@ -19,7 +19,7 @@ export async function deleteReview(
     const { review } = found
     await db.batch([
       identityStatements['actor.assert'](db, person),
-      holdReviewsOf(db, review.bookingId),
+      ...holdReviewsOf(db, review),
       refuseUnlessAt(db, review),
       deleteReviewRow(db, review.id),
     ])

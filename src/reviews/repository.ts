@@ -148,10 +148,21 @@ async function listReports(db: Database, ids: readonly ReviewId[]): Promise<Revi
 
 /**
  * Lets nobody else write a review of that booking until the batch is over. Whoever writes comes by here first, so that of two
- * sides one is the second for certain.
+ * sides one is the second for certain. Its people come before it, as in an erasure, so that none waits for the other.
  */
-export const holdReviewsOf = (db: Database, bookingId: BookingId) =>
-  db.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, bookingId)).for('no key update')
+export const holdReviewsOf = (
+  db: Database,
+  { bookingId, guestId, hostId }: Pick<ReviewRow, 'bookingId' | 'guestId' | 'hostId'>,
+) =>
+  [
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(inArray(users.id, [guestId, hostId]))
+      .orderBy(asc(users.id))
+      .for('key share'),
+    db.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, bookingId)).for('no key update'),
+  ] as const
 
 /** Fails the batch when that side has written meanwhile, has taken back what it had, or has been published. */
 export const refuseUnlessSideHas = (
@@ -203,7 +214,10 @@ export const publishReview = (
       ${toIso(at)}::timestamptz
     from published`)
 
-export type DueReview = Pick<ReviewRow, 'id' | 'bookingId' | 'propertyId' | 'authorSide'>
+export type DueReview = Pick<
+  ReviewRow,
+  'id' | 'bookingId' | 'propertyId' | 'guestId' | 'hostId' | 'authorSide'
+>
 
 /** Reviews whose time is over and that nobody has published, the oldest first. */
 export async function findDueReviews(db: Database, now: Instant, limit: number): Promise<DueReview[]> {
@@ -212,6 +226,8 @@ export async function findDueReviews(db: Database, now: Instant, limit: number):
       id: reviews.id,
       bookingId: reviews.bookingId,
       propertyId: reviews.propertyId,
+      guestId: reviews.guestId,
+      hostId: reviews.hostId,
       authorSide: reviews.authorSide,
     })
     .from(reviews)

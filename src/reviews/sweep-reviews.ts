@@ -26,7 +26,7 @@ async function publish({ db, log, newId, now }: SweepReviewsContext, review: Due
   const { id, bookingId } = review
   try {
     await db.batch([
-      holdReviewsOf(db, bookingId),
+      ...holdReviewsOf(db, review),
       publishReview(db, { id, eventId: newId('evt'), at: now(), data: aboutReview(review) }),
     ])
     log.info('review.published', { reviewId: id, bookingId })

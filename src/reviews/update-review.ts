@@ -29,7 +29,7 @@ export async function updateReview(
     const review = changedBy(found.review, changes, now())
     await db.batch([
       identityStatements['actor.assert'](db, person),
-      holdReviewsOf(db, review.bookingId),
+      ...holdReviewsOf(db, review),
       refuseUnlessAt(db, found.review),
       updateReviewRow(db, review),
     ])
