@@ -12,6 +12,9 @@ import { proveFamilies } from './prove/families.ts'
 import { proveFaults } from './prove/faults.ts'
 import type { Disaster } from './prove/kill/disaster.ts'
 import { proveKill } from './prove/kill.ts'
+import { proveLatePayments } from './prove/late-payments.ts'
+import { proveMoney } from './prove/money.ts'
+import { proveMoneyFaults } from './prove/money-faults.ts'
 import { proveObjects } from './prove/objects.ts'
 import { provePlans } from './prove/plans.ts'
 import { proveSearch } from './prove/search.ts'
@@ -46,6 +49,52 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
       `${bookings} bookings, ${payments} payments and ${refunds} refunds were acknowledged, and none is missing or ` +
       `undecided after ${workerKills} kills of workerd, ${postgresKills} of Postgres, and ${droppedEvents} acknowledged ` +
       'events that were dropped with the queue'
+    )
+  },
+  money: async (seed) => {
+    const history = process.env['HISTORY']
+    const histories = process.env['HISTORIES']
+    const { places, mishaps, ends, ...played } = await withDatabase((databaseUrl) =>
+      proveMoney({
+        ...{ databaseUrl, seed, processes: PROCESSES, onProgress: show },
+        ...{ only: process.env['ONLY'] ?? '' },
+        ...(history !== undefined && { history }),
+        ...(histories !== undefined && { histories: Number(histories) }),
+      }),
+    )
+    if (history !== undefined) return 'this history is right'
+    show(
+      Object.entries(mishaps)
+        .map(([mishap, count]) => `${count} × ${mishap}`)
+        .join(', '),
+    )
+    show(
+      Object.entries(ends)
+        .map(([end, count]) => `${count} bookings ${end}`)
+        .join(', '),
+    )
+    return `${played.histories} histories lost no money; at ${places} steps something went wrong`
+  },
+  'money-faults': async (seed) => {
+    const { planted } = await withDatabase((databaseUrl) =>
+      proveMoneyFaults({
+        databaseUrl,
+        seed,
+        processes: PROCESSES,
+        only: process.env['ONLY'] ?? '',
+        onProgress: show,
+      }),
+    )
+    return `${planted} planted faults about money were caught`
+  },
+  'late-payments': async (seed) => {
+    const payments = Number(process.env['PAYMENTS'] ?? 1_000)
+    const { confirmed, refunded, sold, closed } = await withSandbox((world, signal) =>
+      proveLatePayments({ world, payments, seed, signal, onProgress: show }),
+    )
+    return (
+      `of ${payments} payments that came after their holds had ended, ${confirmed} confirmed their stays and ${refunded} ` +
+      `went back in full, where nights were sold (${sold}) or closed (${closed}) meanwhile`
     )
   },
   plans: async () => {

@@ -7,9 +7,7 @@ import {
 import { type Answer, type Ask, askerOf, type Problem } from './demo/api.ts'
 import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
 import { findOperator } from './reconcile/operator.ts'
-
-const USAGE =
-  'usage: npm run reconcile -- --property <id> [--property <id> …] [--compare | --rebuild postgres|object] [--url <api url>]'
+import { CALENDAR_USAGE } from './reconcile/usage.ts'
 
 interface Order {
   propertyIds: readonly string[]
@@ -41,10 +39,10 @@ async function main(): Promise<boolean> {
 
 function readOrder(): Order {
   const { compare, property: propertyIds, rebuild, url } = readArguments()
-  if (!propertyIds || propertyIds.length === 0) throw new HumanError(USAGE)
+  if (!propertyIds || propertyIds.length === 0) throw new HumanError(CALENDAR_USAGE)
   const side = REBUILT_SIDES.find((known) => known === rebuild) ?? null
-  if (rebuild !== undefined && (side === null || compare)) throw new HumanError(USAGE)
-  if (url !== undefined && !URL.canParse(url)) throw new HumanError(USAGE)
+  if (rebuild !== undefined && (side === null || compare)) throw new HumanError(CALENDAR_USAGE)
+  if (url !== undefined && !URL.canParse(url)) throw new HumanError(CALENDAR_USAGE)
   return { propertyIds, isToCompare: compare === true, rebuild: side, apiUrl: url }
 }
 
@@ -59,7 +57,7 @@ function readArguments() {
       },
     }).values
   } catch (failure) {
-    throw new HumanError(`${messageOf(failure)}\n${USAGE}`)
+    throw new HumanError(`${messageOf(failure)}\n${CALENDAR_USAGE}`)
   }
 }
 

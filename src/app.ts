@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { registerApprovalRoutes } from './approvals/routes.ts'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
 import { registerDeadLetterRoutes } from './dead-letters/routes.ts'
@@ -22,6 +23,7 @@ import { registerPaymentRoutes } from './payments/routes.ts'
 import { registerPayoutRoutes } from './payouts/routes.ts'
 import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
+import { registerMoneyReconciliationRoutes } from './reconciliation/money-routes.ts'
 import { registerReconciliationRoutes } from './reconciliation/routes.ts'
 import { registerReviewRoutes } from './reviews/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
@@ -62,6 +64,8 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerNotificationRoutes(app)
   registerPrivacyRoutes(app)
   registerReconciliationRoutes(app)
+  registerMoneyReconciliationRoutes(app)
+  registerApprovalRoutes(app)
   registerDeadLetterRoutes(app)
   registerGraphql(app)
 

@@ -1,3 +1,5 @@
+import type { ApprovalRow } from './approvals/tables.ts'
+import { carryOutApproval } from './approved-operations.ts'
 import type { UnshippedBookings } from './bookings/unshipped-bookings.ts'
 import { type Config, parseConfig } from './config.ts'
 import type { QueueName } from './dead-letters/dead-letter.ts'
@@ -69,6 +71,8 @@ export interface AppContext {
   enqueueStripeEvent: (event: StripeEventMessage) => Promise<void>
   /** Puts a message into its queue again. */
   requeue: (queue: QueueName, body: unknown) => Promise<void>
+  /** Does what two admins have agreed on, once however often it is called. */
+  carryOutApproval: (approval: ApprovalRow) => Promise<void>
   /** What the client's idempotency key stands for, or null when it sent none. */
   idempotency: IdempotencyRequest | null
   /** Says that the answer is an earlier one. */
@@ -154,6 +158,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     requeue: async (queue: QueueName, body: unknown) => {
       await { 'stripe-events': env.STRIPE_EVENTS, 'domain-events': env.DOMAIN_EVENTS }[queue].send(body)
     },
+    carryOutApproval: (approval: ApprovalRow) => carryOutApproval(ctx, approval),
     idempotency: origin.idempotency ?? null,
     replayed: false,
     markReplayed: () => {

@@ -1,3 +1,4 @@
+import { sweepApprovals } from './approvals/sweep-approvals.ts'
 import type { AppContext } from './context.ts'
 import { sweepReplays } from './dead-letters/sweep-replays.ts'
 import { relayEvents } from './events/relay-events.ts'
@@ -6,11 +7,13 @@ import { identityStatements } from './identity/statements.ts'
 import { sweepFiles } from './media/sweep-files.ts'
 import { pokeOverdueCalendars } from './objects/poke-overdue-calendars.ts'
 import { forgetCustomers } from './payments/forget-customers.ts'
+import { sweepInstalments } from './payments/sweep-instalments.ts'
 import { sweepDisputes, sweepPayments, sweepRefunds, sweepUntoldDisputes } from './payments/sweep-payments.ts'
 import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
+import { sweepMoney } from './reconciliation/sweep-money.ts'
 import { sweepReviews } from './reviews/sweep-reviews.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
@@ -19,15 +22,18 @@ const JOBS = {
   pokeOverdueCalendars,
   sweepPayments,
   sweepRefunds,
+  sweepInstalments,
   forgetCustomers,
   sweepDisputes,
   sweepUntoldDisputes,
   sweepReplays,
+  sweepApprovals,
   sweepPayouts,
   sweepReviews,
   sweepFiles,
   finishErasures,
   sweepCalendars,
+  sweepMoney,
   deleteExpiredKeys: async ({ db }: AppContext) => {
     await idempotencyStatements['idempotency.delete_expired'](db)
   },

@@ -217,7 +217,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   hidden({
     name: 'a booking that was acknowledged may still be refused for its guest’s session',
     file: 'bookings/create-booking.ts',
-    find: '      calendar.store.markAnswered(seq)\n',
+    find: "  if (outcome.kind === 'silent') calendar.store.markAnswered(seq)\n",
     replace: '',
   }),
   hidden({

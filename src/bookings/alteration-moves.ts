@@ -8,9 +8,16 @@ import type { Effect } from '../platform/effect.ts'
 import { actorName } from '../shared/actor.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { nightsOf, type Stay } from '../shared/stay.ts'
-import { type AddedNights, type AlterationStatus, differenceDeadline, nightsBeyond } from './alteration.ts'
+import {
+  type AddedNights,
+  type AlterationStatus,
+  differenceDeadline,
+  dueNowMinor,
+  nightsBeyond,
+} from './alteration.ts'
 import { alterationEffect } from './alteration-statements.ts'
 import type { MoveContext } from './booking-moves.ts'
+import { nextChargeOf } from './instalment-plan.ts'
 import { momentsOf, nextLookAt } from './stay-moments.ts'
 import type { AlterationRow, BookingRow } from './tables.ts'
 
@@ -207,8 +214,10 @@ const planOf = (effects: readonly Effect[]) => ({ effects, ifRefused: effects })
 
 function alteredBooking({ actor, idempotency, now }: MoveContext, alteration: AlterationRow, seq: number) {
   const { bookingId, checkIn, checkOut, guests, nights, lines, totals, dueAtProperty } = alteration
+  const { laterInstalments } = alteration
   return {
     ...{ bookingId, checkIn, checkOut, guests, nights, lines, totals, dueAtProperty },
+    ...(laterInstalments && { laterInstalments, chargeAt: nextChargeOf(laterInstalments) }),
     actor: actorName(actor),
     at: now(),
     seq,
@@ -223,7 +232,15 @@ function eventOf(ctx: MoveContext, { alteration, booking }: AlterationCase, type
     id: ctx.newId('evt'),
     type,
     subjectId: booking.id,
-    data: { alterationId, propertyId: booking.propertyId, ...stay, proposedBy, differenceMinor, currency },
+    data: {
+      alterationId,
+      propertyId: booking.propertyId,
+      ...stay,
+      proposedBy,
+      differenceMinor,
+      dueNowMinor: dueNowMinor(alteration),
+      currency,
+    },
     occurredAt: ctx.now(),
   })
 }

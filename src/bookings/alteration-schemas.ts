@@ -40,6 +40,11 @@ export const alterationSchema = z
     difference: moneySchema.openapi({
       description: 'What the guest pays more than before; negative for what goes back to the guest.',
     }),
+    dueNow: moneySchema.openapi({
+      description:
+        'What of `difference` is paid, or goes back, when the booking changes. The rest is in later instalments, which ' +
+        'only long stays have.',
+    }),
     createdAt: instant,
     expiresAt: instant.openapi({ description: 'Until when the other side may answer.' }),
     heldUntil: instant.nullable().openapi({

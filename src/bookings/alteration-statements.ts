@@ -4,6 +4,7 @@ import { effectsOf } from '../platform/effect.ts'
 import { type AlterationId, type BookingId, idToUuid } from '../shared/id.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
 import { type AddedNights, type AlterationStatus, alterationSourcesOf } from './alteration.ts'
+import type { LaterInstalment } from './instalment-plan.ts'
 import { type AlterationRow, alterations, bookingEvents, bookings } from './tables.ts'
 
 /** One move of an alteration. */
@@ -22,6 +23,9 @@ export interface AppliedAlteration
     AlterationRow,
     'bookingId' | 'checkIn' | 'checkOut' | 'guests' | 'nights' | 'lines' | 'totals' | 'dueAtProperty'
   > {
+  /** What is charged of it later, and when next; absent where it has stayed one payment. */
+  laterInstalments?: readonly LaterInstalment[]
+  chargeAt?: Instant | null
   actor: string
   at: Instant
   /** The calendar's log entry that decided it. */

@@ -1,4 +1,5 @@
 import { toIso } from '../shared/local-date.ts'
+import { dueNowMinor } from './alteration.ts'
 import type { Alteration } from './alteration-schemas.ts'
 import type { AlterationRow } from './tables.ts'
 import { toIsoOrNull } from './views.ts'
@@ -19,6 +20,7 @@ export function toAlteration(row: AlterationRow): Alteration {
     totals: row.totals,
     dueAtProperty: row.dueAtProperty,
     difference: { amountMinor: row.differenceMinor, currency },
+    dueNow: { amountMinor: dueNowMinor(row), currency },
     createdAt: toIso(row.createdAt),
     expiresAt: toIso(row.expiresAt),
     heldUntil: toIsoOrNull(row.heldUntil),

@@ -54,6 +54,10 @@ export interface AddedNights extends Stay {
   claimId: AddedNightsId
 }
 
+/** What is paid when the booking changes; negative for what goes back then. */
+export const dueNowMinor = (alteration: { differenceMinor: number; dueNowMinor: number | null }): number =>
+  alteration.dueNowMinor ?? alteration.differenceMinor
+
 const PROPOSAL_MS = 24 * 60 * 60 * 1000
 const PAYMENT_MS = 30 * 60 * 1000
 

@@ -177,6 +177,10 @@ export function takesNights(status: BookingStatus): boolean {
   return OPEN_STATUSES.some((open) => open === status) || status === 'completed'
 }
 
+/** True for a stay that was sold and not undone. */
+export const isStanding = (status: BookingStatus): boolean =>
+  status === 'confirmed' || status === 'in_stay' || status === 'completed'
+
 /**
  * When a booking moves by itself unless somebody moves it before; null when it stays where it is.
  *

@@ -10,12 +10,14 @@ import {
   tierAt,
   tierChanges,
 } from './cancellation-policy.ts'
+import { type LaterInstalment, unchargedMinor } from './instalment-plan.ts'
 
 /** A sold stay as its cancellation is reckoned: by what was pinned when it was booked, and nothing else. */
 export interface CancellableStay extends SoldStay {
   currency: string
   lines: readonly LineItem[]
   cancellationTiers: readonly CancellationTier[]
+  laterInstalments: readonly LaterInstalment[]
 }
 
 /** What a cancellation means in money; nothing has happened yet. */
@@ -24,7 +26,7 @@ export interface CancellationTerms {
   refund: Money
   /** What the host keeps of what the host charges, before the host's own service fee. */
   hostKeeps: Money
-  /** The lines that undo what is given back; they never change the lines that were sold. */
+  /** The lines that undo what is given back or not charged any more; they never change the lines that were sold. */
   lines: LineItem[]
   /** From when on it would be another refund; null when it stays as it is. */
   nextChangeAt: Instant | null
@@ -32,17 +34,29 @@ export interface CancellationTerms {
 
 /**
  * What a cancellation at that moment gives back and lets the host keep. A guest's is reckoned by the policy that was sold;
- * the host's and the platform's give back everything that has not been slept.
+ * the host's and the platform's give back everything that has not been slept. Instalments that were not charged are charged
+ * no more: they are the first to be undone, and nobody keeps what was not paid.
+ *
+ * Source: DOMAIN §5.
  */
 export function cancellationTerms(stay: CancellableStay, by: CancellingSide, at: Instant): CancellationTerms {
-  const refundBaseAt = (moment: Instant) => baseOf(stay) - keptOf(stay, keepsAt(stay, by, moment), moment)
-  const refundBase = refundBaseAt(at)
+  const undoneAt = (moment: Instant) => {
+    const refundBase = baseOf(stay) - keptOf(stay, keepsAt(stay, by, moment), moment)
+    return withoutUncharged(stay, givenBack(stay, refundBase))
+  }
+  const now = undoneAt(at)
   const later = changesOf(stay).filter((moment) => moment > at)
-  const nextChangeAt = later.find((moment) => refundBaseAt(moment) !== refundBase) ?? null
-  return { ...givenBack(stay, refundBase), nextChangeAt }
+  const nextChangeAt = later.find((moment) => !isSame(undoneAt(moment), now)) ?? null
+  return { ...now, nextChangeAt }
 }
 
 /** The same for a refund that somebody has decided on, in whole, which may be smaller than the full one. */
+export function statedCancellation(stay: CancellableStay, refundMinor: number): CancellationTerms {
+  const { nextChangeAt, ...undone } = statedTerms(stay, refundMinor + unchargedMinor(stay.laterInstalments))
+  return { ...withoutUncharged(stay, undone), nextChangeAt }
+}
+
+/** What undoes so much of a stay as it was sold. */
 export function statedTerms(stay: CancellableStay, refundMinor: number): CancellationTerms {
   const paidMinor = guestTotal(stay)
   const baseMinor = baseOf(stay)
@@ -52,6 +66,22 @@ export function statedTerms(stay: CancellableStay, refundMinor: number): Cancell
     paidMinor === 0 ? [0, 0, 0] : splitMinor(refundMinor, shares)
   return { ...assembled(stay, { refundBase, refundFee, refundTax }), nextChangeAt: null }
 }
+
+/** Of what is undone only what was charged goes back, and all that was not is undone. */
+function withoutUncharged(stay: CancellableStay, undone: UndoneStay): UndoneStay {
+  const uncharged = unchargedMinor(stay.laterInstalments)
+  if (uncharged === 0) return undone
+  const refundMinor = undone.refund.amountMinor - uncharged
+  if (refundMinor >= 0) return { ...undone, refund: money(refundMinor, stay.currency) }
+  const { nextChangeAt: _never, ...least } = statedTerms(stay, uncharged)
+  return { ...least, refund: money(0, stay.currency) }
+}
+
+type UndoneStay = Omit<CancellationTerms, 'nextChangeAt'>
+
+const isSame = (one: UndoneStay, other: UndoneStay): boolean =>
+  one.refund.amountMinor === other.refund.amountMinor &&
+  one.hostKeeps.amountMinor === other.hostKeeps.amountMinor
 
 /** What the host charges the guest: nights and fees, without the platform's own and without taxes. */
 export function baseOf({ lines }: Pick<CancellableStay, 'lines'>): number {
@@ -118,10 +148,7 @@ interface RefundParts {
   refundTax: number
 }
 
-function assembled(
-  stay: CancellableStay,
-  { refundBase, refundFee, refundTax }: RefundParts,
-): Omit<CancellationTerms, 'nextChangeAt'> {
+function assembled(stay: CancellableStay, { refundBase, refundFee, refundTax }: RefundParts): UndoneStay {
   const baseMinor = baseOf(stay)
   const hostFee = sumWhere(stay.lines, ({ code }) => code === 'host_service_fee')
   const hostFeeBack =

@@ -19,6 +19,8 @@ import { planBookingShipment } from './booking-shipment.ts'
 import { tiersOf } from './cancellation-policy.ts'
 import { quoteNow } from './create-quote.ts'
 import { assertOnSale, explainStayNow } from './explain-stay-now.ts'
+import { nextChargeOf } from './instalment-plan.ts'
+import { laterInstalmentsNow } from './later-instalments-now.ts'
 import { priceNow } from './price-now.ts'
 import type { Booking, CreateBookingInput } from './schemas.ts'
 import type { NewBookingRow } from './tables.ts'
@@ -123,21 +125,24 @@ function assertAvailable(ctx: CreateBookingContext, calendar: CalendarTerms, req
 
 function pinBooking(
   ctx: CreateBookingContext,
-  { terms }: CalendarTerms,
+  calendar: CalendarTerms,
   guestId: UserId,
   input: CreateBookingInput,
   price: FreshPrice,
 ): NewBookingRow {
+  const { terms } = calendar
   const now = ctx.now()
   const { timeZone, checkInTime, checkOutTime } = terms.stayRules
+  const { checkIn, checkOut } = input
+  const laterInstalments = laterInstalmentsNow(calendar, { checkIn, checkOut, lines: price.lines })
   return {
     id: ctx.newId('bkg'),
     propertyId: ctx.calendar.propertyId,
     guestId,
     hostId: terms.hostId,
     status: 'pending_payment',
-    checkIn: input.checkIn,
-    checkOut: input.checkOut,
+    checkIn,
+    checkOut,
     timeZone,
     checkInTime,
     checkOutTime,
@@ -152,6 +157,8 @@ function pinBooking(
     dueAtProperty: price.dueAtProperty,
     cancellationPolicy: price.cancellationPolicy,
     cancellationTiers: tiersOf(price.cancellationPolicy),
+    laterInstalments,
+    chargeAt: nextChargeOf(laterInstalments),
     houseRulesVersion: terms.houseRulesVersion,
     message: input.message ?? null,
     holdExpiresAt: holdDeadline(now, ctx.config.HOLD_SECONDS),
@@ -211,18 +218,20 @@ async function answerWhenShipped(
 ): Promise<Booking> {
   const { calendar, unshippedBookings } = ctx
   const outcome = await calendar.ship(seq)
+  // In the very turn in which the wait is over: a moment later Postgres may refuse what nobody has been told of.
+  if (outcome.kind === 'silent') calendar.store.markAnswered(seq)
   await calendar.checkpoint('shipped')
   switch (outcome.kind) {
     case 'shipped':
       break
     case 'silent':
-      calendar.store.markAnswered(seq)
       // safe because `newId` made it
       await unshippedBookings.mark(booking.id as BookingId, calendar.propertyId)
       break
     case 'refused':
-      // The answer is kept only where it had been given before Postgres refused: it is given again.
-      if (ctx.idempotency && calendar.store.findAnswer(ctx.idempotency)) break
+      // The answer is kept only where it had been given before Postgres refused: it is given again. A twin that has come
+      // since may have one of its own.
+      if (ctx.idempotency && calendar.store.findAnswer(ctx.idempotency)?.seq === seq) break
       throw toAppError(outcome.refusal)
   }
   await calendar.checkpoint('before_answer')

@@ -6,6 +6,8 @@ import { accessTo } from '../properties/property-access.ts'
 import { authorise } from '../shared/authorise.ts'
 import { alternativesTo } from './alternatives.ts'
 import { explainStayNow } from './explain-stay-now.ts'
+import { plannedInstalments } from './instalment-views.ts'
+import { laterInstalmentsNow } from './later-instalments-now.ts'
 import { priceNow } from './price-now.ts'
 
 type CreateQuoteContext = Pick<CalendarContext, 'actor' | 'calendar' | 'config' | 'newId' | 'now'>
@@ -32,9 +34,10 @@ export function quoteNow(
 ): Quote {
   const { config, newId, now } = ctx
   const { propertyId, store } = ctx.calendar
-  return issueQuote(
+  const price = priceNow(ctx, calendar, request)
+  const quote = issueQuote(
     {
-      ...priceNow(ctx, calendar, request),
+      ...price,
       ...request,
       propertyId,
       asOfSeq: store.head().seq,
@@ -43,4 +46,7 @@ export function quoteNow(
     },
     config.SIGNING_SECRET,
   )
+  const { amountMinor: totalMinor, currency } = price.totals.payin
+  const laterInstalments = laterInstalmentsNow(calendar, { ...request, lines: price.lines })
+  return { ...quote, instalments: plannedInstalments({ totalMinor, currency, laterInstalments }) }
 }

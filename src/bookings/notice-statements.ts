@@ -45,6 +45,7 @@ export interface BookingNotice
     | 'checkOutTime'
     | 'guests'
     | 'lines'
+    | 'laterInstalments'
     | 'dueAtProperty'
     | 'cancelledBy'
     | 'confirmedAt'

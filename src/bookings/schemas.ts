@@ -3,6 +3,7 @@ import {
   checkStayDates,
   dueAtPropertySchema,
   guestsSchema,
+  instalmentSchema,
   lineItemSchema,
   quotedNightSchema,
   quoteTotalsSchema,
@@ -50,11 +51,15 @@ const REASON_MAX_LENGTH = 2_000
 
 /** What a cancellation gives back and to whom it leaves the rest. */
 const cancellationAmounts = {
-  refund: moneySchema.openapi({ description: 'What goes back to the guest, with service fee and taxes.' }),
+  refund: moneySchema.openapi({
+    description: 'What goes back to the guest, with service fee and taxes: no more than was charged.',
+  }),
   hostKeeps: moneySchema.openapi({
     description: 'What the host keeps of nights and fees, before the host service fee.',
   }),
-  lines: z.array(lineItemSchema).openapi({ description: 'Lines that undo what is given back.' }),
+  lines: z.array(lineItemSchema).openapi({
+    description: 'Lines that undo what is given back, and what of later instalments is not charged any more.',
+  }),
 }
 
 export const cancellationPreviewSchema = z
@@ -105,6 +110,9 @@ export const bookingSchema = z
     lines: z.array(lineItemSchema),
     total: moneySchema.openapi({ description: 'What the guest pays.' }),
     totals: quoteTotalsSchema,
+    instalments: z
+      .array(instalmentSchema)
+      .openapi({ description: 'How the guest pays it; they sum to `total`.' }),
     dueAtProperty: z.array(dueAtPropertySchema),
     cancellationPolicy: soldCancellationPolicySchema,
     houseRulesVersion: z.int().nullable(),

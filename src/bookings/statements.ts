@@ -7,6 +7,7 @@ import { idToUuid } from '../shared/id.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { type BookingStatus, sourcesOf, type TransitionCause } from './booking.ts'
+import type { LaterInstalment } from './instalment-plan.ts'
 import {
   type BookingEventRow,
   type BookingRow,
@@ -29,6 +30,11 @@ export interface BookingMove {
   idempotencyKey?: string | null
   /** What else of the booking changes with the move. */
   changes?: BookingChanges
+}
+
+/** What becomes of an instalment. */
+export interface PlannedInstalment extends Pick<LaterInstalment, 'number' | 'status' | 'chargeAt'> {
+  bookingId: BookingId
 }
 
 /** What becomes known of a booking on its way. */
@@ -117,6 +123,28 @@ export const bookingStatements = {
       select ${idToUuid(eventId)}::uuid, 'booking.check_in_near', ${bookingId}::text,
         jsonb_build_object('checkIn', check_in::text, 'checkOut', check_out::text), ${toIso(at)}::timestamptz
       from near`),
+
+  /** What becomes of a later instalment, and with it when the booking is charged next. One that is paid stays paid. */
+  'booking.plan_instalment': (db: Database, { bookingId, number, ...planned }: PlannedInstalment) => {
+    const isMeant = sql`(i->>'number')::int = ${number}::int and i->>'status' <> 'paid'`
+    // Read from the row itself, so that whoever writes at the same time is not forgotten.
+    const later = sql`select n, case when ${isMeant} then i || ${JSON.stringify(planned)}::jsonb else i end as i
+      from jsonb_array_elements(${bookings.laterInstalments}) with ordinality as plan (i, n)`
+    return db
+      .update(bookings)
+      .set({
+        laterInstalments: sql`(select jsonb_agg(i order by n) from (${later}) as planned)`,
+        chargeAt: sql`(select to_timestamp(min((i->>'chargeAt')::bigint) / 1000.0) from (${later}) as planned
+          where i->>'status' <> 'paid')`,
+        version: sql`${bookings.version} + 1`,
+      })
+      .where(
+        and(
+          eq(bookings.id, bookingId),
+          sql`exists (select from jsonb_array_elements(${bookings.laterInstalments}) as plan (i) where ${isMeant})`,
+        ),
+      )
+  },
 
   /** A hold's new deadline; its status stays. */
   'booking.set_hold': (

@@ -18,6 +18,7 @@ import type { BookingMode } from '../properties/terms.ts'
 import type { AddedNights, AlterationStatus, AlteredStay } from './alteration.ts'
 import type { BookingStatus, CancellingSide, TransitionCause } from './booking.ts'
 import type { CancellationTier } from './cancellation-policy.ts'
+import type { LaterInstalment } from './instalment-plan.ts'
 import type { Booking } from './schemas.ts'
 
 /** What was sold is pinned here: later edits of the listing change nothing for a booking. */
@@ -52,6 +53,10 @@ export const bookings = pgTable(
     cancellationPolicy: text().$type<Booking['cancellationPolicy']>().notNull(),
     /** The policy's steps as they were sold. */
     cancellationTiers: jsonb().$type<readonly CancellationTier[]>().notNull().default([]),
+    /** What is charged when the stay has begun; the rest of the total is paid with the booking. */
+    laterInstalments: jsonb().$type<readonly LaterInstalment[]>().notNull().default([]),
+    /** When the sweep charges an instalment next; null when none is to be charged. */
+    chargeAt: instantColumn(),
     houseRulesVersion: integer(),
     message: text(),
     holdExpiresAt: instantColumn(),
@@ -79,6 +84,7 @@ export const bookings = pgTable(
     index('bookings_guest').on(table.guestId, table.id),
     index('bookings_host').on(table.hostId, table.id),
     index('bookings_property').on(table.propertyId, table.checkIn),
+    index('bookings_charge_at').on(table.chargeAt).where(sql`charge_at is not null`),
   ],
 )
 
@@ -108,6 +114,9 @@ export const alterations = pgTable(
     currency: text().notNull(),
     /** What the guest pays more than before; negative for what goes back. */
     differenceMinor: bigintMinorColumn().notNull(),
+    /** What of it is paid or goes back at once, and what is charged later from then on; null for all of it at once. */
+    dueNowMinor: bigintMinorColumn(),
+    laterInstalments: jsonb().$type<readonly LaterInstalment[]>(),
     /** The stay and its price as they were. */
     before: jsonb().$type<AlteredStay>().notNull(),
     createdAt: instantColumn().notNull(),

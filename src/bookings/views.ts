@@ -1,6 +1,7 @@
 import type { UserId } from '../shared/id.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
 import type { BookingStatus } from './booking.ts'
+import { toInstalments } from './instalment-views.ts'
 import type { Booking, BookingEvent } from './schemas.ts'
 import type { BookingChanges } from './statements.ts'
 import { momentsOf, reviewDeadline } from './stay-moments.ts'
@@ -24,6 +25,7 @@ export function toBooking(row: BookingRow | NewBookingRow): Booking {
     lines: row.lines,
     total: { amountMinor: totalMinor, currency },
     totals: row.totals,
+    instalments: toInstalments({ ...row, laterInstalments: row.laterInstalments ?? [] }),
     dueAtProperty: row.dueAtProperty,
     cancellationPolicy: row.cancellationPolicy,
     houseRulesVersion: row.houseRulesVersion ?? null,

@@ -96,7 +96,11 @@ export type CheckpointName =
   | 'refund_recorded'
   | 'forgetting'
   | 'forgotten'
+  | ChargePoint
   | OperatorPoint
+
+/** Where the charging of what was saved may break off. */
+export type ChargePoint = 'charge_stored' | 'charge_ordered' | 'charged'
 
 /** Where what operators do may break off. */
 export type OperatorPoint =
@@ -104,3 +108,4 @@ export type OperatorPoint =
   | 'history_rewritten'
   | 'before_readoption'
   | 'evidence_submitted'
+  | 'refund_approved'

@@ -27,6 +27,15 @@ export const identityStatements = {
     db.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, sql`now()`)),
 }
 
+/** True while an account may act as one of those who run the marketplace; a part of another statement. */
+export const isActingAdmin = (userId: SQL): SQL<boolean> => sql<boolean>`exists (
+  select from users u where u.id = ${userId} and 'admin' = any (u.roles)
+    and u.suspended_at is null and u.erased_at is null)`
+
+/** Fails its batch unless somebody is an admin now: a token may be older than the loss of a role. */
+export const refuseUnlessAdmin = (db: Database, userId: UserId) =>
+  db.execute(refuseUnless(isActingAdmin(sql`${idToUuid(userId)}::uuid`), 'forbidden'))
+
 /**
  * Fails its batch unless the account is at one of these versions; comes after whatever locks its row.
  *

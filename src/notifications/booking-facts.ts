@@ -26,6 +26,8 @@ export function bookingTextFacts(told: ToldBooking): BookingTextFacts {
   const { kind, data, notice, side, texts } = told
   const locale = readersLocale(texts, told.locale)
   const [self, other] = side === 'guest' ? [notice.guest, notice.host] : [notice.host, notice.guest]
+  const { dueNowMinor = data.differenceMinor } = data
+  const laterMinor = sumMinor(notice.laterInstalments.map(({ amountMinor }) => amountMinor))
   const amount = (amountMinor: number) => moneyIn(locale, { amountMinor, currency: data.currency })
   return {
     name: greetedAs(self),
@@ -34,10 +36,15 @@ export function bookingTextFacts(told: ToldBooking): BookingTextFacts {
     stay: texts.range(dateIn(locale, data.checkIn), dateIn(locale, data.checkOut)),
     arrival: arrivalOf(told, locale),
     total: amount(data.totalMinor),
+    paid: amount(data.totalMinor - laterMinor),
+    later: laterMinor === 0 ? null : amount(laterMinor),
     refund: amount(data.refundMinor),
     difference: amount(Math.abs(data.differenceMinor)),
     isCheaper: data.differenceMinor < 0,
-    amount: amount(data.amountMinor ?? 0),
+    dueNow: amount(Math.abs(dueNowMinor)),
+    isRefunded: dueNowMinor < 0,
+    // What was told of before amounts were kept was about the whole.
+    amount: amount(data.amountMinor ?? data.totalMinor),
     reviewBy: data.reviewBy === null ? null : momentIn(locale, data.reviewBy, notice.timeZone),
     reason: kind.startsWith('cancelled_') && notice.reason !== null ? quoted(notice.reason) : null,
   }

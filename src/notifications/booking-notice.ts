@@ -26,6 +26,10 @@ export const BOOKING_NOTICES = [
   'cancelled_by_platform_to_guest',
   'cancelled_by_platform_to_host',
   'refunded_late',
+  'refunded_after_cancellation',
+  'instalment_unpaid',
+  'instalment_overdue_to_guest',
+  'instalment_overdue_to_host',
   'refund_given_to_guest',
   'refund_given_to_host',
   'disputed',
@@ -100,7 +104,11 @@ export function noticesOf(facts: BookingFacts): BookingNotices {
     case 'booking.cancelled':
       return cancelledBy === null ? NOBODY : cancellationNotices(cancelledBy)
     case 'payment.refunded_late':
-      return { guest: 'refunded_late', host: null }
+      return { guest: cancelledBy === null ? 'refunded_late' : 'refunded_after_cancellation', host: null }
+    case 'booking.instalment_unpaid':
+      return { guest: 'instalment_unpaid', host: null }
+    case 'booking.instalment_overdue':
+      return { guest: 'instalment_overdue_to_guest', host: 'instalment_overdue_to_host' }
     case 'payment.refund_given':
       // It comes out of what the host is owed only where the host gives it.
       return { guest: 'refund_given_to_guest', host: givenBy === 'host' ? 'refund_given_to_host' : null }
@@ -171,6 +179,9 @@ export function isOvertaken(
     case 'confirmed_to_host':
     case 'altered_to_guest':
     case 'altered_to_host':
+    case 'instalment_unpaid':
+    case 'instalment_overdue_to_guest':
+    case 'instalment_overdue_to_host':
       return status === 'cancelled'
     case 'alteration_proposed':
       return alterationStatus !== 'proposed'

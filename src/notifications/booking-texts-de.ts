@@ -7,8 +7,8 @@ type Text = (about: BookingTextFacts) => string
 export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text, text: Text]> = {
   request_sent: [
     ({ title }) => `Ihre Anfrage ist unterwegs: ${title}`,
-    ({ stay, total }) =>
-      `Sie haben einen Aufenthalt ${stay} angefragt. Ihre Bank hat ${total} vorgemerkt; berechnet wird nur, wenn der Gastgeber annimmt. Er hat dafür höchstens einen Tag.`,
+    ({ stay, paid }) =>
+      `Sie haben einen Aufenthalt ${stay} angefragt. Ihre Bank hat ${paid} vorgemerkt; berechnet wird nur, wenn der Gastgeber annimmt. Er hat dafür höchstens einen Tag.`,
   ],
   request_received: [
     ({ title }) => `Eine Anfrage für ${title}`,
@@ -17,12 +17,13 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
   ],
   confirmed_to_guest: [
     ({ title }) => `Ihr Aufenthalt ist bestätigt: ${title}`,
-    ({ stay, total }) =>
-      `Sie wohnen ${stay} dort. Bezahlt haben Sie ${total}.\n\nWie Sie hineinkommen, zeigt die Buchung ab 48 Stunden vor der Anreise; wir erinnern Sie daran.`,
+    ({ stay, paid, later }) =>
+      `Sie wohnen ${stay} dort. Bezahlt haben Sie ${paid}.${later === null ? '' : ` Die weiteren ${later} werden mit demselben Zahlungsmittel bezahlt, für je dreißig Nächte drei Tage vor deren Beginn; Ihre Buchung zeigt, wann.`}\n\nWie Sie hineinkommen, zeigt die Buchung ab 48 Stunden vor der Anreise; wir erinnern Sie daran.`,
   ],
   confirmed_to_host: [
     ({ title }) => `Eine Buchung für ${title}`,
-    ({ otherName, stay }) => `${otherName} wohnt ${stay} bei Ihnen. Die Buchung ist bestätigt und bezahlt.`,
+    ({ otherName, stay, later }) =>
+      `${otherName} wohnt ${stay} bei Ihnen. Die Buchung ist bestätigt und ${later === null ? 'bezahlt' : 'für die ersten dreißig Nächte bezahlt; die anderen werden vor ihrem Beginn berechnet'}.`,
   ],
   payment_receipt: [
     ({ title }) => `Ihr Beleg: ${title}`,
@@ -31,13 +32,13 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
   ],
   request_declined: [
     ({ title }) => `Ihre Anfrage wurde abgelehnt: ${title}`,
-    ({ stay, total }) =>
-      `Der Gastgeber kann Sie ${stay} nicht aufnehmen. Es wurde nichts berechnet; die ${total}, die Ihre Bank vorgemerkt hatte, sind wieder frei.`,
+    ({ stay, paid }) =>
+      `Der Gastgeber kann Sie ${stay} nicht aufnehmen. Es wurde nichts berechnet; die ${paid}, die Ihre Bank vorgemerkt hatte, sind wieder frei.`,
   ],
   request_expired_to_guest: [
     ({ title }) => `Ihre Anfrage blieb ohne Antwort: ${title}`,
-    ({ stay, total }) =>
-      `Der Gastgeber hat auf Ihre Anfrage für den Aufenthalt ${stay} nicht geantwortet. Es wurde nichts berechnet; die ${total}, die Ihre Bank vorgemerkt hatte, sind wieder frei.`,
+    ({ stay, paid }) =>
+      `Der Gastgeber hat auf Ihre Anfrage für den Aufenthalt ${stay} nicht geantwortet. Es wurde nichts berechnet; die ${paid}, die Ihre Bank vorgemerkt hatte, sind wieder frei.`,
   ],
   request_expired_to_host: [
     ({ title }) => `Eine Anfrage ist verfallen: ${title}`,
@@ -90,8 +91,28 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
   ],
   refunded_late: [
     ({ title }) => `Ihre Zahlung kam zu spät: ${title}`,
-    ({ stay, total }) =>
-      `Als Ihre Zahlung für den Aufenthalt ${stay} kam, waren die Nächte schon vergeben. Die ${total} sind auf dem Weg zurück zu Ihnen.`,
+    ({ stay, amount }) =>
+      `Als Ihre Zahlung für den Aufenthalt ${stay} kam, waren die Nächte schon vergeben. Die ${amount} sind auf dem Weg zurück zu Ihnen.`,
+  ],
+  refunded_after_cancellation: [
+    ({ title }) => `Ihre Zahlung kam nach der Stornierung: ${title}`,
+    ({ stay, amount }) =>
+      `Als Ihre Zahlung für den Aufenthalt ${stay} kam, war er schon storniert. Die ${amount} sind auf dem Weg zurück zu Ihnen.`,
+  ],
+  instalment_unpaid: [
+    ({ title }) => `Bitte bezahlen Sie Ihre nächsten Nächte: ${title}`,
+    ({ stay, amount }) =>
+      `Die nächsten ${amount} für Ihren Aufenthalt ${stay} sind fällig und ließen sich nicht mit dem hinterlegten Zahlungsmittel bezahlen. Bitte bezahlen Sie sie bei Ihrer Buchung, womit Sie möchten; bis dahin versuchen wir es weiter.`,
+  ],
+  instalment_overdue_to_guest: [
+    ({ title }) => `Ihre Zahlung ist überfällig: ${title}`,
+    ({ stay, amount }) =>
+      `Bei Ihrem Aufenthalt ${stay} haben Nächte begonnen, für die ${amount} nicht bezahlt sind. Bitte bezahlen Sie sie jetzt bei Ihrer Buchung: Ihr Gastgeber weiß davon und kann den Aufenthalt beenden.`,
+  ],
+  instalment_overdue_to_host: [
+    ({ title }) => `Eine Zahlung Ihres Gastes ist überfällig: ${title}`,
+    ({ otherName, stay, amount }) =>
+      `${otherName} wohnt ${stay} bei Ihnen und hat ${amount} für die Nächte, die jetzt beginnen, nicht bezahlt. Wir versuchen es weiter; für unbezahlte Nächte wird nichts ausgezahlt. Sie können den Gast wohnen lassen oder den Rest des Aufenthalts stornieren.`,
   ],
   refund_given_to_guest: [
     ({ title }) => `Sie bekommen Geld zurück: ${title}`,
@@ -125,18 +146,18 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
   ],
   alteration_to_pay: [
     ({ title }) => `Bitte zahlen Sie den Unterschied: ${title}`,
-    ({ stay, difference }) =>
-      `Ein Aufenthalt ${stay} ist vereinbart. Bitte zahlen Sie den Unterschied von ${difference} innerhalb einer halben Stunde; so lange sind die zusätzlichen Nächte für Sie freigehalten.`,
+    ({ stay, dueNow }) =>
+      `Ein Aufenthalt ${stay} ist vereinbart. Bitte zahlen Sie den Unterschied von ${dueNow} innerhalb einer halben Stunde; so lange sind die zusätzlichen Nächte für Sie freigehalten.`,
   ],
   alteration_accepted: [
     ({ title }) => `Ihr Vorschlag wurde angenommen: ${title}`,
-    ({ otherName, stay, difference }) =>
-      `${otherName} ist mit einem Aufenthalt ${stay} einverstanden. Die Buchung ändert sich, sobald der Unterschied von ${difference} bezahlt ist; dafür ist eine halbe Stunde Zeit.`,
+    ({ otherName, stay, dueNow }) =>
+      `${otherName} ist mit einem Aufenthalt ${stay} einverstanden. Die Buchung ändert sich, sobald der Unterschied von ${dueNow} bezahlt ist; dafür ist eine halbe Stunde Zeit.`,
   ],
   altered_to_guest: [
     ({ title }) => `Die Buchung ist geändert: ${title}`,
-    ({ stay, total, difference, isCheaper }) =>
-      `Ihr Aufenthalt geht jetzt ${stay} und kostet insgesamt ${total}: ${differenceOf({ difference, isCheaper })}.${isCheaper ? ' Der Unterschied ist auf dem Weg zurück zu Ihnen.' : ''}`,
+    ({ stay, total, difference, isCheaper, dueNow, isRefunded }) =>
+      `Ihr Aufenthalt geht jetzt ${stay} und kostet insgesamt ${total}: ${differenceOf({ difference, isCheaper })}.${isRefunded ? ` ${dueNow} sind auf dem Weg zurück zu Ihnen.` : ''}`,
   ],
   altered_to_host: [
     ({ title }) => `Die Buchung ist geändert: ${title}`,

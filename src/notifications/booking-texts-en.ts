@@ -7,8 +7,8 @@ type Text = (about: BookingTextFacts) => string
 export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text, text: Text]> = {
   request_sent: [
     ({ title }) => `Your request is on its way: ${title}`,
-    ({ stay, total }) =>
-      `You have asked to stay ${stay}. Your bank has set ${total} aside; nothing is charged unless the host accepts, who has a day at most to answer.`,
+    ({ stay, paid }) =>
+      `You have asked to stay ${stay}. Your bank has set ${paid} aside; nothing is charged unless the host accepts, who has a day at most to answer.`,
   ],
   request_received: [
     ({ title }) => `A request for ${title}`,
@@ -17,12 +17,13 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
   ],
   confirmed_to_guest: [
     ({ title }) => `Your stay is confirmed: ${title}`,
-    ({ stay, total }) =>
-      `You stay ${stay}. You have paid ${total}.\n\nHow to get in is shown with the booking from 48 hours before check-in; we will remind you.`,
+    ({ stay, paid, later }) =>
+      `You stay ${stay}. You have paid ${paid}.${later === null ? '' : ` The other ${later} are charged to the same payment method, thirty nights at a time, three days before those nights begin; your booking shows when.`}\n\nHow to get in is shown with the booking from 48 hours before check-in; we will remind you.`,
   ],
   confirmed_to_host: [
     ({ title }) => `A booking for ${title}`,
-    ({ otherName, stay }) => `${otherName} stays ${stay}. The booking is confirmed and paid.`,
+    ({ otherName, stay, later }) =>
+      `${otherName} stays ${stay}. The booking is confirmed and ${later === null ? 'paid' : 'its first thirty nights are paid; the others are charged before they begin'}.`,
   ],
   payment_receipt: [
     ({ title }) => `Receipt: ${title}`,
@@ -30,13 +31,13 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
   ],
   request_declined: [
     ({ title }) => `Your request was declined: ${title}`,
-    ({ stay, total }) =>
-      `The host cannot take you ${stay}. Nothing was charged; the ${total} that your bank had set aside are released.`,
+    ({ stay, paid }) =>
+      `The host cannot take you ${stay}. Nothing was charged; the ${paid} that your bank had set aside are released.`,
   ],
   request_expired_to_guest: [
     ({ title }) => `Your request was not answered: ${title}`,
-    ({ stay, total }) =>
-      `The host has not answered your request to stay ${stay}. Nothing was charged; the ${total} that your bank had set aside are released.`,
+    ({ stay, paid }) =>
+      `The host has not answered your request to stay ${stay}. Nothing was charged; the ${paid} that your bank had set aside are released.`,
   ],
   request_expired_to_host: [
     ({ title }) => `A request has lapsed: ${title}`,
@@ -88,8 +89,28 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
   ],
   refunded_late: [
     ({ title }) => `Your payment came too late: ${title}`,
-    ({ stay, total }) =>
-      `When your payment for the stay ${stay} came, the nights belonged to somebody else. The ${total} are on their way back to you.`,
+    ({ stay, amount }) =>
+      `When your payment for the stay ${stay} came, the nights belonged to somebody else. The ${amount} are on their way back to you.`,
+  ],
+  refunded_after_cancellation: [
+    ({ title }) => `Your payment came after the cancellation: ${title}`,
+    ({ stay, amount }) =>
+      `When your payment for the stay ${stay} came, the stay had been cancelled. The ${amount} are on their way back to you.`,
+  ],
+  instalment_unpaid: [
+    ({ title }) => `Please pay for your next nights: ${title}`,
+    ({ stay, amount }) =>
+      `The next ${amount} for your stay ${stay} are due, and could not be charged to the payment method you have saved. Please pay with your booking, with any method you like; until then we try again.`,
+  ],
+  instalment_overdue_to_guest: [
+    ({ title }) => `Your payment is overdue: ${title}`,
+    ({ stay, amount }) =>
+      `Nights of your stay ${stay} have begun for which ${amount} were not paid. Please pay them with your booking now: your host knows, and may end the stay.`,
+  ],
+  instalment_overdue_to_host: [
+    ({ title }) => `A payment of your guest is overdue: ${title}`,
+    ({ otherName, stay, amount }) =>
+      `${otherName}, who stays ${stay}, has not paid ${amount} for the nights that begin now. We go on trying; nights that are not paid are not paid out. You can let the guest stay, or cancel what is left of the stay.`,
   ],
   refund_given_to_guest: [
     ({ title }) => `Money is on its way back to you: ${title}`,
@@ -123,18 +144,18 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
   ],
   alteration_to_pay: [
     ({ title }) => `Please pay the difference: ${title}`,
-    ({ stay, difference }) =>
-      `You have agreed on a stay ${stay}. Please pay the difference of ${difference} within half an hour; until then the added nights are held for you.`,
+    ({ stay, dueNow }) =>
+      `You have agreed on a stay ${stay}. Please pay the difference of ${dueNow} within half an hour; until then the added nights are held for you.`,
   ],
   alteration_accepted: [
     ({ title }) => `Your proposal was accepted: ${title}`,
-    ({ otherName, stay, difference }) =>
-      `${otherName} has agreed to a stay ${stay}. The booking changes once the difference of ${difference} is paid, for which there is half an hour.`,
+    ({ otherName, stay, dueNow }) =>
+      `${otherName} has agreed to a stay ${stay}. The booking changes once the difference of ${dueNow} is paid, for which there is half an hour.`,
   ],
   altered_to_guest: [
     ({ title }) => `The booking has changed: ${title}`,
-    ({ stay, total, difference, isCheaper }) =>
-      `Your stay is now ${stay}, and costs ${total} in all: ${differenceOf({ difference, isCheaper })}.${isCheaper ? ' The difference is on its way back to you.' : ''}`,
+    ({ stay, total, difference, isCheaper, dueNow, isRefunded }) =>
+      `Your stay is now ${stay}, and costs ${total} in all: ${differenceOf({ difference, isCheaper })}.${isRefunded ? ` ${dueNow} are on their way back to you.` : ''}`,
   ],
   altered_to_host: [
     ({ title }) => `The booking has changed: ${title}`,

@@ -32,7 +32,9 @@ export interface BookingData {
   refundMinor: number
   /** What an alteration costs more, or less. */
   differenceMinor: number
-  /** What was paid, paid out, given back or disputed; null where it is about none of these. */
+  /** What of that is paid, or goes back, at once; absent of old for all of it. */
+  dueNowMinor?: number
+  /** What was paid, is due, was paid out, given back or disputed; null where it is about none of these. */
   amountMinor: number | null
   /** Of the payment or payout that it is about. */
   reference: string | null
@@ -62,6 +64,10 @@ export function topicOf(kind: NewsKind): NotificationTopic | null {
     case 'cancelled_by_host_to_guest':
     case 'cancelled_by_platform_to_guest':
     case 'refunded_late':
+    case 'refunded_after_cancellation':
+    case 'instalment_unpaid':
+    case 'instalment_overdue_to_guest':
+    case 'instalment_overdue_to_host':
     case 'refund_given_to_guest':
     case 'refund_given_to_host':
     case 'disputed':

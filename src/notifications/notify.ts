@@ -52,6 +52,8 @@ const TELLERS: Partial<Record<PublishedEvent['type'], Teller>> = {
   'booking.cancelled': tellOfBooking,
   'payment.succeeded': tellOfBooking,
   'payment.refunded_late': tellOfBooking,
+  'booking.instalment_unpaid': tellOfBooking,
+  'booking.instalment_overdue': tellOfBooking,
   'payment.refund_given': tellOfBooking,
   'payment.dispute_opened': tellOfBooking,
   'payment.dispute_closed': tellOfBooking,

@@ -89,7 +89,7 @@ function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice
     ? { checkIn: data['checkIn'], checkOut: String(data['checkOut']) }
     : notice
   const hasReference = type === 'payment.succeeded' || type.startsWith('payout.')
-  const isAboutAmount = hasReference || type === 'payment.refund_given' || type.startsWith('payment.dispute_')
+  const isAboutAmount = hasReference || ABOUT_AMOUNTS.some((kind) => type.startsWith(kind))
   return {
     checkIn,
     checkOut,
@@ -97,12 +97,15 @@ function dataOf({ type, subjectId, data }: PublishedEvent, notice: BookingNotice
     totalMinor: notice.total.amountMinor,
     refundMinor: notice.refund?.amountMinor ?? 0,
     differenceMinor: Number(data['differenceMinor'] ?? 0),
+    dueNowMinor: Number(data['dueNowMinor'] ?? data['differenceMinor'] ?? 0),
     amountMinor: isAboutAmount ? Number(data['amountMinor']) : null,
     reference: hasReference ? String(data['payoutId'] ?? subjectId) : null,
     answerBy: type === 'booking.requested' ? notice.answerBy : null,
     reviewBy: type === 'booking.completed' || type === 'booking.cancelled' ? notice.reviewBy : null,
   }
 }
+
+const ABOUT_AMOUNTS = ['payment.refund', 'payment.dispute_', 'booking.instalment_']
 
 function letterOf(ctx: NotifyContext, event: PublishedEvent, told: ToldBooking): Letter {
   const { kind, notice, side, texts } = told

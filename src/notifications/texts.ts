@@ -99,10 +99,16 @@ export interface BookingTextFacts {
   /** The day and the time from which the guest is expected. */
   arrival: string
   total: string
+  /** What was paid with the booking, and what is charged later; null where nothing is. */
+  paid: string
+  later: string | null
   refund: string
   /** What an alteration costs more, or less: without a sign. */
   difference: string
   isCheaper: boolean
+  /** What of the difference is paid, or goes back, at once: without a sign. */
+  dueNow: string
+  isRefunded: boolean
   /** What was paid or paid out. */
   amount: string
   /** Until when the stay can be reviewed; null when it cannot. */

@@ -11,7 +11,9 @@ import { readAvailability } from '../calendar/read-availability.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { readCalendarLog } from '../calendar/read-calendar-log.ts'
 import { updateCalendar } from '../calendar/update-calendar.ts'
+import { chargeInstalment } from '../payments/charge-instalment.ts'
 import { createRefund } from '../payments/create-refund.ts'
+import { giveApprovedRefund } from '../payments/give-approved-refund.ts'
 import { recordDispute } from '../payments/record-dispute.ts'
 import { settlePayment } from '../payments/settle-payment.ts'
 import { submitDisputeEvidence } from '../payments/submit-dispute-evidence.ts'
@@ -63,7 +65,9 @@ export const CALENDAR_VERBS = {
   checkInBooking,
   checkOutBooking,
   settlePayment,
+  chargeInstalment,
   createRefund,
+  giveApprovedRefund,
   recordDispute,
   submitDisputeEvidence,
   updateProperty,

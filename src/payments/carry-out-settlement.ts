@@ -1,5 +1,6 @@
 import { applyAlteration } from '../bookings/alteration-moves.ts'
 import { confirmHold, extendHold, requestHold, retakeHold } from '../bookings/booking-moves.ts'
+import { bookingStatements } from '../bookings/statements.ts'
 import type { AlterationRow } from '../bookings/tables.ts'
 import type { Claim } from '../calendar/claim.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
@@ -79,6 +80,8 @@ async function settle(
     }
     case 'alter':
       return await alter(ctx, about)
+    case 'collect':
+      return await collect(ctx, about)
     case 'refund':
       return await refundLate(ctx, about)
     case 'extend_hold':
@@ -125,6 +128,18 @@ async function alter(ctx: SettlePaymentContext, about: SettlementCase): Promise<
   ]
   requireShipped(await applyAlteration(ctx, { alteration, booking, claim }, effects))
   await ctx.calendar.checkpoint('confirmed')
+}
+
+/** A later instalment is paid: it is charged no more, in the transaction of the money. */
+async function collect(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
+  const { db } = ctx
+  const { bookingId, instalment: number } = about.payment
+  await runBatch(db, [
+    ...settleStatements(ctx, about),
+    bookingStatements['booking.plan_instalment'](db, { bookingId, number, status: 'paid', chargeAt: null }),
+    eventStatements['event.record'](db, factOf(ctx, about, 'payment.succeeded')),
+    ...eventStatementsOf(ctx, about),
+  ])
 }
 
 /** The row and the guest's notice first, then Stripe: what a crash leaves between them, the sweep sends. */
@@ -229,11 +244,11 @@ function factOf(
   { payment, intent }: SettlementCase,
   type: DomainEventType,
 ) {
-  const { id, bookingId, alterationId, amountMinor, currency } = payment
+  const { id, bookingId, alterationId, instalment, amountMinor, currency } = payment
   const { lastErrorCode } = intent
   const data = {
     bookingId,
-    ...(alterationId && { alterationId }),
+    ...(alterationId ? { alterationId } : { instalment }),
     amountMinor,
     currency,
     ...(lastErrorCode && { errorCode: lastErrorCode }),

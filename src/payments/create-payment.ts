@@ -13,7 +13,7 @@ import { AppError, notFound } from '../shared/errors.ts'
 import { idOrNotFound } from '../shared/id.ts'
 import { ensureCustomer } from './ensure-customer.ts'
 import { lookAtIntent, orderIntent } from './look-at-intent.ts'
-import { isDifferencePayable, isOver, isPayable } from './payment.ts'
+import { isDifferencePayable, isOver, payableInstalment } from './payment.ts'
 import { providerUnavailable } from './provider-unavailable.ts'
 import { type BegunPayment, beginPayment, type PaidThing } from './repository.ts'
 import type { CreatePaymentInput, Payment } from './schemas.ts'
@@ -42,13 +42,17 @@ export interface CreatedPayment {
   created: boolean
 }
 
-/** One more when the first finds a payment that was canceled at Stripe without our knowing. */
-const ATTEMPTS_MAX = 2
+/**
+ * One more when the first finds a payment that was canceled at Stripe without our knowing, and one when nobody there knows the
+ * guest of a stay in instalments.
+ */
+const ATTEMPTS_MAX = 3
 
 /**
- * Asks the guest for the price of a booking whose nights are held, or for what an alteration costs more. In three phases, so that nothing is lost or done
- * twice wherever it breaks off: the payment is stored, Stripe is asked under a key made of its id, the answer is stored.
- * Repeating goes on with the same payment; a booking never has two that could be paid.
+ * Asks the guest for the price of a booking whose nights are held or its first instalment, for a later one that is due, or
+ * for what an alteration costs more. In three phases, so that nothing is lost or done twice wherever it breaks off: the
+ * payment is stored, Stripe is asked under a key made of its id, the answer is stored. Repeating goes on with the same
+ * payment; an instalment never has two that could be paid. What pays a stay in instalments is saved for the later ones.
  *
  * @throws AppError `not_found`, `forbidden`; `invalid_transition` (conflict) with `currentState` and `legalMoves`;
  *   `payment_declined` (conflict) when Stripe will not charge this amount; `payment_provider_unavailable`,
@@ -74,8 +78,11 @@ export async function createPayment(
     if (replay === 'reused') throw new AppError('idempotency_key_reused')
     // safe because the fingerprint says that this operation stored it
     if (replay === 'replay') return await repeatAnswer(ctx, earlier?.answer as CreatedPayment, payment)
-    if (!booking || !payment || !mayBePaid(ctx, payer, paid, begun))
-      throw await explainRefusal(ctx, paid, begun)
+    if (!booking || !mayBePaid(ctx, payer, paid, begun)) throw await explainRefusal(ctx, paid, begun)
+    if (!payment) {
+      await ensureCustomer(ctx, payer.userId)
+      continue
+    }
 
     const isNew = payment.id === paymentId
     const ask = isNew ? orderIntent : lookAtIntent
@@ -118,7 +125,7 @@ function mayBePaid(
   { booking, alteration }: BegunPayment,
 ): boolean {
   if (!booking) return false
-  if (!alterationId) return isPayable(booking, userId, now())
+  if (!alterationId) return payableInstalment(booking, userId, now()) !== null
   return alteration !== null && isDifferencePayable(alteration, booking, userId, now())
 }
 

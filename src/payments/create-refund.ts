@@ -1,3 +1,7 @@
+import { newApproval } from '../approvals/new-approval.ts'
+import type { Approval } from '../approvals/schemas.ts'
+import { requestStatements } from '../approvals/statements.ts'
+import { toApproval } from '../approvals/views.ts'
 import {
   type BookingCase,
   type BookingRequest,
@@ -9,9 +13,9 @@ import { answerOnce } from '../idempotency/answer-once.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { goodwillOf } from '../ledger/posting.ts'
 import { ledgerStatements } from '../ledger/statements.ts'
-import { runBatch } from '../platform/database.ts'
+import { runBatch, type Statement } from '../platform/database.ts'
 import { AppError, notFound, validationFailed } from '../shared/errors.ts'
-import type { PaymentId } from '../shared/id.ts'
+import type { BookingId, PaymentId } from '../shared/id.ts'
 import { isHeld, sendRefunds } from './plan-refunds.ts'
 import { leftOf, newRefund, type RefundGiver } from './refund.ts'
 import { type BookingMoney, findBookingMoney } from './repository.ts'
@@ -24,6 +28,9 @@ import { toRefund } from './views.ts'
 
 type CreateRefundContext = SettlePaymentContext & CaseContext
 
+/** A refund that is given, or what another admin has to approve first. */
+export type RefundAnswer = Refund | Approval
+
 export interface CreateRefund extends BookingRequest, CreateRefundInput {
   paymentId: PaymentId
 }
@@ -33,72 +40,124 @@ export interface CreateRefund extends BookingRequest, CreateRefundInput {
  * its revenue. Runs inside the property's calendar object, in the booking's turn, because a cancellation or an alteration gives
  * back of the same payment. Stored first and sent to Stripe then; what does not get through is sent again.
  *
- * @returns the refund as it was stored, `pending`: what becomes of it shows with the payment
+ * @returns a host's refund as it was stored, `pending`: what becomes of it shows with the payment. What an admin asks for is not
+ *   given before another admin has approved it.
  * @throws AppError `not_found`, `forbidden`, `account_suspended`; `refund_exceeds_remainder`, `payment_disputed` (conflict);
  *   `validation_failed` for another currency; `idempotency_key_reused`, `unavailable`
  */
-export async function createRefund(ctx: CreateRefundContext, request: CreateRefund): Promise<Refund> {
+export async function createRefund(ctx: CreateRefundContext, request: CreateRefund): Promise<RefundAnswer> {
   return await ctx.calendar.inTurn(request.bookingId, async () => {
-    const opened = await openBookingCase<Refund>(ctx, 'createRefund', request)
+    const opened = await openBookingCase<RefundAnswer>(ctx, 'createRefund', request)
     if ('answer' in opened) return opened.answer
     const money = await findBookingMoney(ctx.db, request.bookingId)
     const payment = money.payments.find(({ id }) => id === request.paymentId)
     if (!payment) throw notFound('payment')
-    requireCanGo(payment, money, request)
-    const givenBy = opened.by === 'host' ? 'host' : 'platform'
-    const { paymentId, reason: statedReason } = request
-    const { amountMinor } = request.amount
-    const refund = newRefund(
-      { id: ctx.newId('rfd'), paymentId, amountMinor, reason: 'goodwill', givenBy, statedReason },
-      ctx.now(),
-    )
-    const answer = await store(ctx, opened, { refund, payment, givenBy })
-    await sendRefunds(ctx, { refunds: [{ refund, payment }] })
-    return answer
+    requireCurrency(payment, request)
+    requireCanGo(payment, money, request.amount)
+    return opened.by === 'host'
+      ? await give(ctx, opened, payment, request)
+      : await askAnotherAdmin(ctx, opened, payment, request)
   })
 }
 
-function requireCanGo(
+/** True for what another admin has to approve. */
+export const isApproval = (answer: RefundAnswer): answer is Approval => 'operation' in answer
+
+/** @throws AppError `payment_disputed`, `refund_exceeds_remainder` (conflict) */
+export function requireCanGo(
   payment: PaymentRow,
   { refunds, disputes }: BookingMoney,
-  { amount }: CreateRefundInput,
+  { amountMinor }: { amountMinor: number },
 ): void {
-  const { currency } = payment
-  if (amount.currency !== currency) {
-    const message = `The payment is in ${currency}.`
-    throw validationFailed([{ pointer: '/amount/currency', code: 'other_currency', message }])
-  }
   if (isHeld(payment, disputes)) throw new AppError('payment_disputed')
   const leftMinor = leftOf(payment, refunds, disputes)
-  if (amount.amountMinor <= leftMinor) return
+  if (amountMinor <= leftMinor) return
   throw new AppError(
     'refund_exceeds_remainder',
     `No more than ${leftMinor} minor units of this payment can go back.`,
   )
 }
 
-/** Refund, books, notice and key in one transaction, of which Postgres itself refuses more than is left. */
-async function store(
+/** The refund, the books and the notice of a gift, for one transaction: Postgres itself refuses more than is left. */
+export function giftStatements(
+  { db, newId, now }: Pick<CreateRefundContext, 'db' | 'newId' | 'now'>,
+  booking: { id: BookingId; currency: string },
+  refund: RefundRow & { givenBy: RefundGiver },
+): Statement[] {
+  const { id, paymentId, amountMinor, givenBy } = refund
+  const { id: bookingId, currency } = booking
+  const gift = { id, amountMinor, from: ACCOUNT_OF_GIVER[givenBy] }
+  return [
+    paymentStatements['refund.create'](db, refund),
+    ledgerStatements['ledger.post'](db, goodwillOf(booking, gift, now())),
+    eventStatements['event.record'](db, {
+      id: newId('evt'),
+      type: 'payment.refund_given',
+      subjectId: paymentId,
+      data: { bookingId, refundId: id, amountMinor, currency, givenBy },
+      occurredAt: now(),
+    }),
+  ]
+}
+
+function requireCurrency({ currency }: PaymentRow, { amount }: CreateRefundInput): void {
+  if (amount.currency === currency) return
+  const message = `The payment is in ${currency}.`
+  throw validationFailed([{ pointer: '/amount/currency', code: 'other_currency', message }])
+}
+
+async function give(
   ctx: CreateRefundContext,
   { booking, person }: BookingCase,
-  { refund, payment, givenBy }: { refund: RefundRow; payment: PaymentRow; givenBy: RefundGiver },
+  payment: PaymentRow,
+  { amount: { amountMinor }, reason: statedReason }: CreateRefund,
 ): Promise<Refund> {
   const { db, newId, now } = ctx
-  const { id, amountMinor } = refund
+  const gift = {
+    id: newId('rfd'),
+    paymentId: payment.id,
+    amountMinor,
+    reason: 'goodwill',
+    statedReason,
+  } as const
+  const refund = { ...newRefund(gift, now()), givenBy: 'host' as const }
   const answer = toRefund(refund, payment.currency)
-  const gift = { id, amountMinor, from: ACCOUNT_OF_GIVER[givenBy] }
-  return await answerOnce<Refund>(ctx, async (remember) => {
+  const stored = await answerOnce<Refund>(ctx, async (remember) => {
     await runBatch(db, [
       identityStatements['actor.assert'](db, person),
-      paymentStatements['refund.create'](db, refund),
-      ledgerStatements['ledger.post'](db, goodwillOf(booking, gift, now())),
-      eventStatements['event.record'](db, {
-        id: newId('evt'),
-        type: 'payment.refund_given',
-        subjectId: payment.id,
-        data: { bookingId: booking.id, refundId: id, amountMinor, currency: payment.currency, givenBy },
-        occurredAt: now(),
-      }),
+      ...giftStatements(ctx, booking, refund),
+      ...remember(answer),
+    ])
+    return answer
+  })
+  // The same request, given up before and stored late, is the answer then: this refund is in no row.
+  if (stored.id === refund.id) await sendRefunds(ctx, { refunds: [{ refund, payment }] })
+  return stored
+}
+
+/** Nothing goes back by this; what is left of the payment may be less by the time it is approved. */
+async function askAnotherAdmin(
+  ctx: CreateRefundContext,
+  { booking, person }: BookingCase,
+  payment: PaymentRow,
+  { amount, reason }: CreateRefund,
+): Promise<Approval> {
+  const { db, newId, now } = ctx
+  const at = now()
+  const asked = {
+    operation: 'createRefund' as const,
+    subjectId: payment.id,
+    bookingId: booking.id,
+    ...amount,
+    statedReason: reason ?? null,
+    beneficiaryId: booking.guestId,
+  }
+  const approval = newApproval(asked, { id: newId('apv'), requestedBy: person.userId, at })
+  const answer = toApproval(approval, at)
+  return await answerOnce<Approval>(ctx, async (remember) => {
+    await runBatch(db, [
+      identityStatements['actor.assert'](db, person),
+      ...requestStatements(db, approval, newId('evt')),
       ...remember(answer),
     ])
     return answer

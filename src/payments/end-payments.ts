@@ -78,6 +78,26 @@ export async function endDifferencePayments(
   return summaryOf(ctx, open, ends)
 }
 
+/**
+ * The same for later instalments of a booking that is about to be cancelled. What is not known of them does not hold that up:
+ * money that comes after it goes back.
+ */
+export async function endInstalmentPayments(
+  ctx: SettlePaymentContext,
+  booking: BookingRow,
+): Promise<EndedPayments | { kind: 'settled' }> {
+  if (booking.laterInstalments.length === 0) return { kind: 'over', hadFailedAttempt: false, effects: [] }
+  const { payments } = await findBookingMoney(ctx.db, booking.id)
+  const open = payments.filter(({ instalment, status }) => instalment > 1 && !isOver(status))
+  const ends: Unsettled[] = []
+  for (const payment of open) {
+    const end = await endPayment(ctx, booking, payment)
+    if (end.kind === 'settled') return end
+    ends.push(end)
+  }
+  return { ...summaryOf(ctx, open, ends), kind: 'over' }
+}
+
 type EndOfPayment =
   | { kind: 'canceled'; payment: PaymentRow; intent: Intent }
   | { kind: 'settled' }

@@ -62,8 +62,9 @@ builder.queryField('paymentMethods', (t) =>
 mutation({
   name: 'createPayment',
   description:
-    'Pays for a booking: confirm the `clientSecret` with Stripe’s client library while the nights are held. A booking ' +
-    'has one active payment: asking again answers that one. With `alterationId` it pays what an alteration costs more.',
+    'Pays for a booking: confirm the `clientSecret` with Stripe’s client library while the nights are held. An ' +
+    'instalment has one active payment: asking again answers that one. With `alterationId` it pays what an alteration ' +
+    'costs more; of a stay that has begun, the oldest instalment that is due.',
   credentials: 'required',
   idempotency: 'required',
   body: createPaymentSchema,

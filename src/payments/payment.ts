@@ -1,6 +1,7 @@
 import type { AlterationStatus } from '../bookings/alteration.ts'
 import type { BookingStatus } from '../bookings/booking.ts'
 import { EXTENDED_HOLD_SECONDS } from '../bookings/booking.ts'
+import { dueInstalment, type LaterInstalment } from '../bookings/instalment-plan.ts'
 import type { Claim } from '../calendar/claim.ts'
 import type { IntentSnapshot, IntentStatus } from '../platform/stripe.ts'
 import type { BookingMode } from '../properties/terms.ts'
@@ -36,6 +37,8 @@ export type Settlement =
   | { kind: 'accept' }
   /** The difference of an alteration has been paid. */
   | { kind: 'alter' }
+  /** A later instalment has been paid. */
+  | { kind: 'collect' }
   /** The money came after the end, and the same nights can still be had. */
   | { kind: 'retake'; as: 'confirmed' }
   | { kind: 'retake'; as: 'requested'; deadline: Instant }
@@ -101,18 +104,41 @@ export function decideDifference(facts: DifferenceFacts): Settlement {
   return { kind: ownsNights ? 'alter' : 'refund' }
 }
 
+/** What follows from the state of a payment for a later instalment; total and stable, as `decideSettlement` is. */
+export function decideInstalment({
+  intent,
+  payment,
+  booking,
+}: Pick<SettlementFacts, 'intent' | 'payment'> & { booking: { status: BookingStatus } }): Settlement {
+  if (payment.status === 'succeeded') return { kind: 'nothing' }
+  if (payment.status === 'canceled') return { kind: intent.status === 'succeeded' ? 'refund' : 'nothing' }
+  // With a booking that was cancelled its instalments have gone.
+  if (!isChargedLater(booking.status)) return giveBack({ intent, payment })
+  return intent.status === 'succeeded' ? { kind: 'collect' } : noted({ intent, payment })
+}
+
+/** True for stays that have begun and were not cancelled: what is due of them stays due when they are over. */
+export const isChargedLater = (status: BookingStatus): boolean =>
+  status === 'in_stay' || status === 'completed'
+
 export interface PayableBooking {
   status: BookingStatus
   guestId: UserId
   holdExpiresAt: Instant | null
   paymentsClosed: boolean
+  laterInstalments: readonly LaterInstalment[]
 }
 
-/** True while this person can pay for the booking: the same condition stands in the statement that stores the payment. */
-export function isPayable(booking: PayableBooking, guestId: UserId, now: Instant): boolean {
-  const { holdExpiresAt, paymentsClosed, status } = booking
+/**
+ * Which instalment of the booking this person can pay now, from 1; null for none. The same condition stands in the statement
+ * that stores the payment.
+ */
+export function payableInstalment(booking: PayableBooking, guestId: UserId, now: Instant): number | null {
+  const { holdExpiresAt, laterInstalments, paymentsClosed, status } = booking
+  if (booking.guestId !== guestId) return null
+  if (isChargedLater(status)) return dueInstalment(laterInstalments, now)?.number ?? null
   const isHeld = holdExpiresAt !== null && holdExpiresAt > now
-  return booking.guestId === guestId && status === 'pending_payment' && !paymentsClosed && isHeld
+  return status === 'pending_payment' && !paymentsClosed && isHeld ? 1 : null
 }
 
 /** The same for what an alteration costs more. */

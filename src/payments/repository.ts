@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, lte, ne, not, notInArray, or, sql } from 'drizzle-orm'
+import type { LaterInstalment } from '../bookings/instalment-plan.ts'
 import { historyOf, onHostSide } from '../bookings/statements.ts'
 import { type AlterationRow, alterations, type BookingRow, bookings } from '../bookings/tables.ts'
 import type { AppContext } from '../context.ts'
@@ -25,7 +26,7 @@ import type { CoHost } from '../shared/permissions.ts'
 import type { EvidenceFacts } from './dispute-evidence.ts'
 import type { ListDisputesQuery } from './dispute-schemas.ts'
 import { hasHoldingDispute } from './dispute-statements.ts'
-import { nextCheckAt } from './payment.ts'
+import { isChargedLater, nextCheckAt, payableInstalment } from './payment.ts'
 import {
   type DisputeRow,
   disputes,
@@ -69,7 +70,7 @@ export async function beginPayment(
   const paymentId = newId('pay')
   const { bookingId, alterationId } = paid
   const about = { paymentId, ...paid, payer, key, now: now(), eventId: newId('evt') }
-  const [, [booking], [alteration], [earlier], , , , [payment]] = await db.batch([
+  const [, [booking], [alteration], [earlier], , , , live] = await db.batch([
     identityStatements['actor.assert'](db, payer),
     // Whoever ends the hold waits for this lock, and then sees the payment that was inserted under it.
     db.select().from(bookings).where(eq(bookings.id, bookingId)).for('update'),
@@ -84,13 +85,14 @@ export async function beginPayment(
     insertPayment(db, about),
     insertEvent(db, about),
     insertKey(db, about),
-    livePayment(db, paid),
+    livePayments(db, paid),
   ])
+  const number = booking ? payableInstalment(booking, payer.userId, about.now) : null
   return {
     paymentId,
     booking: booking ?? null,
     alteration: alteration ?? null,
-    payment: payment ?? null,
+    payment: live.find(({ instalment }) => instalment === (number ?? 1)) ?? null,
     earlier: earlier ?? null,
   }
 }
@@ -109,10 +111,63 @@ export async function beginDifference(
   const [, , [payment]] = await db.batch([
     insertPayment(db, about),
     insertEvent(db, { ...about, eventId: newId('evt') }),
-    livePayment(db, paid),
+    livePayments(db, paid),
   ])
   return payment ?? null
 }
+
+/**
+ * The same for an instalment that is due.
+ *
+ * @returns the one live payment of it; null when it is not to be paid, or its guest has gone
+ */
+export async function beginInstalment(
+  { db, newId, now }: Pick<AppContext, 'db' | 'newId' | 'now'>,
+  booking: Pick<BookingRow, 'id' | 'guestId'>,
+  { number }: Pick<LaterInstalment, 'number'>,
+): Promise<PaymentRow | null> {
+  const { id: bookingId, guestId } = booking
+  const paid = { bookingId, alterationId: null, savesMethod: true }
+  const about = {
+    paymentId: newId('pay'),
+    ...paid,
+    number,
+    payer: { userId: guestId },
+    key: null,
+    now: now(),
+  }
+  const [, , live] = await db.batch([
+    insertPayment(db, about),
+    insertEvent(db, { ...about, eventId: newId('evt') }),
+    livePayments(db, paid),
+  ])
+  return live.find((payment) => payment.instalment === number) ?? null
+}
+
+/** Takes bookings of which an instalment is due, and puts the next look off first; those that have ended are looked at no more. */
+export async function takeBookingsToCharge(db: Database, now: Instant, limit: number) {
+  const due = db
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(lte(bookings.chargeAt, now))
+    .orderBy(bookings.chargeAt)
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  const again = toIso(now + CHARGE_AGAIN_MS)
+  const taken = await db
+    .update(bookings)
+    .set({
+      // A stay whose beginning nobody has noticed yet is charged when somebody has.
+      chargeAt: sql`case when ${inArray(bookings.status, ['confirmed', 'in_stay', 'completed'])}
+        then ${again}::timestamptz end`,
+    })
+    .where(inArray(bookings.id, due))
+    .returning({ bookingId: bookings.id, propertyId: bookings.propertyId, status: bookings.status })
+  return taken.filter(({ status }) => isChargedLater(status))
+}
+
+/** What breaks off is tried again after so long, as the same attempt. */
+const CHARGE_AGAIN_MS = 10 * 60 * 1000
 
 export interface FoundPayment {
   payment: PaymentRow
@@ -330,8 +385,8 @@ export async function takeRefundsToCheck(db: Database, now: Instant, limit: numb
     )
 }
 
-/** The live payment of a booking or alteration: there is one at most. */
-const livePayment = (db: Database, { bookingId, alterationId }: Omit<PaidThing, 'savesMethod'>) =>
+/** The live payments of a booking or alteration: of each instalment there is one at most. */
+const livePayments = (db: Database, { bookingId, alterationId }: Omit<PaidThing, 'savesMethod'>) =>
   db
     .select()
     .from(payments)
@@ -352,6 +407,8 @@ const laterBy = (
 
 interface NewPayment extends PaidThing {
   paymentId: PaymentId
+  /** Which instalment; absent for the oldest that can be paid. */
+  number?: number
   payer: Pick<Person, 'userId'>
   /** Null when no client asks. */
   key: IdempotencyRequest | null
@@ -360,24 +417,30 @@ interface NewPayment extends PaidThing {
 
 const insertPayment = (db: Database, { paymentId, now, key, ...about }: NewPayment) =>
   db.execute(sql`
-    insert into payments (id, booking_id, alteration_id, status, amount_minor, currency, capture_method,
+    insert into payments (id, booking_id, alteration_id, instalment, status, amount_minor, currency, capture_method,
       stripe_customer_id, saves_method, check_at, created_at, updated_at)
     select ${idToUuid(paymentId)}::uuid, b.id, ${about.alterationId && idToUuid(about.alterationId)}::uuid,
-      'requires_payment_method', ${amountOf(about)}, b.currency, ${captureMethodOf(about)},
-      ${customerOf}, ${about.savesMethod}::boolean and ${customerOf} is not null,
+      due.number, 'requires_payment_method', due.amount_minor, b.currency, ${captureMethodOf(about)},
+      ${customerOf}, ${savesMethodOf(about)} and ${customerOf} is not null,
       ${toIso(nextCheckAt(now, now))}::timestamptz, ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz
     from ${payable({ now, ...about })} ${key ? sql`and not exists (${keyTaken(key)})` : sql``}
-    on conflict (booking_id, coalesce(alteration_id, booking_id)) where status <> 'canceled' do nothing`)
+      ${about.alterationId ? sql`` : sql`and (not ${isInInstalments} or ${customerOf} is not null)`}
+    on conflict (booking_id, coalesce(alteration_id, booking_id), instalment) where status <> 'canceled' do nothing`)
 
 const customerOf = sql`(select stripe_customer_id from payment_customers c
   where c.user_id = b.guest_id and c.forget_at is null)`
 
-const amountOf = ({ alterationId }: Pick<NewPayment, 'alterationId'>) =>
-  alterationId ? sql`a.difference_minor` : sql`b.total_minor`
+const isInInstalments = sql`jsonb_array_length(b.later_instalments) > 0`
 
-/** A difference is due at once: the other side has agreed already. */
+/** What is charged later is charged to what has paid before. */
+const savesMethodOf = ({ alterationId, savesMethod }: Pick<NewPayment, 'alterationId' | 'savesMethod'>) =>
+  alterationId ? sql`${savesMethod}::boolean` : sql`(${savesMethod}::boolean or ${isInInstalments})`
+
+/** A difference is due at once, as a later instalment is: the other side has agreed already. */
 const captureMethodOf = ({ alterationId }: Pick<NewPayment, 'alterationId'>) =>
-  alterationId ? sql`'automatic'` : sql`case b.booking_mode when 'instant' then 'automatic' else 'manual' end`
+  alterationId
+    ? sql`'automatic'`
+    : sql`case when due.number > 1 or b.booking_mode = 'instant' then 'automatic' else 'manual' end`
 
 const insertEvent = (
   db: Database,
@@ -402,16 +465,35 @@ const payable = ({
   bookingId,
   alterationId,
   payer,
+  number,
   now,
-}: Pick<NewPayment, 'bookingId' | 'alterationId' | 'payer' | 'now'>) => {
+}: Pick<NewPayment, 'bookingId' | 'alterationId' | 'payer' | 'number' | 'now'>) => {
   const theirs = sql`b.id = ${idToUuid(bookingId)}::uuid and b.guest_id = ${idToUuid(payer.userId)}::uuid`
   return alterationId
-    ? sql`alterations a join bookings b on b.id = a.booking_id where ${theirs}
+    ? sql`alterations a join bookings b on b.id = a.booking_id
+        cross join lateral (select 1 as number, coalesce(a.due_now_minor, a.difference_minor) as amount_minor) due
+        where ${theirs}
         and a.id = ${idToUuid(alterationId)}::uuid and a.status = 'accepted' and b.status = 'confirmed'
         and a.held_until > ${toIso(now)}::timestamptz`
-    : sql`bookings b where ${theirs}
-        and b.status = 'pending_payment' and not b.payments_closed and b.hold_expires_at > ${toIso(now)}::timestamptz`
+    : sql`bookings b cross join lateral (${payableInstalments({ now, number })}) due where ${theirs}`
 }
+
+/** The first instalment while the nights are held; of a stay that has begun the oldest one that is due, or the one that is meant. */
+const payableInstalments = ({
+  now,
+  number = null,
+}: {
+  now: Instant
+  number?: number | null | undefined
+}) => sql`
+  select 1 as number, b.total_minor - coalesce(
+      (select sum((i->>'amountMinor')::bigint) from jsonb_array_elements(b.later_instalments) i), 0) as amount_minor
+    where b.status = 'pending_payment' and not b.payments_closed and b.hold_expires_at > ${toIso(now)}::timestamptz
+  union all
+  (select (i->>'number')::int, (i->>'amountMinor')::bigint from jsonb_array_elements(b.later_instalments) i
+    where b.status in ('in_stay', 'completed') and i->>'status' <> 'paid' and (i->>'dueAt')::bigint <= ${now}::bigint
+      and (${number}::int is null or (i->>'number')::int = ${number}::int)
+    order by 1 limit 1)`
 
 const keyUsed = ({ scope, key }: IdempotencyRequest) =>
   sql`select 1 from idempotency_keys k where k.scope = ${scope}::text and k.key = ${key}::text`

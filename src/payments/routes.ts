@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi'
+import { approvalSchema } from '../approvals/schemas.ts'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
 import { readText } from '../http/request-body.ts'
 import { calendarOfPayment } from './calendar-of-payment.ts'
 import { createPayment } from './create-payment.ts'
+import { isApproval } from './create-refund.ts'
 import { getPayment } from './get-payment.ts'
 import { listPayments } from './list-payments.ts'
 import { registerPaymentMethodRoutes } from './payment-method-routes.ts'
@@ -41,7 +43,8 @@ export function registerPaymentRoutes(app: App): void {
       c.req.valid('param').paymentId,
     )
     const request = { paymentId, bookingId, expectedVersions: null, ...c.req.valid('json') }
-    return c.json(await calendar.createRefund(request), 201)
+    const answer = await calendar.createRefund(request)
+    return isApproval(answer) ? c.json(answer, 202) : c.json(answer, 201)
   })
 
   app.openapi(receiveStripeEventRoute, async (c) => {
@@ -60,9 +63,12 @@ const createPaymentRoute = operation({
   tag: TAG,
   summary: 'Pay for a booking',
   description:
-    'Confirm the answer’s `clientSecret` with Stripe’s client library while the nights are held. A booking has one ' +
+    'Confirm the answer’s `clientSecret` with Stripe’s client library while the nights are held. An instalment has one ' +
     'active payment: asking again answers that one, with 200. With `alterationId` it pays what an accepted alteration ' +
-    'costs more.',
+    'costs more. Of a stay with several `instalments` the first is paid while the nights are held, and saves what pays ' +
+    'it: the later ones are charged to that three days before their nights begin, without the guest, and again after ' +
+    '1, 2, 3, 5, 7, 10 and 14 days while they are not paid. Meanwhile, and after that, the oldest one that is due can ' +
+    'be paid here with any method.',
   credentials: 'required',
   idempotency: 'required',
   body: createPaymentSchema,
@@ -111,13 +117,14 @@ const createRefundRoute = operation({
   summary: 'Give something back',
   description:
     'A gift to the guest, of at most what is left of the payment: a host’s comes out of what the host is owed for the ' +
-    'stay, and above that is owed to the platform; an admin’s comes out of the platform’s revenue. What a cancellation or ' +
-    'an alteration gives back needs no such request. It is `pending` until the payment shows otherwise.',
+    'stay, and above that is owed to the platform. It is `pending` until the payment shows otherwise (201). An admin’s ' +
+    'comes out of the platform’s revenue, and only once another admin has approved it (202). What a cancellation or an ' +
+    'alteration gives back needs no such request.',
   credentials: 'required',
   idempotency: 'required',
   params: z.object({ paymentId: idParam('pay') }),
   body: createRefundSchema,
-  answers: { 201: refundSchema },
+  answers: { 201: refundSchema, 202: approvalSchema },
   problems: ['forbidden', 'account_suspended', 'refund_exceeds_remainder', 'payment_disputed'],
 })
 

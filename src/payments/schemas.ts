@@ -8,7 +8,11 @@ const instant = z.iso.datetime().openapi({ format: 'date-time' })
 
 export const createPaymentSchema = z
   .strictObject({
-    bookingId: z.string().openapi({ example: 'bkg_01kahvxq2ze8rtm3x9g2pb7c4f' }),
+    bookingId: z.string().openapi({
+      description:
+        'Pays what is due of the booking: its first instalment, or of a stay that has begun the oldest one due.',
+      example: 'bkg_01kahvxq2ze8rtm3x9g2pb7c4f',
+    }),
     alterationId: z.string().optional().openapi({
       description: 'Pays what an accepted alteration of the booking costs more, instead of the booking.',
     }),
@@ -18,7 +22,8 @@ export const createPaymentSchema = z
       .openapi({
         description:
           'Saves what pays it with Stripe: for later payments, and for what an alteration costs more, which is charged ' +
-          'to it when both sides have agreed. No matter where a payment is active already.',
+          'to it when both sides have agreed. No matter where a payment is active already. What pays a stay with several ' +
+          '`instalments` is always saved: the later ones are charged to it while the guest is not there.',
       }),
   })
   .openapi('CreatePaymentInput')
@@ -87,6 +92,10 @@ export const paymentSchema = z
     alterationId: z.string().nullable().openapi({
       description: 'The alteration whose difference it pays; null when it pays the booking.',
     }),
+    instalment: z.int().nullable().openapi({
+      description: 'Which of the booking’s `instalments` it pays; null when it pays an alteration.',
+      example: 1,
+    }),
     status: z.enum(INTENT_STATUSES).openapi({
       description:
         'In Stripe’s words. It changes together with the booking: once it is `succeeded`, the booking is confirmed ' +
@@ -99,7 +108,9 @@ export const paymentSchema = z
       description: 'What the guest’s bank asks back. While it decides, nothing can be refunded here.',
     }),
     provider: z.literal('stripe'),
-    savesPaymentMethod: z.boolean(),
+    savesPaymentMethod: z.boolean().openapi({
+      description: 'What pays it is saved, and charged later without the guest: tell them before they pay.',
+    }),
     lastErrorCode: z.string().nullable().openapi({
       description: 'Why the last attempt failed; another card can be tried until the hold ends.',
     }),

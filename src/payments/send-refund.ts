@@ -27,17 +27,12 @@ export interface RefundCase {
 
 /**
  * Sends a stored refund to Stripe and records what became of it. Silence leaves it as it is: the sweep sends it again,
- * under the same key.
+ * under the same key. So does a refusal that Stripe only repeats: its reason may have passed, and within a day Stripe has
+ * forgotten the key and looks again.
  */
 export async function sendRefund(ctx: SendRefundContext, about: RefundCase, intentId: string): Promise<void> {
-  const { refund, payment } = about
-  const amount = { amountMinor: refund.amountMinor, currency: payment.currency }
-  const outcome = await findIfMade(
-    ctx,
-    refund,
-    intentId,
-    await ctx.stripe.createRefund({ refundId: refund.id, intentId, amount }),
-  )
+  const { refund } = about
+  const outcome = await orderRefund(ctx, about, intentId)
   switch (outcome.kind) {
     case 'done':
       return await recordRefund(ctx, about, outcome.value)
@@ -46,9 +41,29 @@ export async function sendRefund(ctx: SendRefundContext, about: RefundCase, inte
     case 'declined':
     case 'refused':
       ctx.log.warn('refund.refused', { refundId: refund.id, code: outcome.code, message: outcome.message })
+      if (outcome.kind === 'refused' && outcome.isRepeated) return
       if (outcome.code === DISPUTED && (await mayBeDecidedByBank(ctx, refund))) return
       return await recordRefund(ctx, about, { id: null, status: 'failed' })
   }
+}
+
+/** Well before a day is over, after which Stripe may make what is ordered under the same key a second time. */
+const KEY_IS_GOOD_MS = 20 * 60 * 60 * 1000
+
+/** Orders a refund at Stripe, unless it was made before. */
+async function orderRefund(
+  ctx: SendRefundContext,
+  { refund, payment }: RefundCase,
+  intentId: string,
+): Promise<StripeOutcome<StripeRefund>> {
+  if (ctx.now() - refund.createdAt > KEY_IS_GOOD_MS) {
+    const earlier = await ctx.stripe.findRefund(intentId, refund.id)
+    if (earlier.kind !== 'done') return earlier
+    if (earlier.value) return { kind: 'done', value: earlier.value }
+  }
+  const amount = { amountMinor: refund.amountMinor, currency: payment.currency }
+  const ordered = await ctx.stripe.createRefund({ refundId: refund.id, intentId, amount })
+  return await findIfMade(ctx, refund, intentId, ordered)
 }
 
 /** https://docs.stripe.com/error-codes#charge-disputed */

@@ -9,7 +9,13 @@ import { notFound, unavailable } from '../shared/errors.ts'
 import type { AlterationId, BookingId, PaymentId } from '../shared/id.ts'
 import { instantOf, localDateAt } from '../shared/local-date.ts'
 import { carryOutSettlement } from './carry-out-settlement.ts'
-import { decideDifference, decideSettlement, type Settlement, type SettlementFacts } from './payment.ts'
+import {
+  decideDifference,
+  decideInstalment,
+  decideSettlement,
+  type Settlement,
+  type SettlementFacts,
+} from './payment.ts'
 import { type FoundPayment, findSettlementFacts } from './repository.ts'
 
 export type SettlePaymentContext = Pick<
@@ -55,6 +61,7 @@ export async function settleNow(
     if (!found) throw notFound('payment')
     if (found.eventSeen) return { settlement: 'nothing' }
     if (found.payment.alterationId) return await settleDifference(ctx, input, found)
+    if (found.payment.instalment > 1) return await settleInstalment(ctx, input, found)
 
     // From here to the calendar's write there is no `await`. What was read before counts only if the claim has not
     // moved meanwhile.
@@ -91,6 +98,23 @@ async function settleDifference(
   const movedOn = await carryOutSettlement(ctx, { ...input, ...found, claim, alteration }, decision)
   if (movedOn) return await settleNow(ctx, { ...input, intent: movedOn })
   ctx.log.info('payment.settled', { paymentId: input.paymentId, alterationId, settlement: decision.kind })
+  return { settlement: decision.kind }
+}
+
+/** The same for a later instalment: it moves no nights, and the booking's turn keeps a cancellation away from it. */
+async function settleInstalment(
+  ctx: SettlePaymentContext,
+  input: SettlePaymentInput,
+  found: FoundPayment,
+): Promise<{ settlement: Settlement['kind'] }> {
+  const { paymentId, intent } = input
+  const { booking } = found
+  const decision = decideInstalment({ ...found, intent })
+  const claim = ctx.calendar.store.findClaim(booking.id) ?? endedClaimOf(booking)
+  const movedOn = await carryOutSettlement(ctx, { ...input, ...found, claim }, decision)
+  if (movedOn) return await settleNow(ctx, { ...input, intent: movedOn })
+  const { instalment } = found.payment
+  ctx.log.info('payment.settled', { paymentId, instalment, settlement: decision.kind })
   return { settlement: decision.kind }
 }
 

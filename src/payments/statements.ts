@@ -66,6 +66,16 @@ export const paymentStatements = {
       .set({ stripePaymentIntentId: intentId, updatedAt: at })
       .where(and(eq(payments.id, paymentId), isNull(payments.stripePaymentIntentId))),
 
+  /** An attempt has come to its end: the next one has a key of its own. */
+  'payment.count_attempt': (
+    db: Database,
+    { paymentId, attempt }: { paymentId: PaymentId; attempt: number },
+  ) =>
+    db
+      .update(payments)
+      .set({ chargeAttempts: attempt + 1 })
+      .where(and(eq(payments.id, paymentId), eq(payments.chargeAttempts, attempt))),
+
   /** A booking has ended and its payment may not have: the sweep looks at it as soon as it can. */
   'payment.check_soon': (db: Database, { paymentId, at }: { paymentId: PaymentId; at: Instant }) =>
     db

@@ -1,6 +1,6 @@
 import type { AppContext } from '../context.ts'
-import { errorFields } from '../platform/logger.ts'
 import type { PropertyId } from '../shared/id.ts'
+import { inTurns } from './in-turns.ts'
 import { lookAtIntent } from './look-at-intent.ts'
 import {
   type FoundPayment,
@@ -17,7 +17,6 @@ type SweepContext = Pick<AppContext, 'calendarOf' | 'db' | 'log' | 'now' | 'stri
 const PAYMENTS_PER_SWEEP_MAX = 50 // a sweep ends well inside the one-minute cron, even when Stripe is slow
 const REFUNDS_PER_SWEEP_MAX = 20
 const DISPUTES_PER_SWEEP_MAX = 20
-const AT_ONCE = 5 // a Worker has six connections
 
 /** Compares payments that are not final with Stripe: finds what a lost webhook or a dropped message would have told. */
 export async function sweepPayments(ctx: SweepContext): Promise<{ checked: number }> {
@@ -96,18 +95,4 @@ async function checkDispute(
   }
   const input = { paymentId, bookingId, eventId: null, dispute: outcome.value }
   await ctx.calendarOf(propertyId).recordDispute(input)
-}
-
-async function inTurns<T>({ log }: SweepContext, due: readonly T[], check: (item: T) => Promise<void>) {
-  for (let first = 0; first < due.length; first += AT_ONCE) {
-    await Promise.all(
-      due.slice(first, first + AT_ONCE).map(async (item) => {
-        try {
-          await check(item)
-        } catch (error) {
-          log.warn('payment.sweep_failed', errorFields(error))
-        }
-      }),
-    )
-  }
 }

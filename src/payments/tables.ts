@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { alterations, bookings } from '../bookings/tables.ts'
 import { users } from '../identity/tables.ts'
 import type { Posting } from '../ledger/posting.ts'
@@ -8,7 +8,7 @@ import type { CaptureMethod, DisputeStatus, IntentStatus, RefundStatus } from '.
 import type { RefundReason } from './payment.ts'
 import type { RefundGiver } from './refund.ts'
 
-/** Two payments of one booking or alteration that could both be paid: what this index makes impossible. */
+/** Two payments of one instalment or alteration that could both be paid: what this index makes impossible. */
 const ONE_LIVE_PAYMENT_INDEX = 'payments_one_live'
 
 /**
@@ -24,6 +24,10 @@ export const payments = pgTable(
       .references(() => bookings.id),
     /** What it pays for besides the booking itself; null for the booking. */
     alterationId: idColumn('alt').references(() => alterations.id),
+    /** Which instalment of the booking it pays, in the order of the nights; an alteration is paid at once. */
+    instalment: integer().notNull().default(1),
+    /** How often it was charged without its guest's doing; each attempt has a key of its own at Stripe. */
+    chargeAttempts: integer().notNull().default(0),
     status: text().$type<IntentStatus>().notNull(),
     amountMinor: bigintMinorColumn().notNull(),
     currency: text().notNull(),
@@ -45,7 +49,7 @@ export const payments = pgTable(
   (table) => [
     check('payments_amount', sql`${table.amountMinor} > 0`),
     uniqueIndex(ONE_LIVE_PAYMENT_INDEX)
-      .on(table.bookingId, sql`coalesce(${table.alterationId}, ${table.bookingId})`)
+      .on(table.bookingId, sql`coalesce(${table.alterationId}, ${table.bookingId})`, table.instalment)
       .where(sql`status <> 'canceled'`),
     index('payments_booking').on(table.bookingId),
     index('payments_check_at').on(table.checkAt).where(sql`check_at is not null`),

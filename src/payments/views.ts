@@ -12,6 +12,7 @@ export function toPayment({ payment: row, refunds, disputes }: PaymentRecord): P
     id: row.id,
     bookingId: row.bookingId,
     alterationId: row.alterationId,
+    instalment: row.alterationId === null ? row.instalment : null,
     status: row.status,
     amount: money(row.amountMinor),
     amountRefunded: money(row.amountRefundedMinor),

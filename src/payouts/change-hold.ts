@@ -1,59 +1,62 @@
 import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
-import { answerOnce } from '../idempotency/answer-once.ts'
-import { identityStatements } from '../identity/statements.ts'
-import type { Person } from '../shared/actor.ts'
+import type { Statement } from '../platform/database.ts'
 import { AppError, notFound } from '../shared/errors.ts'
-import { idOrNotFound } from '../shared/id.ts'
+import type { PayoutId, UserId } from '../shared/id.ts'
 import { findPayout } from './list-repository.ts'
 import { isOpenPayout } from './payout.ts'
 import { payoutStatements, refuseUnlessHeldAs } from './repository.ts'
-import type { Payout } from './schemas.ts'
 import { aboutPayout } from './send-transfer.ts'
 import type { PayoutRow } from './tables.ts'
-import { toPayout } from './views.ts'
 
 export type ChangeHoldContext = Pick<
   AppContext,
   'actor' | 'db' | 'idempotency' | 'log' | 'markReplayed' | 'newId' | 'now'
 >
 
+/** Where a payout is held, or let go, and who does it. */
+interface HoldChange {
+  /** As it was found. */
+  payout: PayoutRow
+  /** Why; null lets it go. */
+  holdNote: string | null
+  by: UserId
+}
+
+/** A payout that can be held, or let go. @throws AppError `not_found`, `invalid_transition` (conflict) */
+export async function findChangeable(
+  { db }: Pick<ChangeHoldContext, 'db'>,
+  { payoutId, holdNote }: { payoutId: PayoutId; holdNote: string | null },
+): Promise<PayoutRow> {
+  const found = await findPayout(db, payoutId)
+  if (!found) throw notFound('payout')
+  requireChangeable(found, holdNote)
+  return found
+}
+
 /**
- * Holds a payout, or lets it go. Whoever is deciding about it at the same moment stores nothing, and decides again.
- *
- * @param holdNote why; null lets it go
+ * Holds a payout, or lets it go, for one batch. Whoever is deciding about it at the same moment stores nothing, and decides
+ * again.
  */
-export async function changeHold(
-  ctx: ChangeHoldContext,
-  admin: Person,
-  { id, holdNote }: { id: string; holdNote: string | null },
-): Promise<Payout> {
-  const { db, newId, now } = ctx
-  const payoutId = idOrNotFound('po', id, 'payout')
-  return await answerOnce<Payout>(ctx, async (remember) => {
-    const found = await findPayout(db, payoutId)
-    if (!found) throw notFound('payout')
-    requireChangeable(found, holdNote)
-    const at = now()
-    const changed = changedBy(found, holdNote, at)
-    const answer = toPayout(changed)
-    await db.batch([
-      identityStatements['actor.assert'](db, admin),
-      payoutStatements.lookAgain(db, found.bookingId, at),
-      payoutStatements.setHold(db, changed),
-      refuseUnlessHeldAs(db, changed),
-      eventStatements['event.record'](db, {
-        id: newId('evt'),
-        type: holdNote === null ? 'payout.released' : 'payout.held',
-        subjectId: payoutId,
-        data: { ...aboutPayout(found), by: admin.userId, ...(holdNote !== null && { reason: 'admin_hold' }) },
-        occurredAt: at,
-      }),
-      ...remember(answer),
-    ])
-    ctx.log.info(holdNote === null ? 'payout.released' : 'payout.held', { payoutId, by: admin.userId })
-    return answer
-  })
+export function changeHold(
+  { db, newId, now }: Pick<ChangeHoldContext, 'db' | 'newId' | 'now'>,
+  { payout, holdNote, by }: HoldChange,
+): { changed: PayoutRow; statements: Statement[] } {
+  const at = now()
+  const changed = changedBy(payout, holdNote, at)
+  const statements = [
+    payoutStatements.lookAgain(db, payout.bookingId, at),
+    payoutStatements.setHold(db, changed),
+    refuseUnlessHeldAs(db, changed),
+    eventStatements['event.record'](db, {
+      id: newId('evt'),
+      type: holdNote === null ? 'payout.released' : 'payout.held',
+      subjectId: payout.id,
+      data: { ...aboutPayout(payout), by, ...(holdNote !== null && { reason: 'admin_hold' }) },
+      occurredAt: at,
+    }),
+  ]
+  return { changed, statements }
 }
 
 /** One that is sent, or over, can be held no more; and only what an admin holds can be let go. */

@@ -1,6 +1,11 @@
+import { answerOnce } from '../idempotency/answer-once.ts'
+import { identityStatements } from '../identity/statements.ts'
+import { runBatch } from '../platform/database.ts'
 import { authorisePerson } from '../shared/authorise.ts'
-import { type ChangeHoldContext, changeHold } from './change-hold.ts'
+import { idOrNotFound } from '../shared/id.ts'
+import { type ChangeHoldContext, changeHold, findChangeable } from './change-hold.ts'
 import type { HoldPayoutInput, Payout } from './schemas.ts'
+import { toPayout } from './views.ts'
 
 /**
  * Keeps a payout from being sent until somebody releases it; its receiver is told why.
@@ -9,8 +14,17 @@ import type { HoldPayoutInput, Payout } from './schemas.ts'
  */
 export async function holdPayout(
   ctx: ChangeHoldContext,
-  { id, reason }: HoldPayoutInput & { id: string },
+  { id, reason: holdNote }: HoldPayoutInput & { id: string },
 ): Promise<Payout> {
+  const { db, log } = ctx
   const admin = authorisePerson(ctx.actor, 'holdPayout')
-  return await changeHold(ctx, admin, { id, holdNote: reason })
+  const payoutId = idOrNotFound('po', id, 'payout')
+  return await answerOnce<Payout>(ctx, async (remember) => {
+    const payout = await findChangeable(ctx, { payoutId, holdNote })
+    const { changed, statements } = changeHold(ctx, { payout, holdNote, by: admin.userId })
+    const answer = toPayout(changed)
+    await runBatch(db, [identityStatements['actor.assert'](db, admin), ...statements, ...remember(answer)])
+    log.info('payout.held', { payoutId, by: admin.userId })
+    return answer
+  })
 }

@@ -18,6 +18,8 @@ export type HeldReason = (typeof HELD_REASONS)[number]
 /** What is looked at before money leaves. */
 export interface GateFacts {
   isHeldByAdmin: boolean
+  /** Whether the guest has paid the instalment of its nights. */
+  isCharged: boolean
   bookingStatus: BookingStatus
   hasOpenDispute: boolean
   isLedgerBalanced: boolean
@@ -46,6 +48,7 @@ const GATES: readonly Gate[] = [
     reason: 'transfer_refused',
     isShut: ({ refusedUntil }, now) => refusedUntil !== null && now < refusedUntil,
   },
+  { reason: 'not_covered', isShut: ({ isCharged }) => !isCharged },
 ]
 
 /** Why nothing may leave now, or null when it may. */

@@ -1,3 +1,4 @@
+import { type LaterInstalment, nightsBefore } from '../bookings/instalment-plan.ts'
 import type { StayClock } from '../bookings/stay-moments.ts'
 import type { UserId } from '../shared/id.ts'
 import { addMonths, daysBetween, type Instant, instantOf, type LocalDate } from '../shared/local-date.ts'
@@ -12,18 +13,27 @@ const LONG_STAY_NIGHTS = 28
 export interface PayoutPart {
   dueAt: Instant
   nights: number
+  /** False while its guest has not paid the instalment of its nights. */
+  isCharged: boolean
+}
+
+export interface EarningStay extends StayClock {
+  laterInstalments: readonly LaterInstalment[]
 }
 
 /**
- * When a host is paid for a stay: a day after it has begun, and a long one month by month, each for its own nights. Of a
- * stay that was cancelled there are no nights to come: what is left of it is due at once from then on.
+ * When a host is paid for a stay: a day after it has begun, and a long one month by month, each for its own nights. Where the
+ * guest pays in instalments, a month is the nights of one. Of a stay that was cancelled there are no nights to come: what is
+ * left of it is due at once from then on.
  *
  * Source: DOMAIN §6; 24 hours are elapsed time, months are those of the calendar.
  */
-export function payoutParts(stay: StayClock, isCancelled: boolean): PayoutPart[] {
-  const { checkIn, checkOut } = stay
+export function payoutParts(stay: EarningStay, isCancelled: boolean): PayoutPart[] {
+  const { checkIn, checkOut, laterInstalments } = stay
   const nights = daysBetween(checkIn, checkOut)
-  if (isCancelled || nights < LONG_STAY_NIGHTS) return [{ dueAt: dueAfter(stay, checkIn), nights }]
+  const whole = { dueAt: dueAfter(stay, checkIn), nights, isCharged: true }
+  if (isCancelled || nights < LONG_STAY_NIGHTS) return [whole]
+  if (laterInstalments.length > 0) return instalmentParts(whole, laterInstalments)
   const parts: PayoutPart[] = []
   for (let month = 0; ; month += 1) {
     // Always from the first day: a 31st stays one where there is one.
@@ -31,8 +41,19 @@ export function payoutParts(stay: StayClock, isCancelled: boolean): PayoutPart[]
     if (from >= checkOut) return parts
     const next = addMonths(checkIn, month + 1)
     const to = next < checkOut ? next : checkOut
-    parts.push({ dueAt: dueAfter(stay, from), nights: daysBetween(from, to) })
+    parts.push({ dueAt: dueAfter(stay, from), nights: daysBetween(from, to), isCharged: true })
   }
+}
+
+/** From the last to the first: each has the nights that those after it have not. */
+function instalmentParts(whole: PayoutPart, later: readonly LaterInstalment[]): PayoutPart[] {
+  let left = whole.nights
+  const parts = later.toReversed().map(({ number, startsAt, status }): PayoutPart => {
+    const nights = left - nightsBefore(number)
+    left -= nights
+    return { dueAt: startsAt + DUE_AFTER_MS, nights, isCharged: status === 'paid' }
+  })
+  return [{ ...whole, nights: left }, ...parts.toReversed()]
 }
 
 const dueAfter = ({ checkInTime, timeZone }: StayClock, date: LocalDate): Instant =>
@@ -42,7 +63,7 @@ const dueAfter = ({ checkInTime, timeZone }: StayClock, date: LocalDate): Instan
 export interface PayoutShare {
   userId: UserId
   totalMinor: number
-  parts: { dueAt: Instant; amountMinor: number }[]
+  parts: (Pick<PayoutPart, 'dueAt' | 'isCharged'> & { amountMinor: number })[]
 }
 
 /**
@@ -70,7 +91,11 @@ export function sharesOf(
     return {
       userId,
       totalMinor: own * stepMinor,
-      parts: parts.map(({ dueAt }, part) => ({ dueAt, amountMinor: (amounts[part] ?? 0) * stepMinor })),
+      parts: parts.map(({ dueAt, isCharged }, part) => ({
+        dueAt,
+        isCharged,
+        amountMinor: (amounts[part] ?? 0) * stepMinor,
+      })),
     }
   })
 }

@@ -1,5 +1,4 @@
 import type { BookingStatus } from '../bookings/booking.ts'
-import type { StayClock } from '../bookings/stay-moments.ts'
 import { nextCheckAt } from '../payments/payment.ts'
 import type { BookingId, PaymentId, PayoutId, UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
@@ -16,7 +15,7 @@ import {
   sharePullBack,
 } from './payout.ts'
 import { type HeldReason, shutGate } from './payout-gates.ts'
-import { type PayoutShare, payoutParts, sharesOf } from './payout-parts.ts'
+import { type EarningStay, type PayoutPart, type PayoutShare, payoutParts, sharesOf } from './payout-parts.ts'
 
 /** A payout there is. */
 export interface KnownPayout {
@@ -54,7 +53,7 @@ export interface Debt {
 
 /** Everything that is decided from about the payouts of one booking. */
 export interface PayoutFacts {
-  booking: StayClock & { status: BookingStatus }
+  booking: EarningStay & { status: BookingStatus }
   /** What the ledger says that the host’s side has earned by it, whatever was paid out. */
   earnedMinor: number
   isLedgerBalanced: boolean
@@ -116,13 +115,14 @@ export function decidePayouts(facts: PayoutFacts, now: Instant): PayoutDecision 
   }
   const people = shares.map((share) => decideFor(facts, share, purse, now))
   const payouts = people.flatMap((person) => person.payouts)
+  const pullBacks = people.flatMap((person) => person.pullBacks)
   const open = facts.payouts.filter(({ status, isUnderWay }) => isOpenPayout(status) && !isUnderWay)
   return {
     payouts,
     dropped: open.flatMap(({ id }) => (payouts.some((wanted) => wanted.id === id) ? [] : [id])),
-    pullBacks: people.flatMap((person) => person.pullBacks),
+    pullBacks,
     debts: people.map(({ userId, owedMinor }) => ({ userId, owedMinor })),
-    lookAt: nextLookAt(facts, payouts, now),
+    lookAt: nextLookAt(facts, { payouts, pullBacks }, now),
   }
 }
 
@@ -180,7 +180,8 @@ function reversible({ payouts, reversals }: PayoutFacts, userId: UserId) {
 }
 
 type OpenPayout = Pick<WantedPayout, 'id' | 'userId' | 'amountMinor' | 'dueAt'> &
-  Pick<KnownPayout, 'holdNote' | 'heldReason' | 'heldSince' | 'setOffMinor'>
+  Pick<KnownPayout, 'holdNote' | 'heldReason' | 'heldSince' | 'setOffMinor'> &
+  Pick<PayoutPart, 'isCharged'>
 
 /** What is left of each part, and the payout there is for it: what was settled is taken from the earliest parts. */
 function matched({ payouts }: PayoutFacts, share: PayoutShare, settledMinor: number): OpenPayout[] {
@@ -207,10 +208,10 @@ function withNoteOf(dropped: readonly KnownPayout[], found: OpenPayout[]): OpenP
 
 function leftOf(parts: PayoutShare['parts'], settledMinor: number): PayoutShare['parts'] {
   let settled = settledMinor
-  return parts.flatMap(({ dueAt, amountMinor }) => {
+  return parts.flatMap(({ amountMinor, ...part }) => {
     const covered = Math.min(Math.max(settled, 0), amountMinor)
     settled -= covered
-    return amountMinor > covered ? [{ dueAt, amountMinor: amountMinor - covered }] : []
+    return amountMinor > covered ? [{ ...part, amountMinor: amountMinor - covered }] : []
   })
 }
 
@@ -255,13 +256,14 @@ function held(open: OpenPayout, reason: HeldReason, now: Instant): Unnumbered {
   return { ...scheduled(open), status: 'held', heldReason: reason, heldSince }
 }
 
-function gateFactsOf(facts: PayoutFacts, { userId, holdNote }: OpenPayout) {
+function gateFactsOf(facts: PayoutFacts, { userId, holdNote, isCharged }: OpenPayout) {
   const refused = facts.payouts.filter(
     (payout) => payout.userId === userId && payout.status === 'failed' && payout.failureCode !== NOT_NEEDED,
   )
   const lastAt = Math.max(...refused.map(({ updatedAt }) => updatedAt))
   return {
     isHeldByAdmin: holdNote !== null,
+    isCharged,
     bookingStatus: facts.booking.status,
     hasOpenDispute: facts.hasOpenDispute,
     isLedgerBalanced: facts.isLedgerBalanced,
@@ -281,9 +283,11 @@ function takeDebts(purse: Purse, { userId, amountMinor }: OpenPayout): SetOff<Bo
   })
 }
 
+/** Out of one payment where one is enough, so that each month of a long stay is paid out of its own. */
 function takePayments(purse: Purse, amountMinor: number) {
   let missingMinor = amountMinor
-  const pieces = purse.payments.flatMap((payment) => {
+  const enough = purse.payments.find(({ leftMinor }) => leftMinor >= amountMinor)
+  const pieces = (enough ? [enough] : purse.payments).flatMap((payment) => {
     const taken = Math.min(missingMinor, payment.leftMinor)
     if (taken <= 0) return []
     missingMinor -= taken
@@ -306,15 +310,20 @@ function numbered(facts: PayoutFacts, userId: UserId, wanted: readonly Unnumbere
   })
 }
 
-function nextLookAt(facts: PayoutFacts, wanted: readonly WantedPayout[], now: Instant): Instant | null {
-  const moments = wanted.flatMap(({ status, dueAt, heldSince, sendFrom }) => {
+function nextLookAt(
+  facts: PayoutFacts,
+  { payouts, pullBacks }: Pick<PayoutDecision, 'payouts' | 'pullBacks'>,
+  now: Instant,
+): Instant | null {
+  const moments = payouts.flatMap(({ status, dueAt, heldSince, sendFrom }) => {
     // Whatever becomes of what is sent is looked at, should it not be told.
     if (sendFrom !== null) return [nextCheckAt(now, now)]
     if (status === 'held') return [nextCheckAt(heldSince ?? now, now)]
     return status === 'scheduled' ? [dueAt] : []
   })
   const underWay = facts.payouts.filter(({ isUnderWay }) => isUnderWay).map(({ updatedAt }) => updatedAt)
-  const pending = facts.reversals.some(({ status }) => status === 'pending') ? [now] : []
+  const isPending = pullBacks.length > 0 || facts.reversals.some(({ status }) => status === 'pending')
+  const pending = isPending ? [now] : []
   moments.push(...[...underWay, ...pending].map((since) => nextCheckAt(since, now)))
   return moments.length > 0 ? Math.min(...moments) : null
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { approvalSchema } from '../approvals/schemas.ts'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
@@ -42,7 +43,7 @@ export function registerPayoutRoutes(app: App): void {
   })
 
   app.openapi(releasePayoutRoute, async (c) =>
-    c.json(await releasePayout(c.var.ctx, { id: c.req.valid('param').payoutId }), 200),
+    c.json(await releasePayout(c.var.ctx, { id: c.req.valid('param').payoutId }), 202),
   )
 }
 
@@ -131,10 +132,10 @@ const releasePayoutRoute = operation({
   tag: TAG,
   summary: 'Release a payout',
   description:
-    'One that an admin holds: it is sent when it is due and nothing else is in its way. Needs the role `admin` and a ' +
-    'second factor.',
+    'One that an admin holds. Once another admin has approved that, it is sent when it is due and nothing else is in its ' +
+    'way. Needs the role `admin` and a second factor.',
   credentials: 'required',
   params,
-  answers: { 200: payoutSchema },
+  answers: { 202: approvalSchema },
   problems: ['forbidden', 'account_suspended', 'invalid_transition'],
 })

@@ -13,7 +13,8 @@ export const payoutSchema = z
     userId: z.string().openapi({ description: 'Who is paid: the host, or a co-host.' }),
     instalment: z.int().openapi({
       description:
-        'Payouts of one booking to one person, from 1. Stays of 28 nights and more are paid month by month.',
+        'Payouts of one booking to one person, from 1. Stays of 28 nights and more are paid month by month; where the ' +
+        'guest pays in instalments, a month is the nights of one.',
     }),
     status: z.enum(PAYOUT_STATUSES).openapi({
       description:
@@ -40,7 +41,7 @@ export const payoutSchema = z
           '`admin_hold`: see `holdNote`. `stay_not_begun`. `dispute_open`: the guest’s bank has not decided. ' +
           '`ledger_unbalanced`: the books of the booking are being checked. `account_missing`, `account_not_ready`: your ' +
           'account at Stripe. `transfer_refused`: Stripe has refused, it is tried again. `not_covered`: the guest has not ' +
-          'paid that much yet.',
+          'paid that much, or the instalment of these nights, yet.',
       }),
     holdNote: z.string().nullable().openapi({ description: 'Why it is held, in the words of who holds it.' }),
     failureCode: z.string().nullable().openapi({ description: 'In the words of Stripe.' }),

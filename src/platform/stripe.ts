@@ -6,9 +6,10 @@ import type { Money } from '../shared/money.ts'
 import type { Meter } from './meter.ts'
 import { fromStripeAmount, notPayable, toStripeAmount } from './stripe-amount.ts'
 import { type ConnectClient, createConnectClient } from './stripe-connect.ts'
+import { createListClient, type ListClient } from './stripe-lists.ts'
 
 /** The few things the application asks of Stripe. Nothing here throws for what Stripe answers. */
-export interface StripeClient extends ConnectClient {
+export interface StripeClient extends ConnectClient, ListClient {
   /** The same order gives the same intent, however often it is sent: its key is derived from the payment's id. */
   createIntent(order: IntentOrder): Promise<StripeOutcome<Intent>>
   retrieveIntent(intentId: string): Promise<StripeOutcome<Intent>>
@@ -42,8 +43,8 @@ export type StripeOutcome<T> =
   | { kind: 'done'; value: T }
   /** The bank said no. */
   | { kind: 'declined'; code: string; message: string }
-  /** Stripe said no, and would again. */
-  | { kind: 'refused'; code: string; message: string }
+  /** Stripe said no, and would again; `isRepeated` when it only repeats what it said under the same key before. */
+  | { kind: 'refused'; code: string; message: string; isRepeated?: boolean }
   /** Nobody knows whether it happened, or it could not be tried: send it again with the same key. */
   | { kind: 'silent'; reason: 'no_answer' | 'in_progress'; message: string }
 
@@ -63,6 +64,8 @@ export interface ConfirmOrder {
   paymentId: PaymentId
   intentId: string
   methodId: string
+  /** How often it was tried before: each attempt happens once. */
+  attempt: number
 }
 
 /** A saved way to pay, as its owner recognises it. */
@@ -205,6 +208,7 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
 
   return {
     ...createConnectClient(ask),
+    ...createListClient(ask),
 
     createIntent: async (order) => {
       const amount = toStripeAmount(order.amount)
@@ -235,14 +239,14 @@ export function createStripeClient(config: StripeConfig, meter: Meter): StripeCl
       return hasMovedOn(outcome) ? await retrieveIntent(intentId) : outcome
     },
 
-    async confirmIntent({ paymentId, intentId, methodId }) {
+    async confirmIntent({ paymentId, intentId, methodId, attempt }) {
       const outcome = await ask(async ({ paymentIntents }) =>
         intentOf(
           await paymentIntents.confirm(
             intentId,
             // Needed, though nobody is there to be sent anywhere.
             { payment_method: methodId, off_session: true, return_url: config.APP_URL ?? config.PUBLIC_URL },
-            { idempotencyKey: `confirm:${paymentId}` },
+            { idempotencyKey: `confirm:${paymentId}:${attempt}` },
           ),
         ),
       )
@@ -438,13 +442,14 @@ function outcomeOf(error: unknown): StripeOutcome<never> {
       message,
     }
   }
+  const isRepeated = error.headers?.['idempotent-replayed'] === 'true'
   // Stripe remembers a 500 under its key for a day: told again, it is the last word on that key.
-  if (statusCode >= 500 && error.headers?.['idempotent-replayed'] === 'true') {
-    return { kind: 'refused', code: 'failed_for_good', message }
-  }
+  if (statusCode >= 500 && isRepeated)
+    return { kind: 'refused', code: 'failed_for_good', message, isRepeated }
   const definite = (statusCode === 400 || statusCode === 404) && code !== 'rate_limit'
   // A key of ours that Stripe does not accept is our fault, and passes: nobody's payment is refused for it.
-  return definite ? { kind: 'refused', code, message } : { kind: 'silent', reason: 'no_answer', message }
+  if (!definite) return { kind: 'silent', reason: 'no_answer', message }
+  return { kind: 'refused', code, message, ...(isRepeated && { isRepeated }) }
 }
 
 async function verifiedBy(

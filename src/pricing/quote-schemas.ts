@@ -142,6 +142,37 @@ export const soldCancellationPolicySchema = z
   .openapi('SoldCancellationPolicy', { example: 'moderate' })
 export type SoldCancellationPolicy = z.output<typeof soldCancellationPolicySchema>
 
+export const INSTALMENT_STATUSES = ['scheduled', 'due', 'overdue', 'paid', 'dropped'] as const
+
+export const instalmentSchema = z
+  .object({
+    number: z.int().min(1),
+    amount: moneySchema,
+    dueAt: z.iso.datetime().nullable().openapi({
+      format: 'date-time',
+      description:
+        'When it is charged to what paid for the stay; null for the first, which is paid with the booking.',
+    }),
+    status: z.enum(INSTALMENT_STATUSES).openapi('InstalmentStatus', {
+      description:
+        '`due`: it waits for the guest; a later one could not be charged, and is tried again. `overdue`: its nights ' +
+        'have begun and it is not paid; it can still be paid with `POST /payments`. `dropped`: the booking has ended, and it is charged no more.',
+    }),
+  })
+  .openapi('Instalment', {
+    description:
+      'A part of what the guest pays. Of a stay of more than thirty nights only the first thirty are paid with the ' +
+      'booking; each further instalment is charged three days before its nights begin, while the guest is not there, ' +
+      'to the payment method that paid for the stay and is saved for that.',
+    example: {
+      number: 2,
+      amount: { amountMinor: 342000, currency: 'EUR' },
+      dueAt: '2027-03-28T13:00:00.000Z',
+      status: 'scheduled',
+    },
+  })
+export type Instalment = z.output<typeof instalmentSchema>
+
 export const quoteSchema = z
   .object({
     id: z.string().openapi({ example: 'quo_01kahvxq2ze8rtm3x9g2pb7c4d' }),
@@ -157,6 +188,10 @@ export const quoteSchema = z
     totals: quoteTotalsSchema,
     dueAtProperty: z.array(dueAtPropertySchema),
     cancellationPolicy: soldCancellationPolicySchema,
+    instalments: z.array(instalmentSchema).openapi({
+      description:
+        'How the guest pays it: at once, or a longer stay thirty nights at a time. They sum to `payin`.',
+    }),
   })
   .openapi('Quote', { example: quoteExample() })
 export type Quote = z.output<typeof quoteSchema>
@@ -205,5 +240,6 @@ function quoteExample() {
     totals: { payin: eur(13680), payout: eur(11640), platform: eur(2040), tax: eur(0) },
     dueAtProperty: [{ name: 'City tax', amount: eur(600) }],
     cancellationPolicy: 'moderate',
+    instalments: [{ number: 1, amount: eur(13680), dueAt: null, status: 'scheduled' }],
   }
 }

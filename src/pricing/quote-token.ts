@@ -41,6 +41,9 @@ export type QuoteDecision =
   /** Genuine, but the price promised is not what a booking would cost now: `price_changed`. */
   | { kind: 'stale'; reason: 'expired' | 'lines_changed' | 'policy_changed' }
 
+/** A quote as its price is pinned; how it is paid follows from that. */
+export type SignedQuote = Omit<Quote, 'instalments'>
+
 export type IssueQuoteInput = PricedStay &
   QuoteRequest &
   Pick<Quote, 'propertyId' | 'asOfSeq' | 'cancellationPolicy'> & {
@@ -56,7 +59,7 @@ export type IssueQuoteInput = PricedStay &
  * @param input `asOfSeq` is the calendar's sequence number that the price was computed from.
  * @param secret the key of the signature, at least 32 random bytes
  */
-export function issueQuote(input: IssueQuoteInput, secret: string): Quote {
+export function issueQuote(input: IssueQuoteInput, secret: string): SignedQuote {
   const { quoteId, now, propertyId, checkIn, checkOut, guests, asOfSeq, cancellationPolicy } = input
   const { nights, lines, totals, dueAtProperty } = input
   const expiresAt = toIso(now + QUOTE_TTL_SECONDS * 1_000)
@@ -69,7 +72,7 @@ export function issueQuote(input: IssueQuoteInput, secret: string): Quote {
  * The token of a quote: `payload.signature`, both base64url. It is enough to decide later, without any storage,
  * whether the quote is genuine and still holds.
  */
-function signQuote(quote: Omit<Quote, 'token'>, secret: string): string {
+function signQuote(quote: Omit<SignedQuote, 'token'>, secret: string): string {
   const { adults, children, infants, pets } = quote.guests
   const fields: TokenFields = [
     quote.id,

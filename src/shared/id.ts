@@ -25,6 +25,9 @@ export const ID_PREFIXES = {
   payoutReversal: 'prv',
   dispute: 'dsp',
   review: 'rev',
+  approval: 'apv',
+  moneyReconciliation: 'rec',
+  moneyFinding: 'fnd',
   deadLetter: 'dlt',
   event: 'evt',
   notification: 'ntf',
@@ -56,6 +59,9 @@ export type PayoutId = Id<'po'>
 export type PayoutReversalId = Id<'prv'>
 export type DisputeId = Id<'dsp'>
 export type ReviewId = Id<'rev'>
+export type ApprovalId = Id<'apv'>
+export type MoneyReconciliationId = Id<'rec'>
+export type MoneyFindingId = Id<'fnd'>
 export type DeadLetterId = Id<'dlt'>
 export type EventId = Id<'evt'>
 export type NotificationId = Id<'ntf'>

@@ -220,6 +220,7 @@ const RULES = {
     sees: 'getPayment',
     of: 'payment',
   },
+  giveApprovedRefund: { allow: ['admin', 'system'] },
   listDisputes: { allow: ['admin'] },
   previewDisputeEvidence: { allow: ['admin'] },
   submitDisputeEvidence: { allow: ['admin'] },
@@ -257,6 +258,9 @@ const RULES = {
   readTrialBalance: { allow: ['admin'] },
   compareCalendar: { allow: ['admin'] },
   reconcileCalendar: { allow: ['admin', 'system'] },
+  startReconciliation: { allow: ['admin'] },
+  listReconciliations: { allow: ['admin'] },
+  getReconciliation: { allow: ['admin'] },
   rebuildCalendar: { allow: ['admin'], recent: true },
 
   listDeadLetters: { allow: ['admin'] },
@@ -276,6 +280,11 @@ const RULES = {
   listAllPayouts: { allow: ['admin'] },
   holdPayout: { allow: ['admin'] },
   releasePayout: { allow: ['admin'] },
+  releaseApprovedPayout: { allow: ['admin', 'system'] },
+
+  listApprovals: { allow: ['admin'] },
+  getApproval: { allow: ['admin'] },
+  decideApproval: { allow: ['admin'] },
 
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },

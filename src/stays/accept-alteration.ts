@@ -1,3 +1,4 @@
+import { dueNowMinor } from '../bookings/alteration.ts'
 import { type AlterationCase, applyAlteration, holdAddedNights } from '../bookings/alteration-moves.ts'
 import type { Alteration } from '../bookings/alteration-schemas.ts'
 import { toAlteration } from '../bookings/alteration-views.ts'
@@ -38,7 +39,7 @@ export async function acceptAlteration(ctx: AlteringContext, request: AnswerAlte
     const about = await openProposal(ctx, opened, request.alterationId)
     requireOtherSide(opened, about.alteration)
     const calendar = await ctx.calendar.load()
-    const isDearer = about.alteration.differenceMinor > 0
+    const isDearer = dueNowMinor(about.alteration) > 0
     const planned = isDearer ? null : await planRefund(ctx, about)
     // From here to the calendar's write there is no `await`.
     const { alteration, booking } = about
@@ -58,7 +59,7 @@ export async function acceptAlteration(ctx: AlteringContext, request: AnswerAlte
 }
 
 async function planRefund(ctx: AlteringContext, { alteration, booking }: AlterationCase) {
-  const refundMinor = -alteration.differenceMinor
+  const refundMinor = -dueNowMinor(alteration)
   return await planRefunds(ctx, booking, { refundMinor, reason: 'alteration', causeId: alteration.id })
 }
 

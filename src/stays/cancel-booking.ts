@@ -9,7 +9,7 @@ import {
   requireMove,
 } from '../bookings/booking-case.ts'
 import { endBooking, turnIntoBlock } from '../bookings/booking-moves.ts'
-import { type CancellationTerms, cancellationTerms, statedTerms } from '../bookings/cancellation.ts'
+import { type CancellationTerms, cancellationTerms, statedCancellation } from '../bookings/cancellation.ts'
 import { openAlterationOf } from '../bookings/open-alteration.ts'
 import type { Booking, CancelBookingInput } from '../bookings/schemas.ts'
 import type { BookingChanges } from '../bookings/statements.ts'
@@ -17,6 +17,7 @@ import { movedBooking } from '../bookings/views.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
 import { cancellationOf } from '../ledger/posting.ts'
 import { ledgerEffect } from '../ledger/statements.ts'
+import { endInstalmentPayments } from '../payments/end-payments.ts'
 import { planRefunds, sendRefunds } from '../payments/plan-refunds.ts'
 import { AppError, forbidden, unavailable, validationFailed } from '../shared/errors.ts'
 import { endOpenAlteration } from './end-open-alteration.ts'
@@ -80,6 +81,8 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
   const alteration = await openAlterationOf(ctx, booking.id)
   // Paid at this very moment: the booking is another one by now, and so is what its cancellation gives back.
   if (alteration && !(await endOpenAlteration(ctx, alteration))) throw changedMeanwhile()
+  const instalments = await endInstalmentPayments(ctx, booking)
+  if (instalments.kind === 'settled') throw changedMeanwhile()
   const terms = termsOf(ctx, opened, request)
   const refundMinor = terms.refund.amountMinor
   const planned = await planRefunds(ctx, booking, {
@@ -91,6 +94,7 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
   const answer = movedBooking(booking, 'cancelled', changes)
   const effects = [
     ...planned.effects,
+    ...instalments.effects,
     ledgerEffect('ledger.post', cancellationOf({ ...booking, lines: terms.lines }, ctx.now())),
     ...rememberAnswer(ctx, opened, answer),
   ]
@@ -101,7 +105,7 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
   return answer
 }
 
-const changedMeanwhile = () => unavailable('The booking was being altered at the same moment.')
+const changedMeanwhile = () => unavailable('The booking was being altered or paid at the same moment.')
 
 function termsOf(
   { now }: StayContext,
@@ -114,7 +118,7 @@ function termsOf(
     const detail = `No more than ${full.refund.amountMinor} minor units can go back.`
     throw new AppError('refund_exceeds_remainder', detail)
   }
-  return statedTerms(booking, stated.amountMinor)
+  return statedCancellation(booking, stated.amountMinor)
 }
 
 function changesOf(

@@ -11,6 +11,7 @@ import {
   requireMove,
 } from '../bookings/booking-case.ts'
 import { explainAlteration } from '../bookings/explain-alteration.ts'
+import { alteredInstalments } from '../bookings/instalment-plan.ts'
 import { openAlterationOf } from '../bookings/open-alteration.ts'
 import { priceAlteration } from '../bookings/price-alteration.ts'
 import { momentsOf } from '../bookings/stay-moments.ts'
@@ -18,6 +19,7 @@ import type { AlterationRow } from '../bookings/tables.ts'
 import { notAvailable } from '../calendar/not-available.ts'
 import type { CalendarTerms } from '../calendar/open-calendar.ts'
 import { requireShipped } from '../calendar/require-shipped.ts'
+import { stripeStepMinor } from '../platform/stripe-amount.ts'
 import { STAY_NIGHTS_MAX } from '../pricing/quote-schemas.ts'
 import { AppError, validationFailed } from '../shared/errors.ts'
 import { nightCount } from '../shared/stay.ts'
@@ -82,6 +84,7 @@ function propose(
   if (reasons.length > 0) throw notAvailable(reasons)
   const { nights, lines, totals, dueAtProperty } = priceAlteration(ctx, calendar, booking, wanted)
   const now = ctx.now()
+  const { amountMinor: totalMinor } = totals.payin
   const { checkIn, checkOut, guests } = booking
   return {
     id: ctx.newId('alt'),
@@ -95,7 +98,12 @@ function propose(
     totals,
     dueAtProperty,
     currency: booking.currency,
-    differenceMinor: totals.payin.amountMinor - booking.totalMinor,
+    differenceMinor: totalMinor - booking.totalMinor,
+    ...alteredInstalments(
+      booking,
+      { ...booking, ...wanted, lines, totalMinor },
+      stripeStepMinor(booking.currency),
+    ),
     before: {
       ...{ checkIn, checkOut, guests },
       nights: booking.nights,

@@ -6,9 +6,11 @@ import {
   type CancellableStay,
   cancellationTerms,
   guestTotal,
+  statedCancellation,
   statedTerms,
 } from '../../src/bookings/cancellation.ts'
 import { tiersOf } from '../../src/bookings/cancellation-policy.ts'
+import { laterInstalmentsOf } from '../../src/bookings/instalment-plan.ts'
 import {
   type LineItem,
   type SoldCancellationPolicy,
@@ -36,6 +38,7 @@ function sold(policy: SoldCancellationPolicy, changes: Partial<CancellableStay> 
     currency: 'EUR',
     lines: [nightly],
     cancellationTiers: tiersOf(policy),
+    laterInstalments: [],
     ...changes,
   }
 }
@@ -183,6 +186,62 @@ describe('a guest who cancels', () => {
   })
 })
 
+describe('a stay that is paid in instalments', () => {
+  // 100.00 a night and a guest fee of 14 %: thirty nights are 3,420.00.
+  const stayOf = (policy: SoldCancellationPolicy, nights: number, paid = 1) => {
+    const stay = { checkIn: '2027-03-10', checkOut: addDays('2027-03-10', nights) }
+    const booking = sold(policy, { ...stay, lines: price({ stay }).lines })
+    const laterInstalments = laterInstalmentsOf(booking, 1).map((one) =>
+      one.number <= paid ? { ...one, status: 'paid' as const } : one,
+    )
+    return { ...booking, laterInstalments }
+  }
+  const linesOf = ({ lines }: { lines: LineItem[] }) =>
+    sumMinor(lines.filter(({ payer }) => payer === 'guest').map(({ total }) => total.amountMinor))
+  const cancelled = (stay: CancellableStay, by: 'guest' | 'host', at: string) => {
+    const terms = cancellationTerms(stay, by, fromIso(at))
+    return [terms.refund.amountMinor, terms.hostKeeps.amountMinor, linesOf(terms)]
+  }
+
+  it('gives back no more than was charged, and undoes all the rest', () => {
+    const stay = stayOf('long_term', 90)
+    expect(cancelled(stay, 'guest', '2027-01-06T12:00:00Z')).toEqual([342_000, 0, -1_026_000])
+    expect(cancelled(stay, 'host', '2027-03-01T12:00:00Z')).toEqual([342_000, 0, -1_026_000])
+  })
+
+  it.each([
+    // Ten nights slept and thirty further ones are more than the thirty that were charged.
+    ['2027-03-20T10:00:00Z', 1, [0, 300_000, -684_000]],
+    // Sixty were charged, forty are kept.
+    ['2027-03-20T10:00:00Z', 2, [228_000, 400_000, -570_000]],
+    // Before it begins thirty are kept: all that was charged.
+    ['2027-03-01T10:00:00Z', 1, [0, 300_000, -684_000]],
+  ])('lets the host keep what was charged and nothing else: at %s with %i paid', (at, paid, expected) => {
+    expect(cancelled(stayOf('long_term', 90, paid), 'guest', at)).toEqual(expected)
+  })
+
+  it('gives nothing back of nights that were slept and not paid, and asks for nothing', () => {
+    expect(cancelled(stayOf('long_term', 90), 'host', '2027-04-19T10:00:00Z')).toEqual([0, 300_000, -684_000])
+    expect(cancelled(stayOf('long_term', 90, 2), 'host', '2027-04-19T10:00:00Z')).toEqual([
+      228_000, 400_000, -570_000,
+    ])
+  })
+
+  it('gives back what the platform states, of what was charged', () => {
+    const stay = stayOf('long_term', 90)
+    const terms = statedCancellation(stay, 42_000)
+    expect([terms.refund.amountMinor, linesOf(terms)]).toEqual([42_000, -726_000])
+  })
+
+  it('is told when it will be another refund, and not when only uncharged nights would be kept', () => {
+    const stay = stayOf('long_term', 90, 2)
+    const { nextChangeAt } = cancellationTerms(stay, 'guest', fromIso('2027-03-20T10:00:00Z'))
+    expect(nextChangeAt).toBe(instantOf('2027-03-21', '00:00', 'Europe/Paris'))
+    const late = cancellationTerms(stay, 'guest', fromIso('2027-04-20T10:00:00Z'))
+    expect([late.refund.amountMinor, late.nextChangeAt]).toEqual([0, null])
+  })
+})
+
 describe('a host or the platform that cancels', () => {
   it('gives everything back before the stay, whatever the policy', () => {
     for (const by of ['host', 'platform'] as const) {
@@ -230,6 +289,7 @@ describe('every cancellation', () => {
         currency: totals.payin.currency,
         lines,
         cancellationTiers: tiersOf(policy),
+        laterInstalments: [],
       }
       const moments = momentsMinutes.map((minutes) => createdAt + minutes * 60_000).sort((a, b) => a - b)
       return { stay, by, moments }

@@ -57,6 +57,7 @@ describe('a sale', () => {
     const stay = {
       ...booking,
       cancellationTiers: [],
+      laterInstalments: [],
       checkIn: '2026-12-03',
       checkOut: '2026-12-10',
       timeZone: 'Europe/Paris',

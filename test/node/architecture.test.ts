@@ -21,6 +21,7 @@ const MODULE_ORDER = [
   'calendar',
   'bookings',
   'ledger',
+  'approvals',
   'payments',
   'payouts',
   'stays',
@@ -45,6 +46,7 @@ const TOP = [
   'create-worker.ts',
   'queue.ts',
   'cron.ts',
+  'approved-operations.ts',
 ]
 
 const ADAPTERS = /(^|[/-])(routes|graphql)\.ts$/
@@ -275,9 +277,11 @@ const isForAnyone = (action: Action): boolean => can(ANONYMOUS, action).ok
 
 /** The nouns: what is decided, without knowing where and when. */
 const PURE = [
+  'approvals/approval.ts',
   'bookings/alteration.ts',
   'bookings/booking.ts',
   'bookings/cancellation.ts',
+  'bookings/instalment-plan.ts',
   'bookings/cancellation-policy.ts',
   'bookings/stay-moments.ts',
   'calendar/availability.ts',
@@ -347,6 +351,12 @@ const PURE = [
   'notifications/tiding.ts',
   'notifications/unsubscribe-token.ts',
   'notifications/words.ts',
+  'reconciliation/compare-money.ts',
+  'reconciliation/compare-with-ledger.ts',
+  'reconciliation/compare-with-stripe.ts',
+  'reconciliation/money-facts.ts',
+  'reconciliation/money-mismatch.ts',
+  'reconciliation/money-stage.ts',
   'pricing/offers.ts',
   'pricing/quote.ts',
   'pricing/quote-token.ts',

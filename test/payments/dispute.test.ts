@@ -102,6 +102,7 @@ const STAY: CancellableStay = {
   createdAt: 0,
   confirmedAt: 0,
   currency: 'EUR',
+  laterInstalments: [],
   cancellationTiers: tiersOf('moderate'),
   lines: [
     line('nightly', 700, 'guest', 'host'),

@@ -1,16 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BOOKING_STATUSES, type BookingStatus } from '../../src/bookings/booking.ts'
+import { laterInstalmentsOf } from '../../src/bookings/instalment-plan.ts'
 import {
+  decideInstalment,
   decideSettlement,
   isSecured,
   nextCheckAt,
+  type PayableBooking,
+  payableInstalment,
   requestDeadline,
   type Settlement,
   type SettlementFacts,
 } from '../../src/payments/payment.ts'
 import { INTENT_STATUSES, type IntentStatus } from '../../src/platform/stripe.ts'
 import { fromIso } from '../../src/shared/local-date.ts'
+import { price } from '../support/pricing.ts'
 
 const NOW = fromIso('2027-03-01T12:00:00Z')
 const MINUTE = 60_000
@@ -247,6 +252,7 @@ function carriedOut(before: SettlementFacts, decision: Settlement): SettlementFa
     case 'confirm':
     case 'accept':
     case 'alter':
+    case 'collect':
       return moved('confirmed', null)
     case 'request':
       return moved('requested', decision.deadline)
@@ -310,5 +316,66 @@ describe('whatever the facts', () => {
         expect(['retake', 'refund', 'release', 'cancel']).toContain(decide(any).kind)
       }),
     )
+  })
+})
+
+describe('a payment for a later instalment', () => {
+  const decided = (
+    booking: BookingStatus,
+    intent: IntentStatus,
+    payment: IntentStatus = 'requires_payment_method',
+  ) =>
+    decideInstalment({
+      booking: { status: booking },
+      intent: { status: intent, lastErrorCode: null, captureBefore: null },
+      payment: { status: payment, lastErrorCode: null },
+    }).kind
+
+  test('collects it while the stay lasts, and when it is over', () => {
+    expect(decided('in_stay', 'succeeded')).toBe('collect')
+    expect(decided('completed', 'succeeded')).toBe('collect')
+    expect(decided('in_stay', 'requires_payment_method')).toBe('nothing')
+  })
+
+  test('that comes after a cancellation goes back, and must not stay payable', () => {
+    expect(decided('cancelled', 'succeeded')).toBe('refund')
+    expect(decided('cancelled', 'requires_payment_method')).toBe('cancel')
+    expect(decided('in_stay', 'succeeded', 'canceled')).toBe('refund')
+  })
+
+  test('has no further consequence once it has had one, whatever the booking has become', () => {
+    for (const booking of BOOKING_STATUSES) {
+      for (const intent of INTENT_STATUSES) expect(decided(booking, intent, 'succeeded')).toBe('nothing')
+      expect(decided(booking, 'canceled', 'canceled')).toBe('nothing')
+    }
+  })
+})
+
+describe('what a guest can pay', () => {
+  const stay = { checkIn: '2027-03-01', checkOut: '2027-05-10' }
+  const clock = { timeZone: 'Europe/Paris', checkInTime: '15:00' }
+  const laterInstalments = laterInstalmentsOf({ ...clock, ...stay, lines: price({ stay }).lines }, 1)
+  const dueAt = laterInstalments[0]?.dueAt ?? 0
+  const booking = (changes: Partial<PayableBooking>): PayableBooking => ({
+    guestId: 'usr_guest',
+    status: 'in_stay',
+    holdExpiresAt: null,
+    paymentsClosed: true,
+    laterInstalments,
+    ...changes,
+  })
+  const held = booking({ status: 'pending_payment', holdExpiresAt: NOW + 1, paymentsClosed: false })
+
+  test.each<[string, PayableBooking, number, number | null]>([
+    ['the first instalment of a hold', held, NOW, 1],
+    ['nothing of a hold that is over', held, NOW + 1, null],
+    ['nothing before it is due', booking({}), dueAt - 1, null],
+    ['what is due', booking({}), dueAt, 2],
+    ['what is due of a stay that is over', booking({ status: 'completed' }), dueAt, 2],
+    ['nothing of a stay that has not begun', booking({ status: 'confirmed' }), dueAt, null],
+    ['nothing of a cancelled stay', booking({ status: 'cancelled' }), dueAt, null],
+  ])('is %s', (_, payable, now, expected) => {
+    expect(payableInstalment(payable, 'usr_guest', now)).toBe(expected)
+    expect(payableInstalment(payable, 'usr_other', now)).toBeNull()
   })
 })

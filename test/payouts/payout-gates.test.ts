@@ -3,6 +3,7 @@ import { type GateFacts, HELD_REASONS, shutGate } from '../../src/payouts/payout
 
 const OPEN: GateFacts = {
   isHeldByAdmin: false,
+  isCharged: true,
   bookingStatus: 'in_stay',
   hasOpenDispute: false,
   isLedgerBalanced: true,
@@ -27,6 +28,7 @@ describe('a gate', () => {
     ['account_missing', { receiver: 'missing' }],
     ['account_not_ready', { receiver: 'not_ready' }],
     ['transfer_refused', { refusedUntil: NOW + 1 }],
+    ['not_covered', { isCharged: false }],
   ])('is shut: %s', (reason, facts) => {
     expect(shutGate({ ...OPEN, ...facts }, NOW)).toBe(reason)
   })

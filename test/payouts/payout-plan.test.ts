@@ -21,6 +21,7 @@ const factsOf = (changes: Partial<PayoutFacts> = {}): PayoutFacts => ({
     timeZone: 'Europe/Paris',
     checkInTime: '15:00',
     checkOutTime: '11:00',
+    laterInstalments: [],
   },
   earnedMinor: 10_000,
   isLedgerBalanced: true,
@@ -71,6 +72,12 @@ describe('the payouts of a booking', () => {
     expect(decidePayouts(factsOf({ payouts: [paid()] }), DUE)).toMatchObject(nothing)
     const cancelled = factsOf({ earnedMinor: 0, payouts: [known()] })
     expect(decidePayouts(cancelled, DUE)).toMatchObject({ ...nothing, dropped: ['po_1'] })
+  })
+
+  it('are looked at again when something is taken back, for Stripe may not answer', () => {
+    const { pullBacks, lookAt } = decidePayouts(factsOf({ earnedMinor: 6_000, payouts: [paid()] }), DUE)
+    expect(pullBacks).toMatchObject([{ payoutId: 'po_1', amountMinor: 4_000 }])
+    expect(lookAt).toBeGreaterThan(DUE)
   })
 
   it('leave alone what is under way, and count it', () => {

@@ -3,11 +3,13 @@ import { idToUuid } from '../../src/shared/id.ts'
 import { addDays, instantOf, toIso } from '../../src/shared/local-date.ts'
 import { newAdmin } from '../support/admin.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
+import { agreedOn } from '../support/approvals.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
 import { stayRequest } from '../support/client.ts'
 import { addCoHost, verifiedPerson } from '../support/co-hosts.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, healHooks, testHooks } from '../support/hooks.ts'
+import { sweepDue } from '../support/instalments.ts'
 import { daysGone, type PayableStay, pay, readBooking } from '../support/payments.ts'
 import {
   answerStripe,
@@ -185,9 +187,11 @@ describe('a long stay', () => {
       'scheduled',
     ])
     await goTo(stay, Date.parse(planned[1].dueAt))
+    await sweepDue()
     await sweep()
     expect((await payoutsOf(host, stay)).map(({ status }) => status)).toEqual(['paid', 'paid', 'scheduled'])
     await goTo(stay, Date.parse(planned[2].dueAt))
+    await sweepDue()
     await sweep()
     const transfers = await transfersOf(stay.bookingId)
     expect(transfers.map((one) => one.amount).sort()).toEqual(
@@ -297,8 +301,12 @@ describe('a payout that is due waits', () => {
     expect(await payoutsOf(stay.host, stay)).toEqual([hold.body])
     const key = crypto.randomUUID()
     const release = () => api(`POST /admin/payouts/${id}/release`, { as: admin, key })
-    expect((await release()).body).toMatchObject({ status: 'scheduled', heldReason: null, holdNote: null })
+    const asked = await release()
     expect((await release()).headers.get('idempotency-replayed')).toBe('true')
+    await sweep()
+    expect(await payoutsOf(stay.host, stay)).toEqual([hold.body])
+    await agreedOn(database, asked)
+    expect(await payoutsOf(stay.host, stay)).toMatchObject([{ status: 'scheduled', holdNote: null }])
     await sweep()
     expect(await payoutsOf(stay.host, stay)).toMatchObject([{ id, status: 'paid' }])
     const late = await api(`POST /admin/payouts/${id}/hold`, { as: admin, body: { reason: 'Too late.' } })

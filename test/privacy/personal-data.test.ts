@@ -48,10 +48,14 @@ it('every table about an account names it by `user_id`, which is how it is found
   const others = rows.filter(({ column }) => column !== 'user_id').map(({ table, column }) => [table, column])
   // Facts about a stay or a listing, which stay as those of nobody.
   expect(others).toEqual([
+    ['approvals', 'beneficiary_id'],
+    ['approvals', 'decided_by'],
+    ['approvals', 'requested_by'],
     ['bookings', 'guest_id'],
     ['bookings', 'host_id'],
     ['dead_letters', 'replayed_by'],
     ['disputes', 'evidence_submitted_by'],
+    ['money_reconciliations', 'requested_by'],
     ['properties', 'host_id'],
     ['reviews', 'author_id'],
     ['reviews', 'guest_id'],

@@ -89,6 +89,8 @@ const forHosts = (
 /** What those who run the marketplace do, having shown a second factor. */
 const ANY_DEAD_LETTER = 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_DISPUTE = 'dsp_01kahvxq2ze8rtm3x9g2pb7c4e'
+const ANY_APPROVAL = 'apv_01kahvxq2ze8rtm3x9g2pb7c4e'
+const ANY_RECONCILIATION = 'rec_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_ALTERATION = 'alt_01kahvxq2ze8rtm3x9g2pb7c4e'
 
 /** What guest and host do with a booking of theirs. */
@@ -568,6 +570,12 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     body: { side: 'postgres' },
   })),
 
+  startReconciliation: forAdmins(() => ({ to: 'POST /admin/reconciliations' })),
+  listReconciliations: forAdmins(() => ({ to: 'GET /admin/reconciliations' })),
+  getReconciliation: forAdmins(() => ({ to: `GET /admin/reconciliations/${ANY_RECONCILIATION}` }), {
+    meets: 'not_found',
+  }),
+
   createRefund: {
     ...forAccounts(
       ({ paymentId }) => ({
@@ -676,6 +684,12 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   submitDisputeEvidence: forAdmins(() => ({ to: `POST /admin/disputes/${ANY_DISPUTE}/evidence` }), {
     meets: 'not_found',
   }),
+  listApprovals: forAdmins(() => ({ to: 'GET /admin/approvals' })),
+  getApproval: forAdmins(() => ({ to: `GET /admin/approvals/${ANY_APPROVAL}` }), { meets: 'not_found' }),
+  decideApproval: forAdmins(
+    () => ({ to: `POST /admin/approvals/${ANY_APPROVAL}`, body: { decision: 'reject', reason: 'x' } }),
+    { meets: 'not_found' },
+  ),
   listDeadLetters: forAdmins(() => ({ to: 'GET /admin/dead-letters' })),
   getDeadLetter: forAdmins(() => ({ to: `GET /admin/dead-letters/${ANY_DEAD_LETTER}` }), {
     meets: 'not_found',

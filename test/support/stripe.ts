@@ -45,6 +45,13 @@ async function control(path: string, body: object): Promise<void> {
 /** The id of the PaymentIntent that a client secret belongs to. */
 export const intentIdOf = (clientSecret: string): string => clientSecret.split('_secret_')[0] ?? ''
 
+/** What somebody does at Stripe's own site: a call that nobody here knows of. */
+export async function doAtStripe(path: string, form: Record<string, string>): Promise<Json> {
+  const body = await stripe('POST', path, form)
+  if (body.error) throw new Error(`Stripe refused: ${body.error.message}`)
+  return body
+}
+
 /** The guest enters a card; `pm_card_…` names of https://docs.stripe.com/testing. */
 export async function confirmIntent(intentId: string, card = 'pm_card_visa'): Promise<Json> {
   const return_url = 'http://holdfast.test/back'

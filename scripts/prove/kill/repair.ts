@@ -32,15 +32,15 @@ export async function letRepair(
   readRecords: () => Promise<Records>,
 ): Promise<string[]> {
   for (const advanceSeconds of STEPS_SECONDS) {
-    await advance(ask, advanceSeconds)
+    await advanceClock(ask, advanceSeconds)
     await runScheduled()
     if (await isSettledSoon(readRecords)) return []
   }
   return openIn(await readRecords())
 }
 
-/** What is due and could not run yet is tried again: that a part has just been started is no news. */
-async function advance(ask: Ask, advanceSeconds: number): Promise<void> {
+/** Moves the sandbox's time. What is due and could not run yet is tried again: that a part has just been started is no news. */
+export async function advanceClock(ask: Ask, advanceSeconds: number): Promise<void> {
   const TRIES_MAX = 5
   for (let attempt = 1; ; attempt += 1) {
     const json = { advanceSeconds: attempt === 1 ? advanceSeconds : 0 }

@@ -3,8 +3,7 @@ import type { CalendarCall, CalendarReply } from '../../../src/objects/calendar-
 import { calendarObject } from '../../../src/objects/property-calendar.ts'
 import type { Instant } from '../../../src/shared/local-date.ts'
 import { ObjectIsDead } from './object-is-dead.ts'
-import type { SimulatedEnv } from './simulated-context.ts'
-import type { Surroundings } from './simulation.ts'
+import type { Place } from './place.ts'
 import type { ObjectSqlite } from './sqlite.ts'
 
 /** What callers of an object get when it dies under them. */
@@ -13,23 +12,27 @@ const objectReset = () => new Error('Durable Object reset because it was aborted
 interface Incarnation {
   object: InstanceType<ReturnType<typeof calendarObject>>
   isAlive: boolean
+  run: <T>(run: () => T) => T
   /** How to tell callers that no answer will come. */
   waiting: Set<(error: Error) => void>
 }
 
 export interface ObjectHostPorts {
-  simulation: Surroundings
+  /** What the object finds around it, wherever it stands. */
+  envAt: (place: Place) => Env
   sqlite: ObjectSqlite
   now: () => Instant
   /** Called at every named point; what it returns is waited for, and never settles where the object has died there. */
   checkpoint: (name: CheckpointName) => void | Promise<void>
+  /** Runs something of the object's, so that what it reaches for can be told from what others reach for. */
+  within?: <T>(place: Place, run: () => T) => T
 }
 
 /**
  * The runtime of one Durable Object, as far as the calendar’s shell uses it: storage that outlives it, one alarm, and death at
  * any moment, after which the next call finds a new object over the same storage.
  */
-export function createObjectHost({ simulation, sqlite, now, checkpoint }: ObjectHostPorts) {
+export function createObjectHost({ envAt, sqlite, now, checkpoint, within }: ObjectHostPorts) {
   const Calendar = calendarObject({ now, checkpoint })
   let current: Incarnation | null = null
   let alarmAt: Instant | null = null
@@ -68,9 +71,10 @@ export function createObjectHost({ simulation, sqlite, now, checkpoint }: Object
       getWebSockets: () => [],
     }
     const place = { isAlive: () => incarnation.isAlive, beforeLeaving: flush }
-    const env: SimulatedEnv = { simulation, place }
-    // safe because the shell uses no more of its state, and hands its environment to the simulated context alone
-    incarnation.object = new Calendar(state as unknown as DurableObjectState, env as unknown as Env)
+    incarnation.run = within ? (run) => within(place, run) : (run) => run()
+    // safe because the shell uses no more of its state
+    const stateOfObject = state as unknown as DurableObjectState
+    incarnation.object = incarnation.run(() => new Calendar(stateOfObject, envAt(place)))
     return incarnation
   }
 
@@ -86,10 +90,12 @@ export function createObjectHost({ simulation, sqlite, now, checkpoint }: Object
         flush()
         tell()
       }
-      run(incarnation.object).then(
-        (value) => leave(() => resolve(value)),
-        (error) => leave(() => reject(error)),
-      )
+      incarnation
+        .run(() => run(incarnation.object))
+        .then(
+          (value) => leave(() => resolve(value)),
+          (error) => leave(() => reject(error)),
+        )
     })
   }
 

@@ -1,7 +1,8 @@
 import type { AppContext, ContextOrigin } from '../../../src/context.ts'
 import { createCalendarClient } from '../../../src/objects/calendar-client.ts'
 import { createMeter, type Meter } from '../../../src/platform/meter.ts'
-import type { Place, Surroundings } from './simulation.ts'
+import type { Place } from './place.ts'
+import type { Surroundings } from './simulation.ts'
 
 /** What a context is made from here, in place of bindings. */
 export interface SimulatedEnv {

@@ -11,10 +11,11 @@ import type { Chance } from '../../seed/chance.ts'
 import type { NamedStatement } from './named-statement.ts'
 import { createObjectHost } from './object-host.ts'
 import { idOf, PROPERTY, termsOf } from './people.ts'
+import type { Place } from './place.ts'
 import { createPorts, type Disorder } from './ports.ts'
 import { createPostgres } from './postgres/postgres.ts'
 import { noAnswer } from './postgres/transaction.ts'
-import { createSimulatedContext } from './simulated-context.ts'
+import { createSimulatedContext, type SimulatedEnv } from './simulated-context.ts'
 import { openSqlite } from './sqlite.ts'
 import { createStripe, stripeIsSilent } from './stripe.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -27,14 +28,6 @@ export interface SimulationOptions {
   checkpoint: (name: CheckpointName) => void | Promise<void>
   /** Stripe sends an event. */
   onStripeEvent: (event: { eventId: string; type: string; objectId: string }) => void
-}
-
-/** Where something runs that reaches beyond itself. */
-export interface Place {
-  /** False when it has died: it hears of nothing any more. */
-  isAlive: () => boolean
-  /** What was written there must be durable before anything leaves it. */
-  beforeLeaving: () => void
 }
 
 export type Simulation = ReturnType<typeof createSimulation>
@@ -113,7 +106,14 @@ export function createSimulation(options: SimulationOptions) {
     },
   }
 
-  const host = createObjectHost({ simulation, sqlite, now: time.now, checkpoint: options.checkpoint })
+  const host = createObjectHost({
+    envAt: (place) => {
+      const env: SimulatedEnv = { simulation, place }
+      // safe because the simulated context is all that reads it
+      return env as unknown as Env
+    },
+    ...{ sqlite, now: time.now, checkpoint: options.checkpoint },
+  })
   return Object.assign(simulation, { host })
 }
 

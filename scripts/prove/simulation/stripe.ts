@@ -169,6 +169,8 @@ const NOT_ASKED = {
   findTransfer: notAsked,
   createReversal: notAsked,
   findReversal: notAsked,
+  listSightings: notAsked,
+  sight: notAsked,
 }
 
 const done = (intent: Intent): StripeOutcome<Intent> => ({ kind: 'done', value: { ...intent } })

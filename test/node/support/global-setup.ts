@@ -74,19 +74,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /**
- * `STRIPE_SECRET_KEY` is the one switch: the same tests then talk to Stripe in test mode (or to what `STRIPE_API_URL`
- * names), and those that need the emulator's controls are skipped.
+ * `STRIPE_TEST_KEY` is the one switch: tests then talk to Stripe in test mode (or to what `STRIPE_API_URL` names), and those
+ * that need the emulator's controls are skipped. Which files make sense then stands in `scripts/test.ts`.
  */
 async function findStripe(
-  { STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_API_URL }: NodeJS.ProcessEnv,
+  { STRIPE_TEST_KEY, STRIPE_API_URL }: NodeJS.ProcessEnv,
   stops: (() => Promise<unknown>)[],
 ): Promise<TestStripe> {
-  if (STRIPE_SECRET_KEY) {
-    if (!STRIPE_SECRET_KEY.includes('_test_'))
-      throw new Error('tests take test keys only: sk_test_… or rk_test_…')
+  if (STRIPE_TEST_KEY) {
+    if (!/^(sk|rk)_test_/.test(STRIPE_TEST_KEY))
+      throw new Error('STRIPE_TEST_KEY: tests take test keys only, sk_test_… or rk_test_…')
     return {
-      secretKey: STRIPE_SECRET_KEY,
-      publishableKey: STRIPE_PUBLISHABLE_KEY ?? '',
+      secretKey: STRIPE_TEST_KEY,
+      // Tests confirm payments with the secret key.
+      publishableKey: 'pk_test_unused',
       ...(STRIPE_API_URL && { apiUrl: STRIPE_API_URL }),
       isEmulated: false,
     }

@@ -1,4 +1,4 @@
-import type { CheckpointName, OperatorPoint } from '../../../src/calendar/open-calendar.ts'
+import type { ChargePoint, CheckpointName, OperatorPoint } from '../../../src/calendar/open-calendar.ts'
 import { ACCIDENTS } from './accidents.ts'
 
 type Tally = ReadonlyMap<string, number>
@@ -33,7 +33,7 @@ const POINTS = Object.keys({
   refund_recorded: true,
   forgetting: true,
   forgotten: true,
-} satisfies Record<Exclude<CheckpointName, OperatorPoint>, true>)
+} satisfies Record<Exclude<CheckpointName, ChargePoint | OperatorPoint>, true>)
 
 /** What has not happened where it could have. In the very turn of a decision an object can only die. */
 export const untried = (accidents: Tally): string[] =>

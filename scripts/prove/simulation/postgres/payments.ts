@@ -1,6 +1,6 @@
 import type { BookingRow } from '../../../../src/bookings/tables.ts'
 import type { IdempotencyRequest } from '../../../../src/idempotency/idempotency.ts'
-import { isOver, isPayable, nextCheckAt } from '../../../../src/payments/payment.ts'
+import { isOver, nextCheckAt, payableInstalment } from '../../../../src/payments/payment.ts'
 import type { PaymentWord, RefundWord } from '../../../../src/payments/statements.ts'
 import type { PaymentRow, RefundRow } from '../../../../src/payments/tables.ts'
 import type { BookingId, PaymentId, RefundId, UserId } from '../../../../src/shared/id.ts'
@@ -54,7 +54,7 @@ export function paymentTables(
         const { paymentId, bookingId, guestId, key, now } = begun
         const booking = bookings.get(bookingId) ?? null
         const earlier = keys.get(`${key.scope} ${key.key}`) ?? null
-        const canPay = booking && isPayable(booking, guestId, now)
+        const canPay = booking && payableInstalment(booking, guestId, now) !== null
         const isNew = earlier === null || isUnfinished(earlier, key)
         if (canPay && isNew && !liveOf(bookingId))
           payments.put(paymentId, newPayment(paymentId, booking, now))
@@ -179,6 +179,8 @@ const newPayment = (id: PaymentId, booking: BookingRow, now: Instant): PaymentRo
   id,
   bookingId: booking.id,
   alterationId: null,
+  instalment: 1,
+  chargeAttempts: 0,
   status: 'requires_payment_method',
   amountMinor: booking.totalMinor,
   currency: booking.currency,

@@ -1,0 +1,59 @@
+import { carryOutStatements, failStatements, findApproved } from '../approvals/statements.ts'
+import type { ApprovalRow } from '../approvals/tables.ts'
+import type { AppContext } from '../context.ts'
+import { databaseFailure, runBatch } from '../platform/database.ts'
+import { authorise } from '../shared/authorise.ts'
+import { AppError, notFound, unavailable } from '../shared/errors.ts'
+import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
+import { changeHold, findChangeable } from './change-hold.ts'
+
+type ReleaseContext = Pick<AppContext, 'actor' | 'db' | 'log' | 'newId' | 'now'>
+
+/**
+ * Lets a payout go, as two admins have agreed, if it is still held: it is sent when it is due and nothing else is in its way.
+ * The approval ends in the same transaction, so that it is let go once.
+ *
+ * @throws AppError `not_found`; `unavailable` when somebody is deciding about the payout at the same moment
+ */
+export async function releaseApprovedPayout(
+  ctx: ReleaseContext,
+  { approvalId }: { approvalId: ApprovalId },
+): Promise<void> {
+  authorise(ctx.actor, 'releaseApprovedPayout')
+  const approval = await findApproved(ctx.db, approvalId)
+  if (!approval) throw notFound('approval')
+  if (approval.status !== 'approved') return
+  try {
+    await release(ctx, approval)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid_transition') {
+      return await recordFailure(ctx, approval, error)
+    }
+    // Somebody else was faster, with this approval or with the payout: whoever looks next sees which.
+    if (databaseFailure(error)?.kind === 'refused') throw unavailable('This payout is being decided about.')
+    throw error
+  }
+}
+
+async function release(ctx: ReleaseContext, approval: ApprovalRow): Promise<void> {
+  const { db, log, newId, now } = ctx
+  const { id: approvalId, decidedBy, requestedBy } = approval
+  const payoutId = idOrNotFound('po', approval.subjectId, 'payout')
+  const payout = await findChangeable(ctx, { payoutId, holdNote: null })
+  const { statements } = changeHold(ctx, { payout, holdNote: null, by: decidedBy ?? requestedBy })
+  await runBatch(db, [
+    ...carryOutStatements(db, approval, { resultId: payoutId, eventId: newId('evt'), at: now() }),
+    ...statements,
+  ])
+  log.info('payout.released', { payoutId, approvalId, by: decidedBy })
+}
+
+async function recordFailure(
+  { db, log, newId, now }: ReleaseContext,
+  approval: ApprovalRow,
+  refused: AppError,
+): Promise<void> {
+  log.warn('approval.failed', { approvalId: approval.id, code: refused.code })
+  const said = { refusal: refused.toRefusal(), eventId: newId('evt'), at: now() }
+  await runBatch(db, failStatements(db, approval, said))
+}

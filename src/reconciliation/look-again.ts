@@ -1,0 +1,85 @@
+import type { AppContext } from '../context.ts'
+import { runBatch, type Statement } from '../platform/database.ts'
+import type { ListedKind } from '../platform/stripe-lists.ts'
+import { AppError } from '../shared/errors.ts'
+import type { MoneyFacts } from './money-facts.ts'
+import { findMoneyFacts } from './money-facts-repository.ts'
+import { saveMissing, saveSightings } from './money-repository.ts'
+import type { MoneyReconciliationRow } from './tables.ts'
+
+export type LookContext = Pick<AppContext, 'db' | 'now' | 'stripe'>
+
+/** Of one booking there are a few; what is beyond that is looked at when it is read from the lists. */
+const LOOKS_PER_BOOKING_MAX = 20
+
+interface Place {
+  kind: ListedKind
+  id: string
+}
+
+/**
+ * The money of a booking, with what no list has shown: a row that was made in the span of the lists should be in one of them.
+ *
+ * @throws AppError `payment_provider_unavailable` while Stripe is silent
+ */
+export async function lookForUnseen(
+  ctx: LookContext,
+  run: MoneyReconciliationRow,
+  facts: MoneyFacts,
+): Promise<MoneyFacts> {
+  const isUnseen = ({ id }: Place) =>
+    !facts.missing.has(id) && !facts.sightings.some((seen) => seen.id === id)
+  return await look(ctx, run, facts, placesOf(facts, run).filter(isUnseen))
+}
+
+/**
+ * The same as it is now: lists were read some time ago, and what has happened since is no mismatch.
+ *
+ * @throws AppError `payment_provider_unavailable` while Stripe is silent
+ */
+export async function lookAgain(
+  ctx: LookContext,
+  run: MoneyReconciliationRow,
+  facts: MoneyFacts,
+): Promise<MoneyFacts> {
+  const seen = facts.sightings.flatMap(({ kind, id }) => (kind === 'reversal' ? [] : [{ kind, id }]))
+  return await look(ctx, run, facts, seen)
+}
+
+async function look(
+  ctx: LookContext,
+  run: MoneyReconciliationRow,
+  facts: MoneyFacts,
+  places: readonly Place[],
+): Promise<MoneyFacts> {
+  const statements: Statement[] = []
+  for (const place of places.slice(0, LOOKS_PER_BOOKING_MAX)) {
+    statements.push(...(await lookAt(ctx, run, place)))
+  }
+  await runBatch(ctx.db, statements)
+  return (await findMoneyFacts(ctx.db, run, facts.booking.id)) ?? facts
+}
+
+async function lookAt({ db, now, stripe }: LookContext, run: MoneyReconciliationRow, place: Place) {
+  const outcome = await stripe.sight(place.kind, place.id)
+  if (outcome.kind !== 'done') throw new AppError('payment_provider_unavailable', outcome.message)
+  return outcome.value.length > 0
+    ? saveSightings(db, run.id, outcome.value)
+    : [saveMissing(db, run.id, { ...place, at: now() })]
+}
+
+/** Where Stripe should have what was made here since the lists begin. */
+function placesOf(
+  { payments, refunds, payouts, disputes }: MoneyFacts,
+  { windowFrom }: MoneyReconciliationRow,
+): Place[] {
+  const places = [
+    ...payments.map((row) => ({ row, kind: 'intent' as const, id: row.stripePaymentIntentId })),
+    ...refunds.map((row) => ({ row, kind: 'refund' as const, id: row.stripeRefundId })),
+    ...payouts.map((row) => ({ row, kind: 'transfer' as const, id: row.stripeTransferId })),
+    ...disputes.map((row) => ({ row, kind: 'dispute' as const, id: row.stripeDisputeId })),
+  ]
+  return places.flatMap(({ row, kind, id }) =>
+    id !== null && row.createdAt >= windowFrom ? [{ kind, id }] : [],
+  )
+}
