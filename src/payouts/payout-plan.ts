@@ -206,12 +206,18 @@ function withNoteOf(dropped: readonly KnownPayout[], found: OpenPayout[]): OpenP
   return note ? found.map((one) => ({ ...one, holdNote: one.holdNote ?? note })) : found
 }
 
+/** Nothing is paid out for months that the guest has not paid: what was settled was for the others, as long as it was. */
 function leftOf(parts: PayoutShare['parts'], settledMinor: number): PayoutShare['parts'] {
   let settled = settledMinor
-  return parts.flatMap(({ amountMinor, ...part }) => {
-    const covered = Math.min(Math.max(settled, 0), amountMinor)
-    settled -= covered
-    return amountMinor > covered ? [{ ...part, amountMinor: amountMinor - covered }] : []
+  const covered = new Map<PayoutShare['parts'][number], number>()
+  for (const part of parts.toSorted((a, b) => Number(b.isCharged) - Number(a.isCharged))) {
+    const own = Math.min(Math.max(settled, 0), part.amountMinor)
+    settled -= own
+    covered.set(part, own)
+  }
+  return parts.flatMap((part) => {
+    const amountMinor = part.amountMinor - (covered.get(part) ?? 0)
+    return amountMinor > 0 ? [{ ...part, amountMinor }] : []
   })
 }
 

@@ -6,6 +6,7 @@ import { authorise } from '../shared/authorise.ts'
 import { AppError, notFound, unavailable } from '../shared/errors.ts'
 import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
 import { changeHold, findChangeable } from './change-hold.ts'
+import type { PayoutRow } from './tables.ts'
 
 type ReleaseContext = Pick<AppContext, 'actor' | 'db' | 'log' | 'newId' | 'now'>
 
@@ -26,7 +27,8 @@ export async function releaseApprovedPayout(
   try {
     await release(ctx, approval)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'invalid_transition') {
+    // Not there any more, or not what was approved: so it will stay.
+    if (error instanceof AppError && ['invalid_transition', 'not_found'].includes(error.code)) {
       return await recordFailure(ctx, approval, error)
     }
     // Somebody else was faster, with this approval or with the payout: whoever looks next sees which.
@@ -40,12 +42,26 @@ async function release(ctx: ReleaseContext, approval: ApprovalRow): Promise<void
   const { id: approvalId, decidedBy, requestedBy } = approval
   const payoutId = idOrNotFound('po', approval.subjectId, 'payout')
   const payout = await findChangeable(ctx, { payoutId, holdNote: null })
+  requireAsApproved(payout, approval)
   const { statements } = changeHold(ctx, { payout, holdNote: null, by: decidedBy ?? requestedBy })
   await runBatch(db, [
     ...carryOutStatements(db, approval, { resultId: payoutId, eventId: newId('evt'), at: now() }),
     ...statements,
   ])
   log.info('payout.released', { payoutId, approvalId, by: decidedBy })
+}
+
+/** Two admins have agreed on this hold and this amount: to another hold since, or to more money, nobody has. */
+function requireAsApproved(
+  { amountMinor, heldSince, status }: PayoutRow,
+  approved: Pick<ApprovalRow, 'amountMinor' | 'requestedAt'>,
+): void {
+  const isSame = heldSince !== null && heldSince <= approved.requestedAt
+  if (isSame && amountMinor <= approved.amountMinor) return
+  throw new AppError('invalid_transition', 'The payout is not what was approved any more.', {
+    currentState: status,
+    legalMoves: ['released'],
+  })
 }
 
 async function recordFailure(

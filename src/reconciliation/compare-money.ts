@@ -1,4 +1,5 @@
 import { isStanding, takesNights } from '../bookings/booking.ts'
+import { unchargedMinor } from '../bookings/instalment-plan.ts'
 import type { PaymentRow } from '../payments/tables.ts'
 import type { Instant, LocalDate } from '../shared/local-date.ts'
 import { sumMinor } from '../shared/money.ts'
@@ -72,7 +73,10 @@ function keptOf({ refunds, disputes }: MoneyFacts, { id, amountMinor }: PaymentR
 function compareGuest(facts: MoneyFacts): MoneyMismatch[] {
   const { booking, refunds } = facts
   const onItsWay = refunds.filter(({ status }) => status === 'pending' || status === 'requires_action')
-  const owedMinor = guestBalance(facts) + sumMinor(onItsWay.map(({ amountMinor }) => amountMinor))
+  // Of a long stay only what was charged is due by now.
+  const comingMinor = isStanding(booking.status) ? unchargedMinor(booking.laterInstalments) : 0
+  const owedMinor =
+    guestBalance(facts) - comingMinor + sumMinor(onItsWay.map(({ amountMinor }) => amountMinor))
   if (owedMinor === 0) return []
   const detail =
     owedMinor > 0

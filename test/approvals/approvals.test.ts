@@ -329,6 +329,24 @@ describe('a payout that an admin holds', () => {
     expect((await eventsOf(database, id)).filter((type) => type === 'payout.released')).toHaveLength(1)
   })
 
+  it('is not let go out of another hold since, nor with more than was approved, nor when it is gone', async () => {
+    const { stay, admin, other, id, asked } = await heldPayout()
+    const again = await api(`POST /admin/payouts/${id}/release`, { as: admin })
+    const third = await api(`POST /admin/payouts/${id}/release`, { as: admin })
+    await database.sql`update payouts set amount_minor = amount_minor + 1 where id = ${idToUuid(id)}`
+    const failed = { status: 'failed', failure: { code: 'invalid_transition' } }
+    expect((await decide(other, again.body)).body).toMatchObject(failed)
+    await database.sql`update payouts set amount_minor = amount_minor - 1 where id = ${idToUuid(id)}`
+    await api(`POST /admin/payouts/${id}/hold`, { as: other, body: { reason: 'Another report.' } })
+    expect((await decide(other, asked.body)).body).toMatchObject(failed)
+    expect(await payoutsOf(stay.host, stay)).toMatchObject([{ heldReason: 'admin_hold' }])
+    await database.sql`delete from payouts where id = ${idToUuid(id)}`
+    expect((await decide(other, third.body)).body).toMatchObject({
+      status: 'failed',
+      failure: { code: 'not_found' },
+    })
+  })
+
   it('can be let go once only, and fails where it is not held any more', async () => {
     const { stay, admin, other, id, asked } = await heldPayout()
     const second = await api(`POST /admin/payouts/${id}/release`, { as: admin })

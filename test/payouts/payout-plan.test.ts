@@ -100,6 +100,33 @@ describe('the payouts of a booking', () => {
     ])
   })
 
+  it('are never made twice for one month because another is not paid yet', () => {
+    const DAY = 86_400_000
+    const later = (number: number, status: 'paid' | 'due') => ({
+      ...{ number, amountMinor: 3_000, status, attempts: 0 },
+      ...{ dueAt: DUE, startsAt: DUE + (number - 1) * 30 * DAY },
+    })
+    const facts = factsOf({
+      booking: {
+        ...factsOf().booking,
+        checkOut: '2027-06-08',
+        laterInstalments: [later(2, 'due'), later(3, 'paid')] as never,
+      },
+      earnedMinor: 9_000,
+      payments: [
+        { paymentId: 'pay_1', leftMinor: 600 },
+        { paymentId: 'pay_3', leftMinor: 600 },
+      ],
+      payouts: [
+        paid({ amountMinor: 3_000 }),
+        known({ id: 'po_2', instalment: 2, amountMinor: 3_000, dueAt: DUE + 31 * DAY }),
+        paid({ id: 'po_3', instalment: 3, amountMinor: 3_000, dueAt: DUE + 61 * DAY }),
+      ],
+    })
+    const { payouts } = decidePayouts(facts, DUE + 70 * DAY)
+    expect(payouts).toMatchObject([{ id: 'po_2', amountMinor: 3_000, heldReason: 'not_covered' }])
+  })
+
   it('give back what is too much, the last one first, and owe what cannot be taken back', () => {
     const payouts = [paid({ amountMinor: 6_000 }), paid({ id: 'po_2', instalment: 2, amountMinor: 4_000 })]
     expect(decidePayouts(factsOf({ earnedMinor: 5_000, payouts }), DUE)).toMatchObject({

@@ -42,6 +42,7 @@ function agreed(): MoneyFacts {
       createdAt: LONG_AGO,
       cancelledAt: null,
       reversalLines: null,
+      laterInstalments: [],
     },
     alterations: [],
     payments: [payment],
@@ -82,6 +83,23 @@ it('what agrees has no mismatch, and what was not seen says nothing', () => {
 })
 
 describe('a movement', () => {
+  it('is nothing where a long stay has instalments to come', () => {
+    const facts = agreed()
+    const later = { number: 2, amountMinor: 4_000, status: 'planned', attempts: 0, dueAt: NOW, startsAt: NOW }
+    const [payment] = facts.payments
+    const long = {
+      ...facts,
+      booking: { ...facts.booking, laterInstalments: [later] },
+      payments: [{ ...payment, amountMinor: 6_000 }],
+      movements: [
+        saleOf(BOOKING, LONG_AGO),
+        chargeOf(BOOKING, { id: 'pay_1', amountMinor: 6_000 }, LONG_AGO),
+      ],
+      sightings: [{ ...INTENT, amount: EUR(6_000) }],
+    } as unknown as MoneyFacts
+    expect(compareMoney(long, { today: '2026-11-26', now: NOW })).toEqual([])
+  })
+
   it('that is missing is posted under its own name', () => {
     const facts = agreed()
     const [sale] = facts.movements
