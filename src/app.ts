@@ -25,6 +25,7 @@ import { registerPrivacyRoutes } from './privacy/routes.ts'
 import { registerPropertyRoutes } from './properties/routes.ts'
 import { registerMoneyReconciliationRoutes } from './reconciliation/money-routes.ts'
 import { registerReconciliationRoutes } from './reconciliation/routes.ts'
+import { registerReviewRoutes } from './reviews/routes.ts'
 import { registerSearchRoutes } from './search/routes.ts'
 import { registerAlterationRoutes } from './stays/alteration-routes.ts'
 import { registerStayRoutes } from './stays/routes.ts'
@@ -59,6 +60,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerPayoutRoutes(app)
   registerStayRoutes(app)
   registerAlterationRoutes(app)
+  registerReviewRoutes(app)
   registerNotificationRoutes(app)
   registerPrivacyRoutes(app)
   registerReconciliationRoutes(app)

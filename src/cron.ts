@@ -14,6 +14,7 @@ import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
 import { sweepMoney } from './reconciliation/sweep-money.ts'
+import { sweepReviews } from './reviews/sweep-reviews.ts'
 
 /** What is found every minute that nobody was told of. Each job is bounded, and fails alone. */
 const JOBS = {
@@ -28,6 +29,7 @@ const JOBS = {
   sweepReplays,
   sweepApprovals,
   sweepPayouts,
+  sweepReviews,
   sweepFiles,
   finishErasures,
   sweepCalendars,

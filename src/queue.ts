@@ -57,6 +57,10 @@ async function followUp(ctx: AppContext, event: PublishedEvent): Promise<void> {
   const booked = isAboutGuest ? parseId('prop', String(event.data['propertyId'])) : null
   // The guest is told where it is from now on, or not any more, which KV does not know yet.
   if (booked) await ctx.calendarOf(booked).refreshListing({ isStale: true })
+  const isOfStay = CHANGES_RATINGS.has(event.type) && event.data['authorSide'] === 'guest'
+  const rated = isOfStay ? parseId('prop', String(event.data['propertyId'])) : null
+  // Written past the object, which does not know of it.
+  if (rated) await ctx.calendarOf(rated).refreshListing({ isStale: true })
   // The schedule would find these within a minute.
   const paidFor = CHANGES_PAYOUTS.has(event.type) ? parseId('bkg', event.subjectId) : null
   if (paidFor) await lookAtPayouts(ctx, paidFor)
@@ -69,6 +73,9 @@ const CHANGES_PAYOUTS: ReadonlySet<string> = new Set([
   'booking.altered',
   'booking.cancelled',
 ])
+
+/** After these a rating is another: that of the property when a guest has written. */
+const CHANGES_RATINGS: ReadonlySet<string> = new Set(['review.published', 'review.hidden', 'review.shown'])
 
 /** Gives each message its effect on its own: one that fails must not run the others again. */
 export async function consumeQueue(

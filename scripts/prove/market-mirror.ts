@@ -19,6 +19,8 @@ export interface MirroredListing {
   bookingMode: BookingMode
   bedrooms: number
   amenities: Amenity[]
+  /** The stars that its guests have given in all; null without reviews. */
+  rating: { count: number; sum: number } | null
   lat: number
   lng: number
   rates: Pick<PriceSettings, 'basePriceMinor' | 'weekendPriceMinor' | 'seasons' | 'currency'>
@@ -28,7 +30,7 @@ export interface MirroredListing {
 /** Every published listing, read without any of search's own statements. */
 export async function mirrorOf(client: pg.Client): Promise<MirroredListing[]> {
   const { rows } = await client.query<ListingRow>(`
-    select id as uuid, title, property_type as "propertyType", bedrooms, amenities,
+    select id as uuid, title, property_type as "propertyType", bedrooms, amenities, rating,
       booking_mode as "bookingMode", approximate_location[0] as lng, approximate_location[1] as lat,
       jsonb_build_object('title', tsvector_to_array(ts_filter(search_words, '{a}')),
         'place', tsvector_to_array(ts_filter(search_words, '{b}')),

@@ -44,8 +44,16 @@ function keyOf(
   { listing, priceMinor, tier }: { listing: MirroredListing; priceMinor: number; tier: number },
 ): number {
   if (query.sort === 'price' || query.sort === '-price') return priceMinor
+  if (query.sort === 'rating') return rankOf(listing) * TIERS + tier
   return query.sort === 'distance' && query.near ? metersBetween(query.near, listing) : tier
 }
+
+/** By the mean that is shown, then by how many have given it. */
+function rankOf({ rating }: MirroredListing): number {
+  return rating === null ? 0 : Math.round((rating.sum * 100) / rating.count) * 1_000_000 + rating.count
+}
+
+const TIERS = 4
 
 function hasFeatures({ calendar, ...listing }: MirroredListing, query: SearchQuery): boolean {
   return (

@@ -44,6 +44,7 @@ const SEARCHES: [name: string, query: SearchQuery, indexes: string[]][] = [
   ['anywhere', { sort: 'relevance', guests: 2 }, ['properties_published_newest']],
   ['anywhere with dates', { ...STAY, sort: 'relevance' }, ['properties_published_newest']],
   ['anywhere by price', { sort: 'price' }, ['properties_published_price']],
+  ['anywhere by rating', { sort: 'rating' }, ['properties_published_rating']],
   ['rare words', { q: 'shanghai rooftop courtyard', sort: 'relevance' }, ['properties_published_words']],
 ]
 

@@ -48,6 +48,7 @@ export async function proveSearch({
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
+    await rateSome(client)
     const listings = await mirrorOf(client)
     const market: Market = {
       client,
@@ -66,6 +67,14 @@ export async function proveSearch({
     await client.end()
   }
 }
+
+/** A third of them, each by one to four guests; of the others nothing was said. */
+const rateSome = (client: pg.Client) =>
+  client.query(`
+    update properties set rating = jsonb_build_object('count', guests, 'sum', guests + dice % (4 * guests + 1))
+    from (select id, dice, 1 + dice % 4 as guests from (
+      select id, abs(hashtext(id::text)) / 3 as dice from properties where hashtext(id::text) % 3 = 0) thrown) rated
+    where rated.id = properties.id`)
 
 interface Market {
   client: pg.Client

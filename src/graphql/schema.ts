@@ -15,6 +15,7 @@ import '../payments/graphql.ts'
 import '../payouts/graphql.ts'
 import '../stays/graphql.ts'
 import '../stays/alteration-graphql.ts'
+import '../reviews/graphql.ts'
 import '../notifications/graphql.ts'
 import '../search/graphql.ts'
 

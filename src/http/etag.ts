@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from './app-env.ts'
 
@@ -5,9 +6,11 @@ import type { AppEnv } from './app-env.ts'
  * Sets the `ETag` of a versioned resource.
  *
  * @param view names one of several representations at the same URL, such as the host's own; versions are shared
+ * @param beside what the answer shows that has no part in the version, such as a rating; null when there is none
  */
-export function setEtag(c: Context<AppEnv>, version: number, view = ''): void {
-  c.header('ETag', view ? `"${version}-${view}"` : `"${version}"`)
+export function setEtag(c: Context<AppEnv>, version: number, view = '', beside: unknown = null): void {
+  const parts = [version, view, beside === null ? '' : digestOf(beside)].filter((part) => part !== '')
+  c.header('ETag', `"${parts.join('-')}"`)
   // Caches may keep it, but must ask each time; and who asks decides what they get.
   c.header('Cache-Control', 'private, no-cache')
   c.header('Vary', 'Authorization', { append: true })
@@ -21,7 +24,7 @@ export function expectedVersions(c: Context<AppEnv>): readonly number[] | null {
   const header = c.req.header('if-match')?.trim()
   if (header === undefined || header === '*') return null
   // Weak tags never match here (RFC 9110 §13.1.1).
-  return [...header.matchAll(/(W\/)?"(\d{1,9})(?:-[a-z]+)?"/g)]
+  return [...header.matchAll(/(W\/)?"(\d{1,9})(?:-[a-z0-9]+)*"/g)]
     .filter(([, weak]) => weak === undefined)
     .map(([, , version]) => Number(version))
 }
@@ -41,6 +44,9 @@ export const answerNotModified: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.res = undefined
   c.res = new Response(null, { status: 304, headers })
 }
+
+const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
 
 const tagsIn = (header: string): string[] => header.split(',').map((tag) => strong(tag.trim()))
 

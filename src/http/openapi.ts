@@ -55,6 +55,7 @@ const TAGS: readonly (readonly [string, string])[] = [
   ['Bookings', 'From held nights to a confirmed stay.'],
   ['Payments', 'Money for a booking.'],
   ['Payouts', 'How hosts and co-hosts are paid.'],
+  ['Reviews', 'What guests and hosts say of each other, once both have or the time is over.'],
   ['Ledger', 'The books: every movement of money, and what is owed to whom.'],
   ['Administration', 'For those who run the marketplace.'],
   ['Notifications', 'What people are told, and what they want to be told.'],

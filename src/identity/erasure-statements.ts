@@ -92,6 +92,7 @@ const nobody = (userId: UserId) =>
     otpSecret: null,
     otpEnabledAt: null,
     otpLastStep: null,
+    rating: null,
     roles: [],
     erasedAt: sql`now()`,
   }) satisfies Record<Exclude<keyof NewUserRow, Kept>, unknown>

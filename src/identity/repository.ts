@@ -20,6 +20,7 @@ export const USER = {
   notificationPreferences: users.notificationPreferences,
   hasPassword: sql<boolean>`${users.passwordHash} is not null`,
   otpEnabledAt: users.otpEnabledAt,
+  rating: users.rating,
   roles: users.roles,
   suspendedAt: users.suspendedAt,
   createdAt: users.createdAt,

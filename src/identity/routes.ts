@@ -26,20 +26,20 @@ export function registerIdentityRoutes(app: App): void {
 
   app.openapi(readOwnUserRoute, async (c) => {
     const user = await readOwnUser(c.var.ctx)
-    setEtag(c, user.version)
+    setEtag(c, user.version, '', user.rating)
     return c.json(userView(user, c.var.ctx.config), 200)
   })
 
   app.openapi(readUserRoute, async (c) => {
     const user = await readUser(c.var.ctx, c.req.valid('param'))
-    setEtag(c, user.version)
+    setEtag(c, user.version, '', user.rating)
     return c.json(publicProfile(user, c.var.ctx.config), 200)
   })
 
   app.openapi(updateUserRoute, async (c) => {
     const input = { changes: c.req.valid('json'), expectedVersions: expectedVersions(c) }
     const user = await updateUser(c.var.ctx, { id: accountOf(c.var.ctx, c.req.valid('param')), ...input })
-    setEtag(c, user.version)
+    setEtag(c, user.version, '', user.rating)
     return c.json(userView(user, c.var.ctx.config), 200)
   })
 

@@ -3,6 +3,7 @@ import { isCurrency } from '../shared/money.ts'
 import { otpCodeSchema } from './otp-schemas.ts'
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './password-rules.ts'
 import { isOneLine, isVisible } from './person-name.ts'
+import { guestRatingSchema } from './rating-schemas.ts'
 import { SIGN_IN_METHODS } from './session.ts'
 import { isLocale, type NotificationTopic } from './user.ts'
 
@@ -42,6 +43,9 @@ export const publicProfileSchema = z
     name: z.string(),
     bio: z.string().nullable(),
     avatarUrl: z.url().nullable(),
+    rating: guestRatingSchema.nullable().openapi('GuestRatingOrNull', {
+      description: 'As a guest, by hosts; null before the first published review.',
+    }),
     createdAt: z.iso.datetime(),
   })
   .openapi('PublicProfile')

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { idColumn, instantColumn } from '../platform/columns.ts'
 import type { Role } from '../shared/actor.ts'
+import type { GuestCategory, RatingTally } from '../shared/rating.ts'
 import type { Scope } from '../shared/scopes.ts'
 import type { EmailTokenPurpose } from './email-token.ts'
 import type { SecurityEventKind } from './security-event.ts'
@@ -44,6 +45,8 @@ export const users = pgTable(
     otpEnabledAt: instantColumn(),
     /** The last 30-second step whose code was used: none works twice. */
     otpLastStep: bigint({ mode: 'number' }),
+    /** As a guest; kept by Postgres as reviews by hosts are published and hidden. */
+    rating: jsonb().$type<RatingTally<GuestCategory>>(),
     roles: text().array().$type<Role[]>().notNull().default([]),
     suspendedAt: instantColumn(),
     erasedAt: instantColumn(),

@@ -1,6 +1,7 @@
 import type { Role } from '../shared/actor.ts'
 import type { UserId } from '../shared/id.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
+import { type GuestCategory, type RatingTally, ratingOf } from '../shared/rating.ts'
 import type { PublicProfile, UserView } from './schemas.ts'
 
 export interface User {
@@ -17,6 +18,8 @@ export interface User {
   notificationPreferences: StoredPreferences
   hasPassword: boolean
   otpEnabledAt: Instant | null
+  /** What hosts say of them as a guest; null before the first review. Postgres keeps it. */
+  rating: RatingTally<GuestCategory> | null
   roles: Role[]
   suspendedAt: Instant | null
   createdAt: Instant
@@ -80,6 +83,7 @@ export function newUser(
     notificationPreferences: {},
     hasPassword: true,
     otpEnabledAt: null,
+    rating: null,
     roles: [],
     suspendedAt: null,
     version: 1,
@@ -114,12 +118,13 @@ export const userView = (user: User, site: Site): UserView => ({
 
 /** What everybody may see: never the address. */
 export const publicProfile = (
-  user: Pick<User, 'id' | 'name' | 'bio' | 'avatarKey' | 'createdAt'>,
+  user: Pick<User, 'id' | 'name' | 'bio' | 'avatarKey' | 'rating' | 'createdAt'>,
   { PUBLIC_URL }: Site,
 ): PublicProfile => ({
   id: user.id,
   name: user.name,
   bio: user.bio,
   avatarUrl: user.avatarKey === null ? null : `${PUBLIC_URL}/media/${user.avatarKey}`,
+  rating: ratingOf(user.rating),
   createdAt: toIso(user.createdAt),
 })

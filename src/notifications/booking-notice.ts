@@ -2,6 +2,7 @@ import type { AlterationStatus, AlteringSide } from '../bookings/alteration.ts'
 import type { BookingStatus, CancellingSide } from '../bookings/booking.ts'
 import type { DomainEventType } from '../events/domain-event.ts'
 import type { RefundGiver } from '../payments/refund.ts'
+import type { ReviewSide } from '../reviews/review.ts'
 
 /** What people are told of a booking. The texts of each are written for one of its sides. */
 export const BOOKING_NOTICES = [
@@ -44,6 +45,10 @@ export const BOOKING_NOTICES = [
   'alteration_failed',
   'review_invited_to_guest',
   'review_invited_to_host',
+  'review_published_to_guest',
+  'review_published_to_host',
+  'review_hidden_to_guest',
+  'review_hidden_to_host',
   'payout_paid',
   'payout_failed',
   'payout_reversed',
@@ -64,6 +69,8 @@ export interface BookingFacts {
   givenBy: RefundGiver | null
   /** How a dispute about its payment has ended, in Stripe’s words; null where none has. */
   disputeStatus: string | null
+  /** Who has written the review that it is about; null when it is about none. */
+  reviewedBy: ReviewSide | null
 }
 
 export interface BookingNotices {
@@ -73,7 +80,7 @@ export interface BookingNotices {
 
 /** Who is told what of a change; whoever has made it and sees it is told only when money is part of it. */
 export function noticesOf(facts: BookingFacts): BookingNotices {
-  const { type, wasRequested, cancelledBy, proposedBy, givenBy, disputeStatus } = facts
+  const { type, wasRequested, cancelledBy, proposedBy, givenBy, disputeStatus, reviewedBy } = facts
   switch (type) {
     case 'booking.requested':
       return { guest: 'request_sent', host: 'request_received' }
@@ -123,6 +130,15 @@ export function noticesOf(facts: BookingFacts): BookingNotices {
       return toProposer(proposedBy, 'alteration_expired')
     case 'booking.alteration_failed':
       return { guest: 'alteration_failed', host: 'alteration_failed' }
+    case 'review.published':
+      // Its author knows what they have written, and is told of the other one.
+      return reviewedBy === 'guest'
+        ? { guest: null, host: 'review_published_to_host' }
+        : { guest: 'review_published_to_guest', host: null }
+    case 'review.hidden':
+      return reviewedBy === 'guest'
+        ? { guest: 'review_hidden_to_guest', host: null }
+        : { guest: null, host: 'review_hidden_to_host' }
     case 'payout.paid':
       return { guest: null, host: 'payout_paid' }
     case 'payout.failed':

@@ -198,6 +198,26 @@ export const BOOKING_TEXTS_DE: Record<BookingNoticeKind, readonly [subject: Text
     ({ otherName, stay, reviewBy }) =>
       `${otherName} hat ${stay} bei Ihnen gewohnt.${reviewBy === null ? '' : ` Bis ${reviewBy} können Sie Ihren Gast bewerten.`} Keine Seite sieht, was die andere schreibt, bis beide bewertet haben oder die Zeit vorbei ist.`,
   ],
+  review_published_to_guest: [
+    ({ title }) => `Sie wurden als Gast bewertet: ${title}`,
+    ({ otherName, stay }) =>
+      `${otherName} hat über Ihren Aufenthalt ${stay} geschrieben. Die Bewertung steht bei Ihrem Profil, und Sie können einmal darauf antworten.`,
+  ],
+  review_published_to_host: [
+    ({ title }) => `Ein Gast hat bewertet: ${title}`,
+    ({ otherName, stay }) =>
+      `${otherName} hat über den Aufenthalt ${stay} geschrieben. Die Bewertung steht beim Inserat, und Sie können einmal darauf antworten.`,
+  ],
+  review_hidden_to_guest: [
+    ({ title }) => `Wir haben Ihre Bewertung verborgen: ${title}`,
+    ({ stay }) =>
+      `Was Sie über Ihren Aufenthalt ${stay} geschrieben haben, sehen andere nicht mehr, und in der Gesamtbewertung zählt es nicht. Der Grund steht bei Ihrer Bewertung.`,
+  ],
+  review_hidden_to_host: [
+    ({ title }) => `Wir haben Ihre Bewertung eines Gastes verborgen: ${title}`,
+    ({ otherName, stay }) =>
+      `Was Sie über ${otherName} und den Aufenthalt ${stay} geschrieben haben, sehen andere nicht mehr, und in der Gesamtbewertung zählt es nicht. Der Grund steht bei Ihrer Bewertung.`,
+  ],
   payout_paid: [
     ({ title }) => `Eine Auszahlung ist unterwegs: ${title}`,
     ({ amount, otherName, stay }) =>

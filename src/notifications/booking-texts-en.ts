@@ -194,6 +194,26 @@ export const BOOKING_TEXTS_EN: Record<BookingNoticeKind, readonly [subject: Text
     ({ otherName, stay, reviewBy }) =>
       `${otherName} stayed ${stay}.${reviewBy === null ? '' : ` Until ${reviewBy} you can review your guest.`} Neither side sees what the other has written until both have, or the time is over.`,
   ],
+  review_published_to_guest: [
+    ({ title }) => `Your host has reviewed you: ${title}`,
+    ({ otherName, stay }) =>
+      `${otherName} has written about your stay ${stay}. The review is published with your profile, and you can answer it once.`,
+  ],
+  review_published_to_host: [
+    ({ title }) => `A guest has reviewed ${title}`,
+    ({ otherName, stay }) =>
+      `${otherName} has written about the stay ${stay}. The review is published with the listing, and you can answer it once.`,
+  ],
+  review_hidden_to_guest: [
+    ({ title }) => `We have hidden your review: ${title}`,
+    ({ stay }) =>
+      `What you have written about your stay ${stay} is not shown to others any more, and does not count in the rating. The reason is shown with your review.`,
+  ],
+  review_hidden_to_host: [
+    ({ title }) => `We have hidden your review of a guest: ${title}`,
+    ({ otherName, stay }) =>
+      `What you have written about ${otherName} and the stay ${stay} is not shown to others any more, and does not count in the rating. The reason is shown with your review.`,
+  ],
   payout_paid: [
     ({ title }) => `A payout is on its way: ${title}`,
     ({ amount, otherName, stay }) =>

@@ -80,6 +80,11 @@ export function topicOf(kind: NewsKind): NotificationTopic | null {
     case 'co_host_invitation':
     case 'account_security':
       return null
+    case 'review_published_to_guest':
+    case 'review_published_to_host':
+    case 'review_hidden_to_guest':
+    case 'review_hidden_to_host':
+      return 'reviews'
     case 'payout_paid':
       return 'payouts'
     case 'check_in_near_to_guest':

@@ -63,6 +63,8 @@ const TELLERS: Partial<Record<PublishedEvent['type'], Teller>> = {
   'booking.alteration_declined': tellOfBooking,
   'booking.alteration_expired': tellOfBooking,
   'booking.alteration_failed': tellOfBooking,
+  'review.published': tellOfBooking,
+  'review.hidden': tellOfBooking,
   'payout.paid': tellOfBooking,
   'payout.failed': tellOfBooking,
   'payout.reversed': tellOfBooking,

@@ -4,6 +4,7 @@ import { readBookingNotice } from '../bookings/read-booking-notice.ts'
 import type { PublishedEvent } from '../events/domain-event.ts'
 import { REFUND_GIVERS } from '../payments/refund.ts'
 import type { MailAttachment } from '../platform/mailer.ts'
+import { REVIEW_SIDES } from '../reviews/review.ts'
 import { parseId } from '../shared/id.ts'
 import { type Instant, isLocalDate, localDateAt } from '../shared/local-date.ts'
 import {
@@ -38,8 +39,9 @@ export async function tellOfBooking(ctx: NotifyContext, event: PublishedEvent): 
   const proposedBy = ALTERING_SIDES.find((side) => side === event.data['proposedBy']) ?? null
   const givenBy = REFUND_GIVERS.find((giver) => giver === event.data['givenBy']) ?? null
   const disputeStatus = event.type === 'payment.dispute_closed' ? String(event.data['status']) : null
+  const reviewedBy = REVIEW_SIDES.find((side) => side === event.data['authorSide']) ?? null
   const { type } = event
-  const kinds = noticesOf({ type, wasRequested, cancelledBy, proposedBy, givenBy, disputeStatus })
+  const kinds = noticesOf({ type, wasRequested, cancelledBy, proposedBy, givenBy, disputeStatus, reviewedBy })
   const about = { ...found, event }
   return [...tell(ctx, about, 'guest', kinds.guest), ...tell(ctx, about, 'host', kinds.host)]
 }

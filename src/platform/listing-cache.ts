@@ -40,7 +40,7 @@ const PUT_BUDGET_MS = 2_000
 const WRITE_INTERVAL_MS = 1_000
 
 /** Grows when the shape of stored views changes, so that no version of the Worker reads another's. */
-const FORMAT = 3
+const FORMAT = 4
 
 interface StoredListing {
   format: number

@@ -8,6 +8,7 @@ import { anonymiseRefunds, forgetCustomer } from '../payments/statements.ts'
 import { erasePayoutAccount } from '../payouts/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import { eraseHost, placesOfHost } from '../properties/erasure-statements.ts'
+import { eraseReviewer } from '../reviews/statements.ts'
 import type { UserId } from '../shared/id.ts'
 
 /**
@@ -18,6 +19,7 @@ export const erasePerson = (db: Database, userId: UserId): Statement[] => [
   ...eraseFromCalendars(db, userId),
   erasePayoutAccount(db, userId),
   ...eraseHost(db, userId, addressesOf(userId)),
+  ...eraseReviewer(db, userId),
   forgetCustomer(db, userId),
   ...eraseAccount(db, userId),
 ]

@@ -19,6 +19,8 @@ import { toPayoutAccount } from '../payouts/account-view.ts'
 import { payoutRecords } from '../payouts/statements.ts'
 import { toPayout } from '../payouts/views.ts'
 import { hostRecords, toCoHostRecord, toPropertyRecord } from '../properties/record-statements.ts'
+import { reviewRecords, toReviewReport } from '../reviews/statements.ts'
+import { toReview } from '../reviews/views.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { unauthenticated } from '../shared/errors.ts'
 import { toIso } from '../shared/local-date.ts'
@@ -68,6 +70,9 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     notifications,
     payouts,
     [payoutAccount],
+    writtenReviews,
+    receivedReviews,
+    reviewReports,
     keys,
     events,
   ] = await db.batch([
@@ -80,6 +85,7 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     ...moneyRecords(db, userId, READ_MAX),
     notificationRecords(db, userId, READ_MAX),
     ...payoutRecords(db, userId, READ_MAX),
+    ...reviewRecords(db, userId, READ_MAX),
     keysOf(db, userId, READ_MAX),
     eventsAbout(db, userId, READ_MAX),
   ])
@@ -120,6 +126,11 @@ export async function exportUser(ctx: ExportUserContext): Promise<PersonalDataEx
     notifications: cut('notifications', notifications).map(toNotificationRecord),
     payouts: cut('payouts', payouts).map(toPayout),
     payoutAccount: toPayoutAccount(payoutAccount ?? null),
+    reviews: {
+      written: cut('reviews.written', writtenReviews).map((found) => toReview(found, person)),
+      received: cut('reviews.received', receivedReviews).map((found) => toReview(found, person)),
+      reports: cut('reviews.reports', reviewReports).map(toReviewReport),
+    },
     idempotencyKeys: cut('idempotencyKeys', keys).map(({ key, createdAt }) => ({
       key,
       createdAt: toIso(createdAt),

@@ -15,6 +15,7 @@ import { payoutAccountSchema } from '../payouts/account-schemas.ts'
 import { payoutSchema } from '../payouts/schemas.ts'
 import { coHostRecordSchema, dateSettingsRecordSchema } from '../properties/record-schemas.ts'
 import { propertySchema } from '../properties/schemas.ts'
+import { reviewReportSchema, reviewSchema } from '../reviews/schemas.ts'
 
 /** Of each list, newest first: some megabytes at most, which one statement each can read within its budget. */
 export const EXPORT_ROWS_MAX = 500
@@ -40,6 +41,9 @@ const EXPORT_LISTS = [
   'payments',
   'notifications',
   'payouts',
+  'reviews.written',
+  'reviews.received',
+  'reviews.reports',
   'idempotencyKeys',
   'events',
 ] as const
@@ -69,6 +73,15 @@ export const exportSchema = z
     notifications: z.array(notificationRecordSchema).openapi({ description: 'What one has been told.' }),
     payouts: z.array(payoutSchema).openapi({ description: 'As a host or co-host.' }),
     payoutAccount: payoutAccountSchema,
+    reviews: z
+      .object({
+        written: z.array(reviewSchema).openapi({ description: 'Also what is not published yet.' }),
+        received: z
+          .array(reviewSchema)
+          .openapi({ description: 'About oneself or one’s properties, as published.' }),
+        reports: z.array(reviewReportSchema),
+      })
+      .openapi({ description: 'Nothing of what others have written and is not published.' }),
     idempotencyKeys: z.array(z.object({ key: z.string(), createdAt: instant })).openapi({
       description: 'Keys of the last 24 hours.',
     }),

@@ -2,6 +2,7 @@ import type { FieldError } from '../shared/errors.ts'
 import type { PropertyId, UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { CoHost } from '../shared/permissions.ts'
+import type { RatingTally, StayCategory } from '../shared/rating.ts'
 import { approximateLocation, timeZoneAt } from './location.ts'
 import type { Photo } from './photo.ts'
 import type {
@@ -32,6 +33,8 @@ export interface Property extends PropertySettings {
   houseRulesVersion: number
   /** In the order in which they are shown. */
   photos: readonly Photo[]
+  /** What guests say of their stays; null before the first of them. Postgres keeps it. */
+  rating: RatingTally<StayCategory> | null
   /** The first publication. */
   publishedAt: Instant | null
   createdAt: Instant
@@ -62,6 +65,7 @@ export function draftProperty(
     approximateLocation: approximateOf(identity.id, settings.location, secret),
     houseRulesVersion: settings.houseRules === null ? 0 : 1,
     photos: [],
+    rating: null,
     publishedAt: null,
     createdAt: now,
     updatedAt: now,

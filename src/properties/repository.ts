@@ -12,6 +12,7 @@ const {
   dateSettingsSpan: _dates,
   seasonsSpan: _seasons,
   searchWords: _words,
+  ratingRank: _rank,
   ...ownColumns
 } = getTableColumns(properties)
 
@@ -89,8 +90,11 @@ export function writeNextVersion(db: Database, property: Property) {
     .where(eq(properties.id, property.id))
 }
 
-type StoredProperty = Omit<typeof properties.$inferSelect, 'dateSettingsSpan' | 'seasonsSpan' | 'searchWords'>
-export type PropertyRow = StoredProperty & Pick<Property, 'coHosts'>
+type StoredProperty = Omit<
+  typeof properties.$inferSelect,
+  'dateSettingsSpan' | 'seasonsSpan' | 'searchWords' | 'rating' | 'ratingRank'
+>
+export type PropertyRow = StoredProperty & Pick<Property, 'coHosts' | 'rating'>
 
 export function propertyFromRow(row: PropertyRow): Property {
   const { addressLine1: line1, city, region, postalCode, country, ...property } = row
@@ -99,7 +103,13 @@ export function propertyFromRow(row: PropertyRow): Property {
   return { ...property, address }
 }
 
-function rowFromProperty({ address, coHosts: _coHosts, ...property }: Property): StoredProperty {
+/** Without its rating, which follows the reviews and nobody writes here. */
+function rowFromProperty({
+  address,
+  coHosts: _coHosts,
+  rating: _rating,
+  ...property
+}: Property): StoredProperty {
   return {
     ...property,
     addressLine1: address?.line1 ?? null,

@@ -22,14 +22,15 @@ import { PROPERTY_STATUSES } from './terms.ts'
 export function registerPropertyRoutes(app: App): void {
   app.openapi(createPropertyRoute, async (c) => {
     const property = await createProperty(c.var.ctx, c.req.valid('json'))
-    setEtag(c, property.version, 'host')
+    setEtag(c, property.version, 'host', property.rating)
     c.header('Location', `/properties/${property.id}`)
     return c.json(property, 201)
   })
 
   app.openapi(getPropertyRoute, async (c) => {
     const property = await getProperty(c.var.ctx, c.req.valid('param'))
-    setEtag(c, property.version, property.locationPrecision === 'exact' ? 'host' : 'public')
+    const view = property.locationPrecision === 'exact' ? 'host' : 'public'
+    setEtag(c, property.version, view, property.rating)
     return c.json(property, 200)
   })
 
@@ -42,21 +43,21 @@ export function registerPropertyRoutes(app: App): void {
     const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const input = { changes: c.req.valid('json'), expectedVersions: expectedVersions(c) }
     const property = await calendar.updateProperty(input)
-    setEtag(c, property.version, 'host')
+    setEtag(c, property.version, 'host', property.rating)
     return c.json(property, 200)
   })
 
   app.openapi(publishPropertyRoute, async (c) => {
     const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const property = await calendar.publishProperty({ expectedVersions: expectedVersions(c) })
-    setEtag(c, property.version, 'host')
+    setEtag(c, property.version, 'host', property.rating)
     return c.json(property, 200)
   })
 
   app.openapi(unpublishPropertyRoute, async (c) => {
     const calendar = c.var.ctx.calendarOf(c.req.valid('param').propertyId)
     const property = await calendar.unpublishProperty({ expectedVersions: expectedVersions(c) })
-    setEtag(c, property.version, 'host')
+    setEtag(c, property.version, 'host', property.rating)
     return c.json(property, 200)
   })
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { ratingSchemaOf } from '../identity/rating-schemas.ts'
 import {
   CAPACITY_MAX,
   changedPriceSettingsFields,
@@ -7,6 +8,7 @@ import {
 } from '../pricing/schemas.ts'
 import { isLocalTime, isTimeZone, WEEKDAYS } from '../shared/local-date.ts'
 import { CURRENCIES } from '../shared/money.ts'
+import { STAY_CATEGORIES } from '../shared/rating.ts'
 import { AMENITY_CODES, AMENITY_GROUP_NAMES, PROPERTY_TYPE_CODES } from './catalogue.ts'
 import { isCountry } from './countries.ts'
 import { photoSchema } from './photo-schemas.ts'
@@ -237,6 +239,10 @@ export type UpdatePropertyInput = z.output<typeof updatePropertySchema>
 
 const instantSchema = z.iso.datetime().openapi({ example: '2026-11-22T10:00:00.000Z' })
 
+export const propertyRatingSchema = ratingSchemaOf('StayRatingCategories', STAY_CATEGORIES).openapi(
+  'PropertyRating',
+)
+
 const recordFields = {
   id: z.string().openapi({ example: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e' }),
   hostId: z.string().openapi({ example: 'usr_01kahvxq2ze8rtm3x9g2pb7c4e' }),
@@ -247,6 +253,9 @@ const recordFields = {
     example: 1,
   }),
   photos: z.array(photoSchema).openapi({ description: 'In the order in which they are shown.' }),
+  rating: propertyRatingSchema.nullable().openapi('PropertyRatingOrNull', {
+    description: 'Of its published reviews; null before the first.',
+  }),
   publishedAt: instantSchema.nullable().openapi({ description: 'When it was first published.' }),
   createdAt: instantSchema,
   updatedAt: instantSchema,
@@ -261,6 +270,7 @@ const EXAMPLE = {
   timeZone: 'Europe/Paris',
   houseRulesVersion: null,
   photos: [],
+  rating: null,
   publishedAt: '2026-11-22T10:05:00.000Z',
   createdAt: '2026-11-22T10:00:00.000Z',
   updatedAt: '2026-11-22T10:05:00.000Z',

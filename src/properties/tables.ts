@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   check,
   doublePrecision,
@@ -24,6 +25,7 @@ import {
 import type { PriceSettings } from '../pricing/schemas.ts'
 import type { LocalTime, Weekday } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
+import type { RatingTally, StayCategory } from '../shared/rating.ts'
 import type { Amenity, PropertyType } from './catalogue.ts'
 import type { Photo } from './photo.ts'
 import type { CheckInDetails } from './schemas.ts'
@@ -109,6 +111,10 @@ export const properties = pgTable(
     ),
     /** In one row with everything else that readers of a listing are shown, and under its version. */
     photos: jsonb().$type<readonly Photo[]>().notNull().default([]),
+    /** Kept by Postgres as reviews of stays there are published and hidden. */
+    rating: jsonb().$type<RatingTally<StayCategory>>(),
+    /** What search sorts by: the mean to two decimals, and among equals how many have given it; 0 without reviews. */
+    ratingRank: bigint({ mode: 'number' }).notNull().generatedAlwaysAs(sql`rank_of_rating(rating)`),
     publishedAt: instantColumn(),
     createdAt: instantColumn().notNull(),
     updatedAt: instantColumn().notNull(),
@@ -118,6 +124,9 @@ export const properties = pgTable(
     index('properties_published_newest').on(table.id).where(sql`${table.status} = 'published'`),
     index('properties_published_price')
       .on(table.basePriceMinor, table.id)
+      .where(sql`${table.status} = 'published'`),
+    index('properties_published_rating')
+      .on(table.ratingRank, table.id)
       .where(sql`${table.status} = 'published'`),
     index('properties_published_words')
       .using('gin', table.searchWords)

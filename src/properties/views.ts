@@ -3,6 +3,7 @@ import type { Actor } from '../shared/actor.ts'
 import type { UserId } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
 import { type CoHost, can } from '../shared/permissions.ts'
+import { ratingOf } from '../shared/rating.ts'
 import { toPhotoView } from './photo.ts'
 import type { Property } from './property.ts'
 import {
@@ -107,6 +108,7 @@ export type TermsSource = Omit<
   | 'amenities'
   | 'checkInDetails'
   | 'photos'
+  | 'rating'
   | 'createdAt'
   | 'updatedAt'
 >
@@ -165,6 +167,7 @@ const recordOf = (property: Property, site: Site): RecordView => ({
   version: property.version,
   houseRulesVersion: property.houseRules === null ? null : property.houseRulesVersion,
   photos: property.photos.map((photo) => toPhotoView(photo, site)),
+  rating: ratingOf(property.rating),
   publishedAt: property.publishedAt === null ? null : toIso(property.publishedAt),
   createdAt: toIso(property.createdAt),
   updatedAt: toIso(property.updatedAt),

@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { sweepPayouts } from '../payouts/sweep-payouts.ts'
 import { errorFields } from '../platform/logger.ts'
+import { sweepReviews } from '../reviews/sweep-reviews.ts'
 import { unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
@@ -18,8 +19,8 @@ const RUNS_PER_CALENDAR_MAX = 50
 
 /**
  * Moves the sandbox's time ahead, of Stripe's emulator too, and lets everything happen that is due by then: calendar after
- * calendar, the earliest first, and what they set for themselves meanwhile; then hosts are paid. What goes through queues
- * follows.
+ * calendar, the earliest first, and what they set for themselves meanwhile; then hosts are paid, and reviews are published.
+ * What goes through queues follows.
  *
  * @param seconds 0 only runs what is due
  * @returns the offset from real time, in seconds
@@ -37,6 +38,7 @@ export async function advanceTestClock(
   if (failed > 0)
     throw unavailable(`Of what is due, ${failed} calendars have not run: advance by 0 to try again.`)
   await payWhatIsDue(ctx)
+  await publishWhatIsDue(ctx)
   return offsetSeconds
 }
 
@@ -76,6 +78,13 @@ async function runWhatIsDue(ctx: AdvanceContext): Promise<number> {
 async function payWhatIsDue(ctx: AdvanceContext): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     if ((await sweepPayouts(ctx)).looked === 0) return
+  }
+}
+
+/** One that cannot be published now is due again in the next round. */
+async function publishWhatIsDue(ctx: AdvanceContext): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    if ((await sweepReviews(ctx)).due === 0) return
   }
 }
 

@@ -8,7 +8,8 @@ export const CARD = sql`json_build_object(
   'location', json_build_object('lat', p.approximate_location[1], 'lng', p.approximate_location[0]),
   'maxGuests', p.max_guests, 'bedrooms', p.bedrooms, 'beds', p.beds, 'bathrooms', p.bathrooms,
   'amenities', p.amenities, 'bookingMode', p.booking_mode, 'cancellationPolicy', p.cancellation_policy,
-  'basePrice', json_build_object('amountMinor', p.base_price_minor, 'currency', p.currency)
+  'basePrice', json_build_object('amountMinor', p.base_price_minor, 'currency', p.currency),
+  'rating', p.rating
 )`
 
 /**

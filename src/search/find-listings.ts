@@ -4,6 +4,7 @@ import type { PriceSettings } from '../pricing/schemas.ts'
 import type { Photo } from '../properties/photo.ts'
 import { idToUuid, type PropertyId, uuidToId } from '../shared/id.ts'
 import { type Instant, type LocalDate, toIso } from '../shared/local-date.ts'
+import type { RatingTally, StayCategory } from '../shared/rating.ts'
 import type { Stay } from '../shared/stay.ts'
 import { type Approach, along, approachesTo, metersOf } from './area-sql.ts'
 import { CARD, offerOf } from './card-sql.ts'
@@ -28,8 +29,11 @@ export interface FoundListing {
   offer: StayOffer | null
 }
 
-/** Its photo as it is stored. */
-type FoundCard = Omit<ListingCard, 'stay' | 'photo'> & { photo: Photo | null }
+/** Its photo and its rating as they are stored. */
+type FoundCard = Omit<ListingCard, 'stay' | 'photo' | 'rating'> & {
+  photo: Photo | null
+  rating: RatingTally<StayCategory> | null
+}
 
 export interface StayOffer {
   stay: Stay

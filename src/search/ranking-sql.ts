@@ -34,8 +34,9 @@ export function rankingsOf(query: SearchQuery, { byArea }: Approach, now: SQL): 
       return [byPrice(query, now)]
     case 'distance':
       return [byKey(metersOf(query), wordConditions(query))]
-    case 'relevance':
     case 'rating':
+      return [byRating(query)]
+    case 'relevance':
       return byArea ? [byRelevance(query)] : inTiers(query)
   }
 }
@@ -56,11 +57,21 @@ function byPrice(query: SearchQuery, now: SQL): Ranking {
 
 /** Words in the title before words in title and place, before words anywhere, before words that are only similar. */
 function byRelevance(query: SearchQuery): Ranking {
-  if (query.q === undefined) return inTier(0, [])
-  const words = wordsOf(query.q)
-  const tiers = sql`case when ${hasWords(words, 'A')} then 3 when ${hasWords(words, 'AB')} then 2
+  return query.q === undefined ? inTier(0, []) : byKey(tierOf(query.q), wordConditions(query))
+}
+
+/** The best first; those of one rating, and those without, as by relevance. */
+function byRating(query: SearchQuery): Ranking {
+  if (query.q === undefined) return byKey(sql`p.rating_rank`, [])
+  return byKey(sql`p.rating_rank * ${sql.raw(String(TIERS))} + ${tierOf(query.q)}`, wordConditions(query))
+}
+
+const TIERS = 4
+
+function tierOf(q: string): SQL {
+  const words = wordsOf(q)
+  return sql`case when ${hasWords(words, 'A')} then 3 when ${hasWords(words, 'AB')} then 2
     when ${hasWords(words, 'ABC')} then 1 else 0 end::bigint`
-  return byKey(tiers, wordConditions(query))
 }
 
 /** The same one tier after the other, so that an index of words leads to each. */

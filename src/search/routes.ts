@@ -131,7 +131,7 @@ export const searchQuerySchema = z.strictObject({
       description:
         '`relevance`: with `q` matches in the title, then in title and place, then elsewhere, then of words that are only ' +
         'similar; newest first among equals. ' +
-        '`rating`: listings without reviews come as by relevance, and there are no reviews yet. ' +
+        '`rating`: the highest mean first, of equal ones that of the most reviews; those without come last, as by relevance. ' +
         '`distance`: nearest first; needs `near`.',
     }),
 })

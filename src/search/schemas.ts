@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { localDateSchema, moneySchema } from '../pricing/schemas.ts'
 import { AMENITY_CODES, PROPERTY_TYPE_CODES } from '../properties/catalogue.ts'
 import { photoSchema } from '../properties/photo-schemas.ts'
-import { locationSchema, publicAddressSchema } from '../properties/schemas.ts'
+import { locationSchema, propertyRatingSchema, publicAddressSchema } from '../properties/schemas.ts'
 import { BOOKING_MODES, CANCELLATION_POLICIES } from '../properties/terms.ts'
 
 /** A published property as a search shows it. */
@@ -25,6 +25,9 @@ export const listingCardSchema = z
     bookingMode: z.enum(BOOKING_MODES),
     cancellationPolicy: z.enum(CANCELLATION_POLICIES),
     basePrice: moneySchema.openapi({ description: 'Of a night.' }),
+    rating: propertyRatingSchema.nullable().openapi('PropertyRatingOrNull', {
+      description: 'Of its published reviews; null before the first.',
+    }),
     stay: z
       .object({
         checkIn: localDateSchema,

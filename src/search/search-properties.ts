@@ -5,6 +5,7 @@ import { toPhotoView } from '../properties/photo.ts'
 import { validationFailed } from '../shared/errors.ts'
 import { sumMinor } from '../shared/money.ts'
 import { type CursoredPage, decodeCursor, encodeCursor, toPage } from '../shared/page.ts'
+import { ratingOf } from '../shared/rating.ts'
 import { type FoundListing, findListings, type SearchPosition } from './find-listings.ts'
 import type { ListingCard } from './schemas.ts'
 import { contradictionsIn, type SearchQuery } from './search.ts'
@@ -46,7 +47,8 @@ function cardOf(
   { guests = 1 }: SearchQuery,
   { card: found, offer }: FoundListing,
 ): ListingCard {
-  const card = { ...found, photo: found.photo && toPhotoView(found.photo, config) }
+  const photo = found.photo && toPhotoView(found.photo, config)
+  const card = { ...found, photo, rating: ratingOf(found.rating) }
   if (!offer) return card
   const { stay, settings, datePrices, today, confirmedBookings } = offer
   const { nights, totals } = priceStay({

@@ -228,6 +228,28 @@ export const ERROR_CATALOGUE = {
     advice:
       'Wait until the dispute is closed: the bank may give the money back itself, and the guest gets it once.',
   },
+  not_reviewable: {
+    kind: 'conflict',
+    title: 'This stay cannot be reviewed',
+    advice:
+      'Stays are reviewed from their check-out until the `reviewDeadlineAt` of the booking, and so are those that were ' +
+      'cancelled on their check-in day or later.',
+  },
+  review_exists: {
+    kind: 'conflict',
+    title: 'You have reviewed this stay',
+    advice: 'Until it is published the review can be changed.',
+  },
+  review_published: {
+    kind: 'conflict',
+    title: 'The review is published',
+    advice: 'What is published, or about to be, stays as it is. The other side can answer it once.',
+  },
+  review_answered: {
+    kind: 'conflict',
+    title: 'The review has an answer',
+    advice: 'A review is answered once, and the answer stays.',
+  },
   has_future_bookings: {
     kind: 'conflict',
     title: 'There are future bookings',

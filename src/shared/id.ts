@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   payout: 'po',
   payoutReversal: 'prv',
   dispute: 'dsp',
+  review: 'rev',
   approval: 'apv',
   moneyReconciliation: 'rec',
   moneyFinding: 'fnd',
@@ -57,6 +58,7 @@ export type PayoutAccountId = Id<'pac'>
 export type PayoutId = Id<'po'>
 export type PayoutReversalId = Id<'prv'>
 export type DisputeId = Id<'dsp'>
+export type ReviewId = Id<'rev'>
 export type ApprovalId = Id<'apv'>
 export type MoneyReconciliationId = Id<'rec'>
 export type MoneyFindingId = Id<'fnd'>

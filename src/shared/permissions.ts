@@ -226,6 +226,29 @@ const RULES = {
   submitDisputeEvidence: { allow: ['admin'] },
   receiveStripeEvent: { allow: ['anyone'] },
 
+  createReview: {
+    allow: ['guest', ...HOST_SIDE],
+    scope: 'reviews:write',
+    sees: 'getBooking',
+    of: 'booking',
+  },
+  getReview: { allow: ['public', 'owner'], scope: 'reviews:read', sees: 'getReview', of: 'review' },
+  readPrivateFeedback: { allow: ['owner', 'guest', ...HOST_SIDE], scope: 'reviews:read' },
+  listReviews: { allow: ['anyone'] },
+  listUserReviews: { allow: ['anyone'] },
+  updateReview: { allow: ['owner'], scope: 'reviews:write', sees: 'getReview', of: 'review' },
+  deleteReview: { allow: ['owner'], scope: 'reviews:write', sees: 'getReview', of: 'review' },
+  respondToReview: {
+    allow: ['guest', ...HOST_SIDE],
+    scope: 'reviews:write',
+    sees: 'getReview',
+    of: 'review',
+  },
+  reportReview: { allow: ['signed_in'], scope: 'reviews:write' },
+  listAllReviews: { allow: ['admin'] },
+  hideReview: { allow: ['admin'] },
+  showReview: { allow: ['admin'] },
+
   readBookingLedger: {
     allow: ['host', 'co_host:full', 'admin'],
     scope: 'payments:read',

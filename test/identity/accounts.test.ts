@@ -51,6 +51,7 @@ describe('registration', () => {
       name: 'Ana Moreira',
       bio: null,
       avatarUrl: null,
+      rating: null,
       locale: 'en',
       currency: null,
       notificationPreferences: {
@@ -153,7 +154,7 @@ describe('profiles', () => {
     const publicly = await send(`/users/${user.id}`)
     expect(publicly.status).toBe(200)
     const { id, name, createdAt } = user
-    expect(await publicly.json()).toEqual({ id, name, bio: null, avatarUrl: null, createdAt })
+    expect(await publicly.json()).toEqual({ id, name, bio: null, avatarUrl: null, rating: null, createdAt })
   })
 
   it('of nobody are not found', async () => {

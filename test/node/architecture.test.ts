@@ -25,6 +25,7 @@ const MODULE_ORDER = [
   'payments',
   'payouts',
   'stays',
+  'reviews',
   'reconciliation',
   'notifications',
   'privacy',
@@ -175,6 +176,7 @@ describe('rules', () => {
       'identity/recovery-code.ts',
       'identity/session.ts',
       'identity/sign-in-code.ts',
+      'reviews/review-salts.ts',
     ]
     const edges = [
       'platform/',
@@ -366,6 +368,9 @@ const PURE = [
   'properties/property.ts',
   'properties/rate-policies.ts',
   'properties/terms.ts',
+  'reviews/commitment.ts',
+  'reviews/rate-policies.ts',
+  'reviews/review.ts',
   'search/area.ts',
   'search/search.ts',
 ]

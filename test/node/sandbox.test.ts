@@ -13,6 +13,7 @@ import {
   type Person,
   stayRequest,
 } from '../support/client.ts'
+import { GUEST_REVIEW } from '../support/review-bodies.ts'
 import { eventually } from './support/eventually.ts'
 import { pay } from './support/pay.ts'
 
@@ -48,6 +49,9 @@ async function start() {
 
 const advance = (advanceSeconds: unknown): Promise<Answer> =>
   client.call('POST /__test/clock', { body: { advanceSeconds } })
+
+const secondsUntil = (now: string, then: string): number =>
+  Math.ceil((Date.parse(then) - Date.parse(now)) / 1000)
 
 const statusOf = async (bookingId: string): Promise<string> =>
   (await client.call(`GET /bookings/${bookingId}`, { as: guest })).body.status
@@ -172,7 +176,7 @@ describe('the test clock', () => {
     await eventually(20, async () => expect(await payouts()).toMatchObject([{ status: 'scheduled' }]))
     const [{ amount, dueAt }] = await payouts()
     const { body: clock } = await client.call('GET /__test/clock')
-    const left = Math.ceil((Date.parse(dueAt) - Date.parse(clock.now)) / 1000)
+    const left = secondsUntil(clock.now, dueAt)
     await advance(left - HOURS)
     expect(await statusOf(booking.id)).toBe('in_stay')
     expect(await payouts()).toMatchObject([{ status: 'scheduled' }])
@@ -217,6 +221,35 @@ describe('the header `Test` on bookings', () => {
     expect((await book(id, 'sold_out')).status).toBe(401)
     const unknown = await book(id, 'lost_in_the_post', guest)
     expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([422, 'Test'])
+  })
+})
+
+// Far behind the stays of the others.
+describe('the test clock, weeks later,', () => {
+  it('has published the reviews whose time is over when it answers', async () => {
+    const { id } = await client.newListing(host)
+    const { body: booking } = await client.book(guest, stayRequest(id, 120, 2))
+    await pay(client, world.services, guest, booking.id)
+    const { body: before } = await client.call('GET /__test/clock')
+    await advance(secondsUntil(before.now, `${booking.checkOut}T12:00:00Z`))
+    expect(await statusOf(booking.id)).toBe('completed')
+    const { reviewDeadlineAt } = (await client.call(`GET /bookings/${booking.id as 'bkg_'}`, { as: guest }))
+      .body
+    const written = await client.call('POST /reviews', {
+      as: guest,
+      body: { bookingId: booking.id, ...GUEST_REVIEW },
+    })
+    expect(written.body).toMatchObject({ status: 'submitted', publishesBy: reviewDeadlineAt })
+    const { body: clock } = await client.call('GET /__test/clock')
+    await advance(secondsUntil(clock.now, reviewDeadlineAt) - HOURS)
+    const read = () => client.call(`GET /reviews/${written.body.id as 'rev_'}`)
+    expect((await read()).status).toBe(404)
+    await advance(HOURS)
+    expect((await read()).body).toMatchObject({ status: 'published', comment: GUEST_REVIEW.comment })
+    await eventually(20, async () => {
+      const { body } = await client.call(`GET /properties/${id as 'prop_'}`)
+      expect(body.rating).toMatchObject({ average: 5, count: 1 })
+    })
   })
 })
 

@@ -6,6 +6,7 @@ import { BOOKING_NOTICES, noticesOf } from '../../src/notifications/booking-noti
 import { composeMail } from '../../src/notifications/mail.ts'
 import { textsFor } from '../../src/notifications/texts.ts'
 import { REFUND_GIVERS } from '../../src/payments/refund.ts'
+import { REVIEW_SIDES } from '../../src/reviews/review.ts'
 import { api } from '../support/api.ts'
 import { useDatabase } from '../support/database.ts'
 import { mailAbout, mailsTo } from '../support/mailbox.ts'
@@ -99,6 +100,8 @@ describe('letters', () => {
       'payment.dispute_opened',
       'payment.dispute_closed',
       'payout.reversed',
+      'review.published',
+      'review.hidden',
     ]
     const all = types.flatMap((type) =>
       [true, false].flatMap((wasRequested) =>
@@ -108,7 +111,9 @@ describe('letters', () => {
           return ALTERING_SIDES.flatMap((proposedBy) =>
             REFUND_GIVERS.flatMap((givenBy) =>
               ['won', 'lost'].flatMap((disputeStatus) =>
-                Object.values(noticesOf({ ...facts, proposedBy, givenBy, disputeStatus })),
+                REVIEW_SIDES.flatMap((reviewedBy) =>
+                  Object.values(noticesOf({ ...facts, proposedBy, givenBy, disputeStatus, reviewedBy })),
+                ),
               ),
             ),
           )
@@ -122,6 +127,7 @@ describe('letters', () => {
       proposedBy: null,
       givenBy: null,
       disputeStatus: null,
+      reviewedBy: null,
     }
     expect(noticesOf({ type: 'booking.expired', ...hold })).toEqual({ guest: null, host: null })
   })

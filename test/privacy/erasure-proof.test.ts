@@ -141,6 +141,7 @@ describe('after', () => {
       otp_secret: null,
       otp_enabled_at: null,
       otp_last_step: null,
+      rating: null,
       roles: [],
       suspended_at: null,
       erased_at: expect.any(String),

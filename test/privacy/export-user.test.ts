@@ -46,6 +46,7 @@ describe('an export', () => {
       'coHosting',
       'bookings',
       'payments',
+      'reviews',
       'idempotencyKeys',
     ])
     expect(body.profile).toMatchObject({ email: life.person.email, bio: `I am ${mark}.` })

@@ -57,5 +57,8 @@ it('every table about an account names it by `user_id`, which is how it is found
     ['disputes', 'evidence_submitted_by'],
     ['money_reconciliations', 'requested_by'],
     ['properties', 'host_id'],
+    ['reviews', 'author_id'],
+    ['reviews', 'guest_id'],
+    ['reviews', 'host_id'],
   ])
 })

@@ -91,6 +91,7 @@ describe('a search', () => {
       id: listing.id,
       title: 'Bright flat',
       photo: null,
+      rating: null,
       propertyType: 'apartment',
       address: { city: 'Lyon', region: 'Auvergne-Rhône-Alpes', country: 'FR' },
       location: listing.approximateLocation,

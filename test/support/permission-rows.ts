@@ -2,6 +2,7 @@ import type { Scope } from '../../src/shared/scopes.ts'
 import { inDays, LISTING } from './client.ts'
 import { JPEG_WITH_EXIF } from './images.ts'
 import type { Estate, Role } from './permission-world.ts'
+import { GUEST_REVIEW } from './review-bodies.ts'
 
 // Who may call what, written by hand from what the API promises, and not from the rules that it is to check.
 
@@ -588,6 +589,79 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     sees: ['guest'],
   },
   receiveStripeEvent: forAnything(() => ({ to: 'POST /webhooks/stripe', body: {} })),
+
+  // Reviews
+  createReview: {
+    ...forAccounts(({ bookingId }) => ({ to: 'POST /reviews', body: { bookingId, ...GUEST_REVIEW } }), {
+      scope: 'reviews:write',
+      // The stay has not been.
+      suspended: 'may',
+    }),
+    may: ['guest', ...GUEST_SIDE],
+    others: 404,
+    sees: ['admin'],
+  },
+  listReviews: forEverybody(({ propertyId }) => ({ to: `GET /reviews?propertyId=${propertyId}` })),
+  listUserReviews: forEverybody(() => ({ to: 'GET /users/usr_01kahvxq2ze8rtm3x9g2pb7c4e/reviews' })),
+  getReview: {
+    ...forAccounts(({ submittedReviewId }) => ({ to: `GET /reviews/${submittedReviewId as 'rev_'}` }), {
+      scope: 'reviews:read',
+      suspended: 'may',
+    }),
+    may: ['guest'],
+    others: 404,
+    anonymous: 404,
+  },
+  updateReview: {
+    ...forAccounts(
+      ({ submittedReviewId }) => ({
+        to: `PATCH /reviews/${submittedReviewId as 'rev_'}`,
+        body: { rating: 4 },
+      }),
+      { scope: 'reviews:write', suspended: 403 },
+    ),
+    may: ['guest'],
+    others: 404,
+  },
+  deleteReview: {
+    ...forAccounts(({ submittedReviewId }) => ({ to: `DELETE /reviews/${submittedReviewId as 'rev_'}` }), {
+      scope: 'reviews:write',
+      suspended: 403,
+    }),
+    may: ['guest'],
+    others: 404,
+    changes: 'thing',
+  },
+  respondToReview: {
+    ...forAccounts(
+      ({ publishedReviewId }) => ({
+        to: `POST /reviews/${publishedReviewId as 'rev_'}/response`,
+        body: { comment: 'x' },
+      }),
+      { scope: 'reviews:write', suspended: 403 },
+    ),
+    may: ['guest'],
+    others: 403,
+    changes: 'thing',
+  },
+  reportReview: forAccounts(
+    ({ publishedReviewId }) => ({
+      to: `POST /reviews/${publishedReviewId as 'rev_'}/reports`,
+      body: { reason: 'x' },
+    }),
+    { scope: 'reviews:write', suspended: 403 },
+  ),
+  listAllReviews: forAdmins(() => ({ to: 'GET /admin/reviews' })),
+  hideReview: forAdmins(
+    ({ publishedReviewId }) => ({
+      to: `POST /admin/reviews/${publishedReviewId as 'rev_'}/hiding`,
+      body: { reason: 'x' },
+    }),
+    { changes: 'thing' },
+  ),
+  showReview: forAdmins(({ publishedReviewId }) => ({
+    to: `DELETE /admin/reviews/${publishedReviewId as 'rev_'}/hiding`,
+  })),
 
   // Ledger
   readBookingLedger: {

@@ -5,6 +5,7 @@ import { newAdmin } from './admin.ts'
 import { api, book, newPerson } from './api.ts'
 import { inDays, LISTING, type Person, stayRequest } from './client.ts'
 import type { TestDatabase } from './database.ts'
+import { GUEST_REVIEW, HOST_REVIEW } from './review-bodies.ts'
 
 export const ROLES = [
   'host',
@@ -34,6 +35,9 @@ export interface Estate {
   paymentId: string
   payoutId: string
   blockId: string
+  /** Of the stay, not published; and of the guest, which everybody can read. */
+  submittedReviewId: string
+  publishedReviewId: string
   /** What the co-host with full access was granted. */
   coHostId: string
 }
@@ -80,6 +84,7 @@ export async function newEstate(
     paymentId: payment.body.id,
     payoutId: await newPayout(sql, { bookingId, userId: owner.id }),
     blockId: block.body.id,
+    ...(await newReviews(sql, { bookingId, propertyId, guest, owner })),
     coHostId,
   }
 }
@@ -95,6 +100,26 @@ async function newPayout(
     values (${idToUuid(id)}, ${idToUuid(bookingId as 'bkg_')}, ${idToUuid(userId as 'usr_')}, 1, 'held', 100, 'EUR',
       now() + interval '30 days', 'admin_hold', 'x', now(), now())`
   return id
+}
+
+/** What both sides have written, of which one is published: past the verbs, which would publish both. */
+async function newReviews(
+  sql: TestDatabase['sql'],
+  of: { bookingId: string; propertyId: string; guest: Person; owner: Person },
+): Promise<Pick<Estate, 'submittedReviewId' | 'publishedReviewId'>> {
+  const [submittedReviewId, publishedReviewId] = [newId('rev'), newId('rev')]
+  const place = [idToUuid(of.bookingId as 'bkg_'), idToUuid(of.propertyId as 'prop_')]
+  const people = [of.guest, of.owner].map(({ id }) => idToUuid(id as 'usr_'))
+  const write = (id: Id<'rev'>, side: 'guest' | 'host', { id: authorId }: Person, review: object) =>
+    sql`insert into reviews (id, booking_id, property_id, guest_id, host_id, author_side, author_id, rating, categories,
+        comment, salt, private_salt, commitment, publish_at, created_at, updated_at)
+      values (${idToUuid(id)}, ${place[0]}, ${place[1]}, ${people[0]}, ${people[1]}, ${side},
+        ${idToUuid(authorId as 'usr_')}, 5, ${JSON.stringify(review)}, 'x', 'x', 'x', 'x',
+        now() + interval '10 days', now(), now())`
+  await write(submittedReviewId, 'guest', of.guest, GUEST_REVIEW.categories)
+  await write(publishedReviewId, 'host', of.owner, HOST_REVIEW.categories)
+  await sql`update reviews set published_at = now() where id = ${idToUuid(publishedReviewId)}`
+  return { submittedReviewId, publishedReviewId }
 }
 
 /** @returns the id of what the first of them was granted */
@@ -113,19 +138,33 @@ async function grantAll(sql: TestDatabase['sql'], cast: Cast, propertyId: Id<'pr
 
 /** Keys of somebody's, one for each set of scopes. */
 export class KeyRing {
-  readonly #keys = new Map<string, Promise<Person>>()
+  readonly #keys = new Map<string, Promise<Key>>()
 
-  with(owner: Person, scopes: readonly Scope[]): Promise<Person> {
+  async with(owner: Person, scopes: readonly Scope[]): Promise<Person> {
     const name = `${owner.id} ${scopes}`
-    const key = this.#keys.get(name) ?? newKey(owner, scopes)
+    const key = this.#keys.get(name) ?? this.#make(owner, scopes)
     this.#keys.set(name, key)
-    return key
+    return { ...owner, token: (await key).token }
+  }
+
+  async #make(owner: Person, scopes: readonly Scope[]): Promise<Key> {
+    const held = [...this.#keys].filter(([name]) => name.startsWith(owner.id))
+    const [oldest] = held
+    if (oldest && held.length === KEYS_MAX) {
+      this.#keys.delete(oldest[0])
+      await expectDone(api(`DELETE /api-keys/${(await oldest[1]).id as 'key_'}`, { as: owner }))
+    }
+    const { body } = await expectDone(api('POST /api-keys', { as: owner, body: { name: 'x', scopes } }))
+    return { id: body.id, token: body.key }
   }
 }
 
-async function newKey(owner: Person, scopes: readonly Scope[]): Promise<Person> {
-  const { body } = await expectDone(api('POST /api-keys', { as: owner, body: { name: 'x', scopes } }))
-  return { ...owner, token: body.key }
+/** Fewer than an account may have. */
+const KEYS_MAX = 20
+
+interface Key {
+  id: string
+  token: string
 }
 
 /** What becomes of the last three, once everything that they own is there. */

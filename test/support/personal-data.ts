@@ -3,9 +3,10 @@
  *
  * - `words`: what somebody has written, or is called by. Gone when they are erased.
  * - `trace`: what follows from what they did: credentials, choices, digests. Gone as well.
+ * - `public`: what somebody has said to everybody, under their name. It stays without the name, for others rely on it.
  * - `nothing`: facts that are about nobody once the account is nobody's: ids, states, amounts, dates, codes.
  */
-type Holding = 'words' | 'trace' | 'nothing'
+type Holding = 'words' | 'trace' | 'public' | 'nothing'
 
 /** Every column that may hold text, of every table of Postgres. A new one has to be decided on here. */
 export const POSTGRES: Record<string, Record<string, Holding>> = {
@@ -165,6 +166,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     amenities: 'nothing',
     house_rules: 'words',
     photos: 'words',
+    rating: 'nothing',
     check_in_details: 'words',
     check_in_time: 'nothing',
     check_out_time: 'nothing',
@@ -188,6 +190,20 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     given_by: 'nothing',
     stated_reason: 'words',
   },
+  review_reports: { reason: 'words' },
+  reviews: {
+    author_side: 'nothing',
+    categories: 'nothing',
+    comment: 'public',
+    private_feedback: 'words',
+    salt: 'nothing',
+    private_salt: 'trace',
+    commitment: 'nothing',
+    private_feedback_hash: 'nothing',
+    // Of whoever runs the marketplace.
+    hidden_reason: 'nothing',
+    response: 'public',
+  },
   search_vocabulary: { word: 'words' },
   security_events: { kind: 'trace', device: 'words', place: 'words' },
   sessions: { method: 'trace', device: 'words', place: 'words' },
@@ -203,6 +219,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     notification_preferences: 'trace',
     password_hash: 'trace',
     otp_secret: 'trace',
+    rating: 'trace',
     roles: 'trace',
   },
 }

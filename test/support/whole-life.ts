@@ -11,6 +11,7 @@ import { mailAbout, tokenIn } from './mailbox.ts'
 import { pay } from './payments.ts'
 import { upload } from './photos.ts'
 import { personUuid, setStatus } from './privacy.ts'
+import { reviewGuest, reviewStay } from './reviews.ts'
 import { confirmIntent, intentIdOf, tellAbout } from './stripe.ts'
 
 /** Somebody who has done everything that can be done here, and has left a mark wherever something can be written. */
@@ -55,8 +56,9 @@ export async function liveWholeLife(database: TestDatabase, mark: string): Promi
   const hostedStayId = await stay(guest, ownPropertyId)
   await giveBack(person, guest, hostedStayId, mark)
   const stayId = await stay(person, otherPropertyId, mark)
-  // Nobody leaves to whom money is owed, or who owes any.
+  // Nobody leaves to whom money is owed, or who owes any; and who has stayed may review.
   for (const id of [hostedStayId, stayId]) await setStatus(database, id, 'completed')
+  await reviewEachOther(person, host, stayId, mark)
   const cancelledStayId = await cancelStay(person, otherPropertyId, mark)
   await bookInVain(database, person, otherPropertyId, mark)
   const apiKey = await letProgramAct(person, mark)
@@ -197,6 +199,19 @@ async function giveBack(host: Person, guest: Person, bookingId: string, mark: st
     key: `${mark} refund`,
   })
   if (given.status !== 201) throw new Error(`nothing given back: ${JSON.stringify(given.body)}`)
+}
+
+/** Both write, so that both are published; what is said in public has no mark, because it stays. */
+async function reviewEachOther(guest: Person, host: Person, bookingId: string, mark: string): Promise<void> {
+  const stay = { guest, host, bookingId }
+  await reviewStay(stay, { privateFeedback: `Call ${mark} about the tap.` }, `${mark} review`)
+  const { status, body } = await reviewGuest(stay)
+  const reported = await api(`POST /reviews/${body.id as 'rev_'}/reports`, {
+    as: guest,
+    body: { reason: `This is about ${mark}.` },
+    key: `${mark} report`,
+  })
+  if (status !== 201 || reported.status !== 201) throw new Error(`no reviews: ${JSON.stringify(body)}`)
 }
 
 /** Books, pays and cancels, and says why. */
