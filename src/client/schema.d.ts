@@ -2940,7 +2940,7 @@ export interface components {
         PublicAddress: {
             city: string;
             /** @default null */
-            region: string | null;
+            region?: string | null;
             /**
              * @description ISO 3166-1 alpha-2.
              * @example FR
@@ -3299,9 +3299,9 @@ export interface components {
             line1: string;
             city: string;
             /** @default null */
-            region: string | null;
+            region?: string | null;
             /** @default null */
-            postalCode: string | null;
+            postalCode?: string | null;
             /**
              * @description ISO 3166-1 alpha-2.
              * @example FR
@@ -3491,9 +3491,9 @@ export interface components {
          */
         CheckInDetailsOrNull: {
             /** @default null */
-            instructions: string | null;
+            instructions?: string | null;
             /** @default null */
-            accessCode: string | null;
+            accessCode?: string | null;
             wifi?: components["schemas"]["WifiOrNull"];
         } | null;
         /** @default null */
@@ -3539,13 +3539,13 @@ export interface components {
              * @default null
              * @example Two rooms, a balcony, and trams at the door.
              */
-            description: string | null;
+            description?: string | null;
             /**
              * @description A code of `GET /catalog/property-types`.
              * @default other
              * @enum {string}
              */
-            propertyType: "apartment" | "barn" | "bed_and_breakfast" | "boat" | "boutique_hotel" | "bungalow" | "cabin" | "camper" | "castle" | "chalet" | "condo" | "cottage" | "dome" | "farm_stay" | "guest_suite" | "guesthouse" | "hostel" | "hotel" | "house" | "houseboat" | "loft" | "other" | "private_room" | "shared_room" | "studio" | "tent" | "tiny_house" | "townhouse" | "treehouse" | "villa" | "yurt";
+            propertyType?: "apartment" | "barn" | "bed_and_breakfast" | "boat" | "boutique_hotel" | "bungalow" | "cabin" | "camper" | "castle" | "chalet" | "condo" | "cottage" | "dome" | "farm_stay" | "guest_suite" | "guesthouse" | "hostel" | "hotel" | "house" | "houseboat" | "loft" | "other" | "private_room" | "shared_room" | "studio" | "tent" | "tiny_house" | "townhouse" | "treehouse" | "villa" | "yurt";
             address?: components["schemas"]["Address"];
             location?: components["schemas"]["LocationOrNull"];
             /**
@@ -3553,87 +3553,87 @@ export interface components {
              * @default null
              * @example Europe/Paris
              */
-            timeZone: string | null;
+            timeZone?: string | null;
             currency?: components["schemas"]["CurrencyOrNull"];
             /**
              * @default null
              * @example 10000
              */
-            basePriceMinor: number | null;
+            basePriceMinor?: number | null;
             /**
              * @description Friday and Saturday nights.
              * @default null
              * @example 10000
              */
-            weekendPriceMinor: number | null;
+            weekendPriceMinor?: number | null;
             /**
              * @description Per stay.
              * @default 0
              * @example 5000
              */
-            cleaningFeeMinor: number;
+            cleaningFeeMinor?: number;
             /**
              * @description Per night and guest above `includedGuests`.
              * @default 0
              * @example 5000
              */
-            extraGuestFeeMinor: number;
+            extraGuestFeeMinor?: number;
             /** @default 1 */
-            includedGuests: number;
+            includedGuests?: number;
             /**
              * @description Per stay with pets, however many.
              * @default 0
              * @example 5000
              */
-            petFeeMinor: number;
+            petFeeMinor?: number;
             /**
              * @description From 7 nights on.
              * @default null
              * @example 10
              */
-            weeklyDiscountPercent: number | null;
+            weeklyDiscountPercent?: number | null;
             /**
              * @description From 28 nights on.
              * @default null
              * @example 10
              */
-            monthlyDiscountPercent: number | null;
+            monthlyDiscountPercent?: number | null;
             /** @default [] */
-            fees: components["schemas"]["Fee"][];
+            fees?: components["schemas"]["Fee"][];
             /** @default [] */
-            seasons: components["schemas"]["Season"][];
+            seasons?: components["schemas"]["Season"][];
             /** @default [] */
-            promotions: components["schemas"]["Promotion"][];
+            promotions?: components["schemas"]["Promotion"][];
             earlyBirdDiscount?: components["schemas"]["EarlyBirdDiscount"];
             lastMinuteDiscount?: components["schemas"]["LastMinuteDiscount"];
             /**
              * @description 20 % off the first three confirmed bookings.
              * @default false
              */
-            newListingDiscount: boolean;
+            newListingDiscount?: boolean;
             /** @default [] */
-            taxRules: components["schemas"]["TaxRule"][];
+            taxRules?: components["schemas"]["TaxRule"][];
             /**
              * @description Adults and children.
              * @default null
              * @example 4
              */
-            maxGuests: number | null;
+            maxGuests?: number | null;
             /**
              * @default 1
              * @example 2
              */
-            bedrooms: number;
+            bedrooms?: number;
             /**
              * @default 1
              * @example 3
              */
-            beds: number;
+            beds?: number;
             /**
              * @default 1
              * @example 1.5
              */
-            bathrooms: number;
+            bathrooms?: number;
             /**
              * @description Codes of `GET /catalog/amenities`.
              * @default []
@@ -3643,69 +3643,69 @@ export interface components {
              *       "washer"
              *     ]
              */
-            amenities: ("air_conditioning" | "bed_linen" | "essentials" | "hair_dryer" | "hangers" | "heating" | "hot_water" | "iron" | "shampoo" | "towels" | "tv" | "dryer" | "washer" | "wifi" | "workspace" | "coffee_maker" | "dishwasher" | "freezer" | "kettle" | "kitchen" | "kitchenette" | "microwave" | "oven" | "refrigerator" | "stove" | "toaster" | "balcony" | "bbq" | "beach_access" | "fire_pit" | "garden" | "lake_access" | "mountain_view" | "outdoor_furniture" | "patio" | "sea_view" | "ski_access" | "terrace" | "waterfront" | "bicycles" | "board_games" | "books" | "fireplace" | "game_console" | "gym" | "hot_tub" | "piano" | "pool" | "pool_table" | "sauna" | "sound_system" | "ev_charger" | "free_parking" | "keypad" | "lockbox" | "luggage_storage" | "paid_parking" | "parking" | "self_check_in" | "street_parking" | "baby_bath" | "changing_table" | "crib" | "high_chair" | "stair_gates" | "toys" | "carbon_monoxide_alarm" | "fire_extinguisher" | "first_aid_kit" | "safe" | "smoke_alarm" | "accessible_bathroom" | "elevator" | "grab_rails" | "ground_floor" | "step_free_access" | "wheelchair_accessible" | "breakfast" | "cleaning_during_stay" | "smoking_allowed")[];
+            amenities?: ("air_conditioning" | "bed_linen" | "essentials" | "hair_dryer" | "hangers" | "heating" | "hot_water" | "iron" | "shampoo" | "towels" | "tv" | "dryer" | "washer" | "wifi" | "workspace" | "coffee_maker" | "dishwasher" | "freezer" | "kettle" | "kitchen" | "kitchenette" | "microwave" | "oven" | "refrigerator" | "stove" | "toaster" | "balcony" | "bbq" | "beach_access" | "fire_pit" | "garden" | "lake_access" | "mountain_view" | "outdoor_furniture" | "patio" | "sea_view" | "ski_access" | "terrace" | "waterfront" | "bicycles" | "board_games" | "books" | "fireplace" | "game_console" | "gym" | "hot_tub" | "piano" | "pool" | "pool_table" | "sauna" | "sound_system" | "ev_charger" | "free_parking" | "keypad" | "lockbox" | "luggage_storage" | "paid_parking" | "parking" | "self_check_in" | "street_parking" | "baby_bath" | "changing_table" | "crib" | "high_chair" | "stair_gates" | "toys" | "carbon_monoxide_alarm" | "fire_extinguisher" | "first_aid_kit" | "safe" | "smoke_alarm" | "accessible_bathroom" | "elevator" | "grab_rails" | "ground_floor" | "step_free_access" | "wheelchair_accessible" | "breakfast" | "cleaning_during_stay" | "smoking_allowed")[];
             /** @default false */
-            petsAllowed: boolean;
+            petsAllowed?: boolean;
             /**
              * @default null
              * @example No parties. Quiet after 22:00.
              */
-            houseRules: string | null;
+            houseRules?: string | null;
             /**
              * @description `HH:MM` at the property.
              * @default 15:00
              * @example 15:00
              */
-            checkInTime: string;
+            checkInTime?: string;
             /**
              * @description `HH:MM` at the property.
              * @default 11:00
              * @example 11:00
              */
-            checkOutTime: string;
+            checkOutTime?: string;
             /**
              * @description Until when a stay may be booked for the same day, if there is no advance notice.
              * @default 18:00
              * @example 18:00
              */
-            sameDayCutoffTime: string;
+            sameDayCutoffTime?: string;
             /**
              * @default instant
              * @enum {string}
              */
-            bookingMode: "instant" | "request";
+            bookingMode?: "instant" | "request";
             /**
              * @default flexible
              * @enum {string}
              */
-            cancellationPolicy: "flexible" | "moderate" | "limited" | "firm" | "strict" | "non_refundable";
+            cancellationPolicy?: "flexible" | "moderate" | "limited" | "firm" | "strict" | "non_refundable";
             /**
              * @default 1
              * @example 2
              */
-            minNights: number;
+            minNights?: number;
             /**
              * @default 31
              * @example 28
              */
-            maxNights: number;
+            maxNights?: number;
             /**
              * @default 0
              * @example 1
              */
-            advanceNoticeDays: number;
+            advanceNoticeDays?: number;
             /**
              * @description How many days ahead a check-in may be; `null` means no limit.
              * @default null
              * @example 365
              */
-            bookingWindowDays: number | null;
+            bookingWindowDays?: number | null;
             /**
              * @description Nights that stay empty between two bookings.
              * @default 0
              * @example 0
              */
-            preparationNights: number;
+            preparationNights?: number;
             /**
              * @default [
              *       "mon",
@@ -3722,7 +3722,7 @@ export interface components {
              *       "sun"
              *     ]
              */
-            allowedCheckInDays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            allowedCheckInDays?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
             /**
              * @default [
              *       "mon",
@@ -3739,7 +3739,7 @@ export interface components {
              *       "sun"
              *     ]
              */
-            allowedCheckOutDays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            allowedCheckOutDays?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
             checkInDetails?: components["schemas"]["CheckInDetailsOrNull"];
         };
         /**
@@ -4253,7 +4253,7 @@ export interface components {
              * @default null
              * @example 15
              */
-            payoutPercent: number | null;
+            payoutPercent?: number | null;
         };
         /**
          * @example {
@@ -4625,14 +4625,14 @@ export interface components {
         Guests: {
             adults: number;
             /** @default 0 */
-            children: number;
+            children?: number;
             /**
              * @description Not counted for capacity, fees or taxes.
              * @default 0
              */
-            infants: number;
+            infants?: number;
             /** @default 0 */
-            pets: number;
+            pets?: number;
         };
         /**
          * @example {
@@ -4929,9 +4929,9 @@ export interface components {
          */
         CheckInDetails: {
             /** @default null */
-            instructions: string | null;
+            instructions?: string | null;
             /** @default null */
-            accessCode: string | null;
+            accessCode?: string | null;
             wifi?: components["schemas"]["WifiOrNull"];
         };
         /**
@@ -5281,7 +5281,7 @@ export interface components {
              * @description Saves what pays it with Stripe: for later payments, and for what an alteration costs more, which is charged to it when both sides have agreed. No matter where a payment is active already. What pays a stay with several `instalments` first is always saved: the later ones are charged to it while the guest is not there. What pays a later one by hand is never saved, whatever is said here, and pays that one alone.
              * @default false
              */
-            savePaymentMethod: boolean;
+            savePaymentMethod?: boolean;
         };
         PaymentPage: {
             data: components["schemas"]["Payment"][];
@@ -5909,7 +5909,7 @@ export interface components {
              * @default null
              * @example The kitchen tap drips.
              */
-            privateFeedback: string | null;
+            privateFeedback?: string | null;
         };
         /** @description All of the author’s side, and no other. By guests: `cleanliness`, `accuracy`, `checkIn`, `communication`, `location`, `value`. By hosts: `cleanliness`, `houseRules`, `communication`. */
         ReviewCategoriesInput: {

@@ -37,7 +37,7 @@ const bookingOf = (propertyId: string): Schemas['CreateBookingInput'] => ({
   propertyId,
   checkIn: inDays(10),
   checkOut: inDays(12),
-  guests: { adults: 1, children: 0, infants: 0, pets: 0 },
+  guests: { adults: 1 },
 })
 
 describe('a refusal', () => {

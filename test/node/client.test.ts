@@ -70,8 +70,7 @@ const USING = `import { answerOf, createHoldfast, everyItem, type Schemas } from
 const holdfast = createHoldfast({ baseUrl: 'https://api.example', credentials: 'sk_1' })
 
 export async function book(propertyId: string): Promise<Schemas['Booking'] | 'taken'> {
-  const guests = { adults: 2, children: 0, infants: 0, pets: 0 }
-  const body = { propertyId, checkIn: '2027-03-01', checkOut: '2027-03-04', guests }
+  const body = { propertyId, checkIn: '2027-03-01', checkOut: '2027-03-04', guests: { adults: 2 } }
   const { data, error } = await holdfast.POST('/bookings', { body })
   if (error) return error.code === 'not_available' ? 'taken' : Promise.reject(error)
   return data
