@@ -1,4 +1,4 @@
-// Made by `npm run generate:client` from the contract with the SHA-256 0c551d57b899b1ea85bba5bacce68ab9c030e5fb8a0c2d6d120f391799fbfa74.
+// Made by `npm run generate:client` from the contract with the SHA-256 3aaa0abc23e30dea63c169649c9972203e5f4127584ef72948b23cf951897990.
 
 export interface paths {
     "/users": {
@@ -2910,6 +2910,8 @@ export interface components {
         ListingCard: {
             /** @example prop_01kahvxq2ze8rtm3x9g2pb7c4e */
             id: string;
+            /** @example usr_01kahvxq2ze8rtm3x9g2pb7c4e */
+            hostId: string;
             title: string;
             photo: components["schemas"]["PhotoOrNull"];
             /** @enum {string} */
