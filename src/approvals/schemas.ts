@@ -30,7 +30,9 @@ export const approvalSchema = z
     failure: z
       .object({ code: z.string(), detail: z.string() })
       .nullable()
-      .openapi({ description: 'Why it was not possible any more when it was to be carried out.' }),
+      .openapi('ApprovalFailureOrNull', {
+        description: 'Why it was not possible any more when it was to be carried out.',
+      }),
   })
   .openapi('Approval', {
     example: {

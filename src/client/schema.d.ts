@@ -1,4 +1,4 @@
-// Made by `npm run generate:client` from the contract with the SHA-256 3aaa0abc23e30dea63c169649c9972203e5f4127584ef72948b23cf951897990.
+// Made by `npm run generate:client` from the contract with the SHA-256 b93c4d67efaecfdf09b7354c2d8ce96227da5fc24a2e52f63d91493d73f6fad5.
 
 export interface paths {
     "/users": {
@@ -5567,17 +5567,18 @@ export interface components {
             decisionReason: string | null;
             /** @description What has come of it: a refund, a payout. */
             resultId: string | null;
-            /** @description Why it was not possible any more when it was to be carried out. */
-            failure: {
-                code: string;
-                detail: string;
-            } | null;
+            failure: components["schemas"]["ApprovalFailureOrNull"];
         };
         /**
          * @description `pending`: another admin is to decide. `approved`: it is being done. `carried_out`: it is done, see `resultId`. `failed`: it was not possible any more, see `failure`. `rejected`, `expired`: it will not be done.
          * @enum {string}
          */
         ApprovalStatus: "pending" | "approved" | "carried_out" | "failed" | "rejected" | "expired";
+        /** @description Why it was not possible any more when it was to be carried out. */
+        ApprovalFailureOrNull: {
+            code: string;
+            detail: string;
+        } | null;
         /**
          * @example {
          *       "amount": {
