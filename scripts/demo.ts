@@ -1,7 +1,7 @@
-import { type Ask, askerOf } from './demo/api.ts'
 import { askPrice, book, CROWD, raceForNights, refuseAnother } from './demo/booking.ts'
 import { readOverGraphql } from './demo/graphql.ts'
 import { findListing, openListing, seeFreeNights, seeTakenNights } from './demo/listing.ts'
+import { type Marketplace, marketplaceAt } from './demo/marketplace.ts'
 import { pay } from './demo/paying.ts'
 import { newPerson, type Person } from './demo/people.ts'
 import { BrokenPromise, chapter, done } from './demo/report.ts'
@@ -15,39 +15,39 @@ import { reportFailure } from './local/human-error.ts'
 async function demo(): Promise<void> {
   const startedAt = performance.now()
   const surroundings = await findSurroundings()
-  const ask = askerOf(surroundings.apiUrl)
+  const marketplace = marketplaceAt(surroundings.apiUrl)
   console.log(`Holdfast at ${surroundings.apiUrl}`)
 
   chapter('A host opens a listing')
-  const host = await signUp(ask, 'Demo Host')
-  const property = await openListing(ask, host)
+  const host = await signUp(marketplace, 'Demo Host')
+  const property = await openListing(marketplace, host)
 
   chapter('A guest finds it and books')
-  const guest = await signUp(ask, 'Demo Guest')
-  await findListing(ask, property)
-  await seeFreeNights(ask, property)
-  const quote = await askPrice(ask, property)
-  const booking = await book(ask, property, guest, quote)
+  const guest = await signUp(marketplace, 'Demo Guest')
+  await findListing(marketplace, property)
+  await seeFreeNights(marketplace, property)
+  const quote = await askPrice(marketplace, property)
+  const booking = await book(marketplace, property, guest, quote)
 
   chapter('The nights are taken')
-  await refuseAnother(ask, property)
+  await refuseAnother(marketplace, property)
 
   chapter('The guest pays')
-  await pay(ask, surroundings, booking, guest)
-  await seeTakenNights(ask, property)
+  await pay(marketplace, surroundings, booking, guest)
+  await seeTakenNights(marketplace, property)
 
   chapter(`${CROWD} guests want the same nights at the same moment`)
-  await raceForNights(ask, property)
+  await raceForNights(marketplace, property)
 
   chapter('The same over GraphQL')
-  await readOverGraphql(ask, property, booking, guest)
+  await readOverGraphql(surroundings, property, booking, guest)
 
   const tookSeconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(`\nEverything was as promised (${tookSeconds} s).`)
 }
 
-async function signUp(ask: Ask, name: string): Promise<Person> {
-  const { person, registered, signedIn } = await newPerson(ask, name)
+async function signUp(marketplace: Marketplace, name: string): Promise<Person> {
+  const { person, registered, signedIn } = await newPerson(marketplace, name)
   done(`${name} opens an account`, registered, person.id)
   done('and signs in', signedIn, `access token ${person.token.slice(0, 24)}…`)
   return person

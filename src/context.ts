@@ -4,6 +4,7 @@ import type { UnshippedBookings } from './bookings/unshipped-bookings.ts'
 import { type Config, parseConfig } from './config.ts'
 import type { QueueName } from './dead-letters/dead-letter.ts'
 import type { PublishedEvent } from './events/domain-event.ts'
+import type { TrustedDocuments } from './graphql/trusted-documents.ts'
 import type { IdempotencyRequest } from './idempotency/idempotency.ts'
 import type { ApiKeyCache } from './identity/api-key-cache.ts'
 import type { EndedSessions } from './identity/ended-sessions.ts'
@@ -27,6 +28,7 @@ import { createMeter, type Meter } from './platform/meter.ts'
 import { createFileStorage, type FileStorage } from './platform/storage.ts'
 import { createStripeClient, type StripeClient } from './platform/stripe.ts'
 import { createTokens, type Tokens } from './platform/tokens.ts'
+import { createTrustedDocuments } from './platform/trusted-documents.ts'
 import { createUnshippedBookings } from './platform/unshipped-bookings.ts'
 import { createVariantCache, type VariantCache } from './platform/variant-cache.ts'
 import type { Actor } from './shared/actor.ts'
@@ -51,6 +53,7 @@ export interface AppContext {
   /** Public answers, for some seconds. */
   answers: AnswerCache
   unshippedBookings: UnshippedBookings
+  trustedDocuments: TrustedDocuments
   stripe: StripeClient
   tokens: Tokens
   endedSessions: EndedSessions
@@ -140,6 +143,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     listings: createListingCache(env.LISTINGS, meter),
     answers: createAnswerCache(config.PUBLIC_URL, { log, meter }),
     unshippedBookings: createUnshippedBookings(env.LISTINGS, meter, log),
+    trustedDocuments: createTrustedDocuments(env.LISTINGS, meter),
     stripe: createStripeClient(config, meter),
     tokens: createTokens(config),
     endedSessions: createEndedSessions(env.LISTINGS, { meter, log }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addDays, localDateAt } from '../../src/shared/local-date.ts'
 import { askerOf } from '../demo/api.ts'
+import { marketplaceAt } from '../demo/marketplace.ts'
 import { newListing } from '../demo/new-listing.ts'
 import { newPeople, type Person } from '../demo/people.ts'
 import { expectStatus } from '../demo/report.ts'
@@ -27,11 +28,12 @@ export interface HotProperty {
 
 export async function openHotProperty(apiUrl: string): Promise<HotProperty> {
   const ask = askerOf(apiUrl)
+  const marketplace = marketplaceAt(apiUrl)
   const names = Array.from({ length: GUESTS }, (_, at) => `Guest ${at + 1}`)
-  const guests = await newPeople(ask, names)
-  const [host] = await newPeople(ask, ['Host'])
+  const guests = await newPeople(marketplace, names)
+  const [host] = await newPeople(marketplace, ['Host'])
   if (!host) throw new Error('a home has a host')
-  const { created } = await newListing(ask, host)
+  const { created } = await newListing(marketplace, host)
   const propertyId = created.body.id
   const today = localDateAt(Date.now(), 'UTC')
   const firstTaken = addDays(today, TAKEN_FROM)

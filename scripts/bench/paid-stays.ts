@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Ask, askerOf } from '../demo/api.ts'
+import { marketplaceAt } from '../demo/marketplace.ts'
 import { newPerson, type Person } from '../demo/people.ts'
 import { expectStatus } from '../demo/report.ts'
 import type { Services } from '../local/world.ts'
@@ -10,9 +11,10 @@ const DAYS_BETWEEN = 4
 /** Stays that are paid at Stripe, and of which nobody has told the marketplace. @returns their PaymentIntents */
 export async function payForStays(services: Services, count: number): Promise<string[]> {
   const ask = askerOf(services.apiUrl)
+  const marketplace = marketplaceAt(services.apiUrl)
   const [{ person: host }, { person: guest }] = await Promise.all([
-    newPerson(ask, 'Bench Host'),
-    newPerson(ask, 'Bench Guest'),
+    newPerson(marketplace, 'Bench Host'),
+    newPerson(marketplace, 'Bench Guest'),
   ])
   const intents: string[] = []
   while (intents.length < count) {

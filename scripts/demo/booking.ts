@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type { Money } from '../../src/shared/money.ts'
-import type { Ask, Problem } from './api.ts'
+import type { Schemas } from 'holdfast/client'
+import { type Marketplace, promised, promisedRefusal } from './marketplace.ts'
 import { newPeople, newPerson, type Person } from './people.ts'
-import { done, expectStatus, note, promise } from './report.ts'
+import { done, note, promise } from './report.ts'
 import { type Booking, type Property, STAY, shown, TWO_ADULTS, WANTED } from './terms.ts'
 
-interface Quote {
-  token: string
-  expiresAt: string
-  lines: { label: string; total: Money; payer: string }[]
-  totals: { payin: Money; payout: Money }
-}
+type Quote = Schemas['Quote']
 
-export async function askPrice(ask: Ask, { id }: Property): Promise<Quote> {
-  const quoted = await ask<Quote>('POST', `/properties/${id}/quotes`, {
-    json: { ...STAY, guests: TWO_ADULTS },
-  })
-  expectStatus(quoted, 201)
+export async function askPrice({ asStranger }: Marketplace, { id }: Property): Promise<Quote> {
+  const quoted = await promised(
+    201,
+    asStranger.POST('/properties/{propertyId}/quotes', {
+      params: { path: { propertyId: id } },
+      body: { ...STAY, guests: TWO_ADULTS },
+    }),
+  )
   const { lines, totals, expiresAt } = quoted.body
   const ofGuest = lines.filter(({ payer }) => payer === 'guest')
   const sumMinor = ofGuest.reduce((sum, { total }) => sum + total.amountMinor, 0)
@@ -31,14 +29,17 @@ export async function askPrice(ask: Ask, { id }: Property): Promise<Quote> {
   return quoted.body
 }
 
-export async function book(ask: Ask, property: Property, guest: Person, quote: Quote): Promise<Booking> {
+export async function book(
+  marketplace: Marketplace,
+  property: Property,
+  guest: Person,
+  quote: Quote,
+): Promise<Booking> {
   const request = {
-    token: guest.token,
-    idempotencyKey: randomUUID(),
-    json: { propertyId: property.id, ...STAY, guests: TWO_ADULTS, quoteToken: quote.token },
+    params: { header: { 'Idempotency-Key': randomUUID() } },
+    body: { propertyId: property.id, ...STAY, guests: TWO_ADULTS, quoteToken: quote.token },
   }
-  const booked = await ask<Booking>('POST', '/bookings', request)
-  expectStatus(booked, 201)
+  const booked = await promised(201, marketplace.as(guest).POST('/bookings', request))
   const { id, status, total, holdExpiresAt } = booked.body
   promise(status === 'pending_payment', `a new booking is ${status}`)
   promise(
@@ -47,8 +48,7 @@ export async function book(ask: Ask, property: Property, guest: Person, quote: Q
   )
   done('They book at that price', booked, `${id} is ${status}; the nights are held until ${holdExpiresAt}`)
 
-  const repeated = await ask<Booking>('POST', '/bookings', request)
-  expectStatus(repeated, 201)
+  const repeated = await promised(201, marketplace.as(guest).POST('/bookings', request))
   promise(repeated.body.id === id, 'the same request made a second booking')
   const replayed = repeated.headers.get('Idempotency-Replayed')
   promise(replayed === 'true', 'a repeat is not marked with Idempotency-Replayed: true')
@@ -60,19 +60,13 @@ export async function book(ask: Ask, property: Property, guest: Person, quote: Q
   return booked.body
 }
 
-export async function refuseAnother(ask: Ask, property: Property): Promise<void> {
-  const { person } = await newPerson(ask, 'Second Guest')
-  const refused = await ask('POST', '/bookings', {
-    token: person.token,
-    idempotencyKey: randomUUID(),
-    json: { propertyId: property.id, ...STAY, guests: TWO_ADULTS },
-  })
-  expectStatus(refused, 409)
-  const { code, reasons = [] } = refused.body
-  promise(
-    code === 'not_available' && reasons.length > 0,
-    `the refusal is ${code} with ${reasons.length} reasons`,
-  )
+export async function refuseAnother(marketplace: Marketplace, property: Property): Promise<void> {
+  const { person } = await newPerson(marketplace, 'Second Guest')
+  const body = { propertyId: property.id, ...STAY, guests: TWO_ADULTS }
+  const refused = await promisedRefusal(409, marketplace.as(person).POST('/bookings', { body }))
+  promise(refused.body.code === 'not_available', `the refusal is ${refused.body.code}`)
+  const { reasons = [] } = refused.body
+  promise(reasons.length > 0, 'the refusal has no reasons')
   done(
     'A second guest is refused and told why',
     refused,
@@ -82,24 +76,22 @@ export async function refuseAnother(ask: Ask, property: Property): Promise<void>
 
 export const CROWD = 20
 
-export async function raceForNights(ask: Ask, property: Property): Promise<void> {
+export async function raceForNights(marketplace: Marketplace, property: Property): Promise<void> {
   const people = await newPeople(
-    ask,
+    marketplace,
     Array.from({ length: CROWD }, (_, index) => `Racer ${index + 1}`),
   )
   const startedAt = performance.now()
   const answers = await Promise.all(
-    people.map(({ token }) =>
-      ask<Booking & Problem>('POST', '/bookings', {
-        token,
-        idempotencyKey: randomUUID(),
-        json: { propertyId: property.id, ...WANTED, guests: TWO_ADULTS },
+    people.map((person) =>
+      marketplace.as(person).POST('/bookings', {
+        body: { propertyId: property.id, ...WANTED, guests: TWO_ADULTS },
       }),
     ),
   )
   const tookMs = Math.round(performance.now() - startedAt)
-  const won = answers.filter(({ status }) => status === 201)
-  const refused = answers.filter(({ status, body }) => status === 409 && body.code === 'not_available')
+  const won = answers.filter(({ response }) => response.status === 201)
+  const refused = answers.filter(({ error }) => error?.code === 'not_available')
   promise(won.length === 1, `${won.length} of ${CROWD} guests got the same nights`)
   promise(
     refused.length === CROWD - 1,
@@ -108,6 +100,6 @@ export async function raceForNights(ask: Ask, property: Property): Promise<void>
   note(
     'Exactly one gets them',
     `${CROWD} × POST /bookings in ${tookMs} ms: 1 × 201, ${refused.length} × 409 not_available`,
-    `${won[0]?.body.id} has ${WANTED.checkIn} to ${WANTED.checkOut}`,
+    `${won[0]?.data?.id} has ${WANTED.checkIn} to ${WANTED.checkOut}`,
   )
 }

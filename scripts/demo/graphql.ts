@@ -1,7 +1,8 @@
 import type { Money } from '../../src/shared/money.ts'
-import type { Ask } from './api.ts'
+import { askerOf } from './api.ts'
 import type { Person } from './people.ts'
 import { done, expectStatus, promise } from './report.ts'
+import type { Surroundings } from './surroundings.ts'
 import { type Booking, type Property, shown } from './terms.ts'
 
 interface GraphqlBooking {
@@ -12,14 +13,14 @@ interface GraphqlBooking {
 }
 
 export async function readOverGraphql(
-  ask: Ask,
+  { apiUrl }: Surroundings,
   { title }: Property,
   { id }: Booking,
   guest: Person,
 ): Promise<void> {
   const query =
     'query ($id: ID!) { booking(id: $id) { id status total { amountMinor currency } property { title host { name } } } }'
-  const answer = await ask<{ data?: { booking: GraphqlBooking | null } }>('POST', '/graphql', {
+  const answer = await askerOf(apiUrl)<{ data?: { booking: GraphqlBooking | null } }>('POST', '/graphql', {
     token: guest.token,
     json: { query, variables: { id } },
   })

@@ -1,8 +1,10 @@
-import type { Answer, Ask } from './api.ts'
+import type { Schemas } from 'holdfast/client'
+import { type Marketplace, promised } from './marketplace.ts'
 import type { Person } from './people.ts'
-import { expectStatus } from './report.ts'
 
-const LISTING = {
+type Description = Schemas['CreatePropertyInput']
+
+const LISTING: Description = {
   title: 'House by the weir',
   description: 'A house at the water, made up for a demonstration.',
   propertyType: 'house',
@@ -18,18 +20,18 @@ const LISTING = {
   cancellationPolicy: 'moderate',
 }
 
-interface NewListing {
-  created: Answer<{ id: string; status: string; timeZone: string }>
-  published: Answer<{ status: string }>
-}
-
 /** Opens a listing that can be booked at once; `fields` change or add to what it has. */
-export async function newListing(ask: Ask, { token }: Person, fields: object = {}): Promise<NewListing> {
-  const json = { ...LISTING, ...fields }
-  const created = await ask<NewListing['created']['body']>('POST', '/properties', { token, json })
-  expectStatus(created, 201)
-  const path = `/properties/${created.body.id}/publish`
-  const published = await ask<NewListing['published']['body']>('POST', path, { token })
-  expectStatus(published, 200)
+export async function newListing(
+  marketplace: Marketplace,
+  host: Pick<Person, 'token'>,
+  fields: Partial<Description> = {},
+) {
+  const holdfast = marketplace.as(host)
+  const created = await promised(201, holdfast.POST('/properties', { body: { ...LISTING, ...fields } }))
+  const path = { propertyId: created.body.id }
+  const published = await promised(
+    200,
+    holdfast.POST('/properties/{propertyId}/publish', { params: { path } }),
+  )
   return { created, published }
 }

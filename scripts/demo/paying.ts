@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Money } from '../../src/shared/money.ts'
-import { type Ask, askerOf } from './api.ts'
+import { askerOf } from './api.ts'
+import { type Marketplace, promised } from './marketplace.ts'
 import type { Person } from './people.ts'
 import { done, expectStatus, promise } from './report.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -11,22 +10,15 @@ const CONFIRMED_WITHIN_MS = 15_000
 const POLL_MS = 200
 
 export async function pay(
-  ask: Ask,
+  marketplace: Marketplace,
   { stripeUrl, stripePublishableKey }: Surroundings,
   booking: Booking,
   guest: Person,
 ) {
-  const payment = await ask<{ id: string; status: string; amount: Money; clientSecret: string }>(
-    'POST',
-    '/payments',
-    {
-      token: guest.token,
-      idempotencyKey: randomUUID(),
-      json: { bookingId: booking.id },
-    },
-  )
-  expectStatus(payment, 201)
+  const body = { bookingId: booking.id }
+  const payment = await promised(201, marketplace.as(guest).POST('/payments', { body }))
   const { id, status, amount, clientSecret } = payment.body
+  promise(clientSecret !== undefined, 'the payment has nothing with which the guest could pay it')
   done('They ask to pay', payment, `${id} over ${shown(amount)} is ${status}`)
 
   // What Stripe.js does in the guest's browser: it knows the publishable key and the client secret, nothing else.
@@ -43,7 +35,7 @@ export async function pay(
   done(`and pay by card at ${new URL(stripeUrl).host}`, confirmed, `${intentId} ${confirmed.body.status}`)
 
   const sentAt = performance.now()
-  const read = await untilConfirmed(ask, booking, guest)
+  const read = await untilConfirmed(marketplace, booking, guest)
   const tookMs = Math.round(performance.now() - sentAt)
   done(
     'Stripe’s webhook confirms the booking',
@@ -52,11 +44,11 @@ export async function pay(
   )
 }
 
-async function untilConfirmed(ask: Ask, { id }: Booking, guest: Person) {
+async function untilConfirmed(marketplace: Marketplace, { id }: Booking, guest: Person) {
   const giveUpAt = performance.now() + CONFIRMED_WITHIN_MS
   for (;;) {
-    const read = await ask<Booking>('GET', `/bookings/${id}`, { token: guest.token })
-    expectStatus(read, 200)
+    const params = { path: { bookingId: id } }
+    const read = await promised(200, marketplace.as(guest).GET('/bookings/{bookingId}', { params }))
     if (read.body.status === 'confirmed') return read
     promise(
       performance.now() < giveUpAt,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Ask } from './api.ts'
-import { expectStatus } from './report.ts'
+import { type Marketplace, promised } from './marketplace.ts'
 
 /** Somebody who is signed in. */
 export interface Person {
@@ -10,13 +9,10 @@ export interface Person {
 }
 
 /** Opens an account that nobody else has, and signs in. */
-export async function newPerson(ask: Ask, name: string) {
-  const email = `demo-${randomUUID().slice(0, 8)}@example.com`
-  const password = randomUUID()
-  const registered = await ask<{ id: string }>('POST', '/users', { json: { email, password, name } })
-  expectStatus(registered, 201)
-  const signedIn = await ask<{ accessToken: string }>('POST', '/auth/tokens', { json: { email, password } })
-  expectStatus(signedIn, 200)
+export async function newPerson({ asStranger }: Marketplace, name: string) {
+  const credentials = { email: `demo-${randomUUID().slice(0, 8)}@example.com`, password: randomUUID() }
+  const registered = await promised(201, asStranger.POST('/users', { body: { ...credentials, name } }))
+  const signedIn = await promised(200, asStranger.POST('/auth/tokens', { body: credentials }))
   const person: Person = { id: registered.body.id, name, token: signedIn.body.accessToken }
   return { person, registered, signedIn }
 }
@@ -25,10 +21,10 @@ export async function newPerson(ask: Ask, name: string) {
 const AT_ONCE = 4
 
 /** Many people, some at a time. */
-export async function newPeople(ask: Ask, names: readonly string[]): Promise<Person[]> {
+export async function newPeople(marketplace: Marketplace, names: readonly string[]): Promise<Person[]> {
   const people: Person[] = []
   for (let at = 0; at < names.length; at += AT_ONCE) {
-    const some = names.slice(at, at + AT_ONCE).map((name) => newPerson(ask, name))
+    const some = names.slice(at, at + AT_ONCE).map((name) => newPerson(marketplace, name))
     people.push(...(await Promise.all(some)).map(({ person }) => person))
   }
   return people

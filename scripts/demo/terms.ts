@@ -1,3 +1,4 @@
+import type { Schemas } from 'holdfast/client'
 import { addDays, localDateAt } from '../../src/shared/local-date.ts'
 import { type Money, toDecimal } from '../../src/shared/money.ts'
 
@@ -16,12 +17,7 @@ export interface Property {
   title: string
 }
 
-export interface Booking {
-  id: string
-  status: string
-  total: Money
-  holdExpiresAt: string | null
-}
+export type Booking = Schemas['Booking']
 
 export const shown = (money: Money | undefined): string =>
   money ? `${toDecimal(money)} ${money.currency}` : 'no price'

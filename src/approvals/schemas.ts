@@ -27,10 +27,9 @@ export const approvalSchema = z
     decidedAt: instant.nullable(),
     decisionReason: z.string().nullable(),
     resultId: z.string().nullable().openapi({ description: 'What has come of it: a refund, a payout.' }),
-    failure: z
-      .object({ code: z.string(), detail: z.string() })
-      .nullable()
-      .openapi({ description: 'Why it was not possible any more when it was to be carried out.' }),
+    failure: z.object({ code: z.string(), detail: z.string() }).nullable().openapi('ApprovalFailureOrNull', {
+      description: 'Why it was not possible any more when it was to be carried out.',
+    }),
   })
   .openapi('Approval', {
     example: {

@@ -1,3 +1,4 @@
+import { asksFor } from '../graphql/asks-for.ts'
 import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
 import { listField } from '../graphql/list-field.ts'
@@ -22,7 +23,11 @@ builder.objectFields(Booking, (t) => ({
     type: Property,
     nullable: true,
     description: 'Null when it is not published any more, except to its host.',
-    resolve: ({ propertyId }, _args, { loaders }) => loaders.property(propertyId),
+    resolve: ({ propertyId, hostId }, _args, { loaders }, info) => {
+      // Read together with the booking's other people; asked for later, they would be a trip of their own.
+      if (asksFor(info, 'host')) loaders.profile(hostId).catch(() => {})
+      return loaders.property(propertyId)
+    },
   }),
   guest: t.field({
     type: PublicProfile,

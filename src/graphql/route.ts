@@ -8,6 +8,7 @@ import { checkQuery } from '../http/validation.ts'
 import { AppError, unauthenticated } from '../shared/errors.ts'
 import { createLoaders } from './loaders.ts'
 import type { GraphqlExchange } from './server.ts'
+import { withTrustedDocument } from './trusted-documents.ts'
 
 /**
  * GraphQL over HTTP. Until the document is reached, refusals are those of REST; then they are GraphQL's `errors`.
@@ -43,9 +44,10 @@ const MEDIA_RANGES = [
 
 /** A GET has in its query what a POST has in its body; two members are JSON there. */
 function bodyInQuery(c: Context<AppEnv>): object {
-  const { query, operationName, variables, extensions } = c.req.query()
+  const { query, documentId, operationName, variables, extensions } = c.req.query()
   return {
     query,
+    documentId,
     // Forms send what is not filled in as an empty text.
     operationName: operationName || undefined,
     variables: variables ? parseMember('variables', variables) : undefined,
@@ -63,9 +65,10 @@ function parseMember(name: string, text: string): unknown {
 
 async function answer(c: Context<AppEnv>, body: unknown): Promise<Response> {
   const exchange = await openExchange(c)
+  const request = await withTrustedDocument(c.var.ctx, body)
   // Loaded with the first query: neither a Worker's start nor requests to REST wait for the library and the schema.
   const { graphqlServer } = await import('./server.ts')
-  const response = await graphqlServer().handle(c.req.raw, { ...exchange, body })
+  const response = await graphqlServer().handle(c.req.raw, { ...exchange, body: request })
   // Such as a charset that is not UTF-8.
   if (response.status === statusOf('not_acceptable')) throw new AppError('not_acceptable')
   return response

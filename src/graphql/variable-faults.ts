@@ -72,8 +72,14 @@ function faultOf(path: readonly (string | number)[], problem: string): FieldErro
       message: `There is no field \`${unknown}\` here.`,
     }
   }
-  return { pointer: pointerOf(path), code: 'invalid_type', message: problem }
+  return { pointer: pointerOf(path), code: 'invalid_type', message: shortened(problem) }
 }
+
+/** The library quotes what it could not read, however long that is. */
+const shortened = (problem: string): string =>
+  problem.length > PROBLEM_CHARS_MAX ? `${problem.slice(0, PROBLEM_CHARS_MAX)}…` : problem
+
+const PROBLEM_CHARS_MAX = 200
 
 const errorOf = (fault: FieldError, definition: VariableDefinitionNode): GraphQLError =>
   new GraphQLError(fault.message, {

@@ -5,7 +5,11 @@ import type { RequestContext } from './app-env.ts'
 import { idParam } from './parameters.ts'
 
 /** The account in a path: `me` is that of who asks. */
-export const accountParams = z.object({ id: z.union([z.literal('me'), idParam('usr')]) })
+export const accountParams = z.object({
+  id: z
+    .union([z.literal('me'), idParam('usr')])
+    .openapi({ type: 'string', pattern: '^(me|usr_[0-7][0-9a-hjkmnp-tv-z]{25})$' }),
+})
 
 /** Whose account a path names. */
 export const accountOf = (

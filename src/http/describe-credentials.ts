@@ -13,6 +13,7 @@ interface DescribedCredentials {
 export function describeCredentials(
   credentials: 'required' | 'optional' | 'ignored',
   operationId: string,
+  path: string,
 ): DescribedCredentials {
   if (credentials === 'ignored') return { security: [], words: '', problems: [] }
   const rule = keyRuleOf(operationId)
@@ -20,7 +21,7 @@ export function describeCredentials(
   return {
     security: [
       ...(credentials === 'optional' ? [{}] : []),
-      { bearer: [] },
+      path.startsWith('/admin/') ? { admin: [] } : { bearer: [] },
       // OpenAPI 3.1 allows names here for every scheme: what is required, though it is not part of the exchange.
       ...(rule ? [{ apiKey: rule.scope ? [rule.scope] : [] }] : []),
     ],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ERROR_CATALOGUE, type ErrorCode } from '../shared/error-catalogue.ts'
 import { API_VERSION } from './api-version.ts'
 import type { App } from './app-env.ts'
+import { withBounds } from './document-bounds.ts'
 import { answerNotModified } from './etag.ts'
 import { problemExampleOf, problemSchema } from './problem-responses.ts'
 
@@ -24,17 +25,20 @@ function render(app: App, serverUrl: string): { text: string; etag: string } {
 }
 
 function openApiDocument(app: App, serverUrl: string) {
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Holdfast',
       version: API_VERSION,
       description: DESCRIPTION,
+      contact: { name: 'Holdfast', url: `${serverUrl}/docs` },
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
-    servers: [{ url: serverUrl }],
+    // For everybody: there is no other API behind it for insiders.
+    servers: [{ url: serverUrl, 'x-internal': false }],
     tags: TAGS.map(([name, description]) => ({ name, description })),
   })
+  return withBounds(document)
 }
 
 const DESCRIPTION = `A short-term-rental marketplace that cannot double-book.
@@ -71,7 +75,13 @@ function registerComponents(app: App): void {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'The access token of `POST /auth/tokens`.',
+    description: `The access token of \`POST /auth/tokens\`. ${JWT_RULES}`,
+  })
+  registry.registerComponent('securitySchemes', 'admin', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: `The access token of an admin who has signed in with a second factor. ${JWT_RULES}`,
   })
   registry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',
@@ -81,7 +91,7 @@ function registerComponents(app: App): void {
       'A key of `POST /api-keys`. An operation names the scope that it needs of a key; where none is named, any key does.',
   })
   // safe because the catalogue has exactly these keys
-  for (const code of Object.keys(ERROR_CATALOGUE) as ErrorCode[]) {
+  for (const code of (Object.keys(ERROR_CATALOGUE) as ErrorCode[]).filter(isOfOperations)) {
     registry.registerComponent('examples', code, { value: problemExampleOf(code) })
   }
   for (const [name, parameter] of Object.entries(HEADER_PARAMETERS)) {
@@ -91,6 +101,13 @@ function registerComponents(app: App): void {
     registry.registerComponent('headers', name, { description, schema: { type: 'string' } })
   }
 }
+
+const JWT_RULES =
+  'A JWT, signed and checked as RFC8725 asks; its keys are at `/.well-known/jwks.json`, and it lives for 15 minutes.'
+
+/** What no operation refuses: GraphQL has documents, and routes have methods. */
+const isOfOperations = (code: ErrorCode): boolean =>
+  code !== 'invalid_document' && code !== 'method_not_allowed'
 
 interface HeaderParameter {
   name: string
@@ -129,7 +146,12 @@ const HEADER_PARAMETERS: Record<string, HeaderParameter> = {
 }
 
 const ANSWER_HEADERS = {
-  RequestId: 'Names this exchange in our logs.',
+  'Access-Control-Allow-Origin': 'The origin of the page that asked, where it is one that may.',
   Location: 'Where a browser goes on.',
-  ServerTiming: 'What the answer waited for: trips to each part of the system, and the total.',
+  RateLimit: 'What is left of each limit that the request came under, and when it is whole again.',
+  'RateLimit-Policy': 'The limits that the request came under.',
+  'Request-Id': 'Names this exchange in our logs.',
+  'Retry-After': 'After how many seconds it is worth asking again.',
+  'Server-Timing': 'What the answer waited for: trips to each part of the system, and the total.',
+  'WWW-Authenticate': 'What credentials are asked for, and what was wrong with those that came.',
 }

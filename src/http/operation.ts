@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import type { ZodObject, ZodType } from 'zod'
 import type { ErrorCode } from '../shared/error-catalogue.ts'
+import { answerHeaders } from './answer-headers.ts'
 import { checkApiVersion } from './api-version.ts'
 import type { AppEnv } from './app-env.ts'
 import { authenticate, requireUser } from './authenticate.ts'
@@ -78,7 +79,7 @@ export function operation<
   config: OperationConfig<Path, Params, Query, Body, Form, Answers>,
 ): Operation<Path, Params, Query, Body, Form, Answers> {
   const { method, path, operationId, tag, summary, params, query } = config
-  const credentials = describeCredentials(config.credentials, operationId)
+  const credentials = describeCredentials(config.credentials, operationId, path)
   const description = [config.description, credentials.words].filter(Boolean).join('\n\n')
   const route = createRoute({
     method,
@@ -187,7 +188,7 @@ function answerResponses(answers: AnyConfig['answers']) {
       status,
       {
         description: DESCRIPTION_OF_STATUS[status] ?? 'Done.',
-        headers: { ...ANSWER_HEADERS, ...(isRedirect(status) && LOCATION_HEADER) },
+        headers: answerHeaders('Server-Timing', ...(isRedirect(status) ? ['Location'] : [])),
         ...(answer && { content: contentOf(answer) }),
       },
     ]),
@@ -211,13 +212,6 @@ const DESCRIPTION_OF_STATUS: Readonly<Record<string, string>> = {
 }
 
 const isRedirect = (status: string): boolean => status.startsWith('3')
-
-const ANSWER_HEADERS = {
-  'Request-Id': { $ref: '#/components/headers/RequestId' },
-  'Server-Timing': { $ref: '#/components/headers/ServerTiming' },
-}
-
-const LOCATION_HEADER = { Location: { $ref: '#/components/headers/Location' } }
 
 function impliedProblems(config: AnyConfig): ErrorCode[] {
   const idempotency = idempotencyOf(config)

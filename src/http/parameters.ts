@@ -27,4 +27,4 @@ export const pageQuery = {
 
 /** A page of a list as it goes on the wire. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ data: z.array(item), nextCursor: z.string().nullable() })
+  z.object({ data: z.array(item).max(PAGE_LIMIT_MAX), nextCursor: z.string().nullable() })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { ERROR_CATALOGUE, type ErrorCode } from '../shared/error-catalogue.ts'
+import { answerHeaders } from './answer-headers.ts'
 import { statusOf } from './problem.ts'
 
 /** RFC 9457, with this API's own members. */
@@ -7,7 +8,7 @@ export const problemSchema = z
   .object({
     type: z.url().openapi({ description: 'The page that explains the code.' }),
     title: z.string(),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     detail: z.string().openapi({ description: 'About this very case.' }),
     code: z.string().openapi({ description: 'Stable; what clients switch on.' }),
     requestId: z.string(),
@@ -34,12 +35,15 @@ export function problems(...codes: ErrorCode[]) {
     const status = statusOf(code)
     byStatus.set(status, (byStatus.get(status) ?? new Set()).add(code))
   }
-  return Object.fromEntries([...byStatus].map(([status, group]) => [status, problemResponse([...group])]))
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [status, problemResponse(status, [...group])]),
+  )
 }
 
-function problemResponse(codes: ErrorCode[]) {
+function problemResponse(status: number, codes: ErrorCode[]) {
   return {
     description: codes.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].title}.`).join('\n\n'),
+    headers: answerHeaders(...(HEADERS_OF_STATUS[status] ?? [])),
     content: {
       'application/problem+json': {
         schema: {
@@ -55,6 +59,12 @@ function problemResponse(codes: ErrorCode[]) {
       },
     },
   }
+}
+
+const HEADERS_OF_STATUS: Readonly<Record<number, readonly string[]>> = {
+  401: ['WWW-Authenticate'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
 }
 
 const membersOf = (codes: ErrorCode[]) =>

@@ -3,7 +3,7 @@ import { AppError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
 import { encodedFaults, textFaults, UNDECODABLE } from './text-faults.ts'
 
-const JSON_BODY_MAX_BYTES = 256 * 1024
+export const JSON_BODY_MAX_BYTES = 256 * 1024
 const FORM_BODY_MAX_BYTES = 16 * 1024
 
 /** Reads the one JSON document of a request, before validation looks at its shape. */

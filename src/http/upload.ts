@@ -46,18 +46,17 @@ export const readUpload =
   }
 
 /** The bodies of such an operation as OpenAPI describes them. */
-export function uploadContent({ mediaTypes, form }: UploadConfig) {
-  const raw = mediaTypes.map((type) => [type, { schema: BINARY }] as const)
+export function uploadContent({ mediaTypes, maxBytes, form }: UploadConfig) {
+  const file = { type: 'string' as const, format: 'binary', maxLength: maxBytes }
+  const raw = mediaTypes.map((type) => [type, { schema: file }] as const)
   const { properties = {} } = form ? z.toJSONSchema(form, { io: 'input' }) : {}
   const schema = {
     type: 'object' as const,
-    properties: { [FILE_PART]: BINARY, ...(properties as Record<string, object>) },
+    properties: { [FILE_PART]: file, ...(properties as Record<string, object>) },
     required: [FILE_PART],
   }
   return Object.fromEntries([...raw, ...(form ? [[MULTIPART, { schema }] as const] : [])])
 }
-
-const BINARY = { type: 'string' as const, format: 'binary' }
 
 async function readForm(c: Context<AppEnv>, { maxBytes, form }: UploadConfig): Promise<Upload> {
   const bytes = await readBytes(c.req.raw, maxBytes + FORM_EXTRA_BYTES)

@@ -58,6 +58,8 @@ const registerUserRoute = operation({
   operationId: 'registerUser',
   tag: 'Users',
   summary: 'Open an account',
+  description:
+    'The address is confirmed later, by a link that is sent to it; signing in is possible at once.',
   credentials: 'ignored',
   body: registerUserInputSchema,
   answers: { 201: userSchema },
@@ -82,6 +84,8 @@ const readUserRoute = operation({
   operationId: 'readUser',
   tag: 'Users',
   summary: 'Read a public profile',
+  description:
+    'What everybody may know of an account: its name, its picture, and what hosts have said of the guest.',
   credentials: 'optional',
   params: z.object({ id: idParam('usr') }),
   versioned: true,

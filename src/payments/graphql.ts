@@ -1,11 +1,15 @@
 import { z } from '@hono/zod-openapi'
+import { APPROVED_OPERATIONS } from '../approvals/approval.ts'
+import { approvalSchema } from '../approvals/schemas.ts'
 import { builder, nodeOf } from '../graphql/builder.ts'
 import { enumOf, objectOf } from '../graphql/from-zod.ts'
 import { listField } from '../graphql/list-field.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { nullIfNotFound } from '../graphql/null-if-not-found.ts'
 import { Removal } from '../graphql/removal.ts'
+import { calendarOfPayment } from './calendar-of-payment.ts'
 import { createPayment } from './create-payment.ts'
+import { isApproval } from './create-refund.ts'
 import { getPayment } from './get-payment.ts'
 import { listPaymentMethods } from './list-payment-methods.ts'
 import { listPayments } from './list-payments.ts'
@@ -13,6 +17,7 @@ import { paymentMethodSchema } from './payment-method-schemas.ts'
 import { removePaymentMethod } from './remove-payment-method.ts'
 import {
   createPaymentSchema,
+  createRefundSchema,
   disputeFields,
   listPaymentsQuerySchema,
   paymentSchema,
@@ -70,6 +75,32 @@ mutation({
   body: createPaymentSchema,
   type: Payment,
   resolve: async (ctx, { body }) => (await createPayment(ctx, body)).payment,
+})
+
+enumOf('ApprovedOperation', APPROVED_OPERATIONS)
+
+const createRefundAnswerSchema = z.object({
+  refund: refundSchema.nullable().openapi('RefundOrNull', { description: 'A host’s: it is on its way.' }),
+  approval: approvalSchema
+    .nullable()
+    .openapi('ApprovalOrNull', { description: 'An admin’s: nothing is given before another admin agrees.' }),
+})
+
+mutation({
+  name: 'createRefund',
+  description:
+    'A gift to the guest, of at most what is left of the payment. A host’s comes out of what the host is owed for the ' +
+    'stay, an admin’s out of the platform’s revenue, once another admin has approved it.',
+  credentials: 'required',
+  idempotency: 'required',
+  target: 'payment',
+  body: createRefundSchema,
+  type: objectOf(createRefundAnswerSchema, { name: 'CreateRefundAnswer' }),
+  resolve: async (ctx, { target, body }) => {
+    const { paymentId, bookingId, calendar } = await calendarOfPayment(ctx, target)
+    const answer = await calendar.createRefund({ paymentId, bookingId, expectedVersions: null, ...body })
+    return isApproval(answer) ? { refund: null, approval: answer } : { refund: answer, approval: null }
+  },
 })
 
 const removePaymentMethodSchema = z.strictObject({

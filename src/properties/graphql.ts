@@ -51,12 +51,7 @@ builder.objectField(Property, 'host', (t) =>
   t.field({
     type: PublicProfile,
     nullable: true,
-    resolve: async (property, _args, { loaders }) => {
-      // What a search found does not say whose it is.
-      const { id }: { id: string } = property
-      const { hostId } = 'hostId' in property ? property : await propertyOrRefusal(loaders, id)
-      return await loaders.profile(hostId)
-    },
+    resolve: ({ hostId }, _args, { loaders }) => loaders.profile(hostId),
   }),
 )
 

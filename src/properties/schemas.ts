@@ -286,6 +286,8 @@ export const publicAddressSchema = addressSchema
   .pick({ city: true, region: true, country: true })
   .openapi('PublicAddress', { example: { city: 'Lyon', region: 'Auvergne-Rhône-Alpes', country: 'FR' } })
 
+const { checkInDetails: _ofThoseWhoCome, ...PUBLIC_EXAMPLE } = EXAMPLE
+
 /** A published property as everybody sees it; what publishing needs is never null. */
 export const publicPropertySchema = z
   .object({
@@ -304,7 +306,7 @@ export const publicPropertySchema = z
   })
   .openapi('PublicProperty', {
     example: {
-      ...EXAMPLE,
+      ...PUBLIC_EXAMPLE,
       address: { city: 'Lyon', region: 'Auvergne-Rhône-Alpes', country: 'FR' },
       location: { lat: 45.75504, lng: 4.85791 },
       locationPrecision: 'approximate',

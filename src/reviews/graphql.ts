@@ -44,6 +44,24 @@ builder.objectField(Review, 'property', (t) =>
   }),
 )
 
+const firstReader = inputReader(z.strictObject({ first: pageArguments.first }), 'parameters')
+
+builder.objectField(Property, 'reviews', (t) =>
+  t.field({
+    type: ReviewConnection,
+    nullable: true,
+    description:
+      'What guests say of their stays there, the newest first; `reviews` goes on from its `endCursor`.',
+    args: argumentsOf({ first: pageArguments.first }),
+    resolve: async (property, args, { loaders }) => {
+      // What is not loaded yet has its id.
+      const { id }: { id: string } = property
+      const page = await loaders.reviews(id, firstReader.read(args).first)
+      return toConnection(page, undefined, (node) => ({ node }))
+    },
+  }),
+)
+
 builder.queryField('review', (t) =>
   t.field({
     type: Review,

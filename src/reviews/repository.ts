@@ -74,6 +74,24 @@ export async function listStayReviews(
   )
 }
 
+/** The newest so many of each property, in one statement. */
+export async function listFirstStayReviews(
+  db: Database,
+  propertyIds: readonly PropertyId[],
+  limit: number,
+): Promise<FoundReview[]> {
+  const places = sql.join(
+    propertyIds.map((id) => sql`(${idToUuid(id)}::uuid)`),
+    sql`, `,
+  )
+  const newest = sql`select newest.id from (values ${places}) as place (id) cross join lateral (
+    select id from reviews r
+    where r.author_side = 'guest' and r.property_id = place.id and r.published_at is not null and r.hidden_at is null
+    order by r.id desc limit ${limit}
+  ) newest`
+  return await selectReviews(db).where(sql`${reviews.id} in (${newest})`).orderBy(desc(reviews.id))
+}
+
 /** What hosts say of a guest, likewise; of who was erased nothing is told. */
 export async function listGuestReviews(
   db: Database,

@@ -3,7 +3,7 @@ import type { StayInSql } from './price-sql.ts'
 
 /** What a card shows of a listing `p`. */
 export const CARD = sql`json_build_object(
-  'title', p.title, 'photo', p.photos -> 0, 'propertyType', p.property_type,
+  'hostId', p.host_id, 'title', p.title, 'photo', p.photos -> 0, 'propertyType', p.property_type,
   'address', json_build_object('city', p.city, 'region', p.region, 'country', p.country),
   'location', json_build_object('lat', p.approximate_location[1], 'lng', p.approximate_location[0]),
   'maxGuests', p.max_guests, 'bedrooms', p.bedrooms, 'beds', p.beds, 'bathrooms', p.bathrooms,

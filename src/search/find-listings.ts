@@ -181,5 +181,6 @@ function foundListing(
 ): FoundListing {
   const id = uuidToId('prop', uuid)
   const distance = near && meters !== null ? { distanceMeters: meters } : {}
-  return { position: [Number(key), id], card: { id, ...card, ...distance }, offer }
+  const hostId = uuidToId('usr', card.hostId)
+  return { position: [Number(key), id], card: { id, ...card, hostId, ...distance }, offer }
 }

@@ -9,6 +9,7 @@ import { BOOKING_MODES, CANCELLATION_POLICIES } from '../properties/terms.ts'
 export const listingCardSchema = z
   .object({
     id: z.string().openapi({ example: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e' }),
+    hostId: z.string().openapi({ example: 'usr_01kahvxq2ze8rtm3x9g2pb7c4e' }),
     title: z.string(),
     photo: photoSchema.nullable().openapi('PhotoOrNull', { description: 'The first of its photos.' }),
     propertyType: z.enum(PROPERTY_TYPE_CODES),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ERROR_CATALOGUE } from '../../src/shared/error-catalogue.ts'
 import { keyRuleOf } from '../../src/shared/permissions.ts'
-import { PUBLIC_URL, startApp } from '../support/app.ts'
+import { startApp } from '../support/app.ts'
 
 interface Operation {
   operationId: string
@@ -25,7 +25,10 @@ interface Document {
   components: Record<string, Record<string, unknown>>
 }
 
-const { app, send } = await startApp()
+// Outside this machine it is never anything else than HTTPS.
+const SERVER_URL = 'https://api.holdfast.example'
+
+const { app, send } = await startApp({ environment: { PUBLIC_URL: SERVER_URL } })
 let document: Document
 beforeAll(async () => {
   document = (await (await send('/openapi.json')).json()) as Document
@@ -44,7 +47,7 @@ const codesOf = ({ responses }: Operation): string[] =>
 describe('the OpenAPI document', () => {
   it('is 3.1 and names this server', () => {
     expect(document.openapi).toBe('3.1.0')
-    expect(document.servers).toEqual([{ url: PUBLIC_URL }])
+    expect(document.servers).toEqual([{ url: SERVER_URL, 'x-internal': false }])
   })
 
   it('is what the committed contract says', async () => {
@@ -88,7 +91,9 @@ describe('the OpenAPI document', () => {
         'internal',
         'unavailable',
         'validation_failed',
-        ...(operation.security.some((scheme) => 'bearer' in scheme) ? ['unauthenticated'] : []),
+        ...(operation.security.some((scheme) => 'bearer' in scheme || 'admin' in scheme)
+          ? ['unauthenticated']
+          : []),
         ...(operation.requestBody ? ['unsupported_media_type', 'body_too_large'] : []),
         ...(operation.requestBody?.content['application/json'] ? ['malformed_json'] : []),
         ...(operation.path.includes('{') ? ['not_found'] : []),
@@ -111,7 +116,7 @@ describe('the OpenAPI document', () => {
       if (!rule) expect(description, operationId).toContain('Not for API keys.')
       expect(codesOf(operation).includes('insufficient_scope'), operationId).toBe(!!rule?.scope)
     }
-    expect(Object.keys(document.components['securitySchemes'] ?? {})).toEqual(['bearer', 'apiKey'])
+    expect(Object.keys(document.components['securitySchemes'] ?? {})).toEqual(['bearer', 'admin', 'apiKey'])
   })
 
   it('names the problems that an operation adds', () => {

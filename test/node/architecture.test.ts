@@ -35,6 +35,7 @@ const MODULE_ORDER = [
 
 /** Adapters and composition: above every module, and beside each other. */
 const TOP = [
+  'client',
   'http',
   'graphql',
   'objects',
@@ -156,6 +157,12 @@ describe('imports', () => {
     )
   })
 
+  it('of the client are what a consumer has: no code of the Worker', () => {
+    const mayKnow = ['openapi-fetch', 'client/schema.d.ts']
+    expect(offenders(({ from, to }) => moduleOf(from) === 'client' && !mayKnow.includes(to))).toEqual([])
+    expect(offenders(({ from, to }) => moduleOf(to) === 'client' && moduleOf(from) !== 'client')).toEqual([])
+  })
+
   it('of the runtime stay in the objects', () => {
     expect(offenders(({ from, to }) => to.startsWith('cloudflare:') && moduleOf(from) !== 'objects')).toEqual(
       [],
@@ -179,6 +186,7 @@ describe('rules', () => {
       'reviews/review-salts.ts',
     ]
     const edges = [
+      'client/',
       'platform/',
       'http/',
       'objects/',
@@ -225,13 +233,14 @@ describe('rules', () => {
     expect(found.map(({ path }) => path)).toEqual([])
   })
 
-  it('have no base classes: the only classes are the error and the Durable Objects', () => {
+  it('have no base classes: the only classes are errors and the Durable Objects', () => {
     const classes = FILES.flatMap(({ path, text }) =>
       [...withoutComments(text).matchAll(/\bclass\b[^{\n]*\bextends (\w+)/g)].map(
         ([, base]) => `${path}: ${base}`,
       ),
     )
     expect(classes.sort()).toEqual([
+      'client/client.ts: Error',
       'objects/event-relay.ts: DurableObject',
       'objects/property-calendar.ts: DurableObject',
       'objects/property-calendar.ts: calendarObject',

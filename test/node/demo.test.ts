@@ -81,7 +81,9 @@ describe('the demo', () => {
   })
 
   it('says which promise was broken, and ends with 1', async () => {
-    const server = createServer((_, response) => response.writeHead(500).end('{"code":"internal"}')).listen(0)
+    const server = createServer((_, response) =>
+      response.writeHead(500, { 'content-type': 'application/problem+json' }).end('{"code":"internal"}'),
+    ).listen(0)
     const { port } = server.address() as AddressInfo
     const { code, output } = await run('demo.ts', {
       API_URL: `http://localhost:${port}`,

@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { answerOf, createHoldfast, type Holdfast } from 'holdfast/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../scripts/local/free-port.ts'
 import { startWorld, type World } from '../../scripts/local/world.ts'
 import { overlaps, type Stay } from '../../src/shared/stay.ts'
 import { newAuthenticator } from '../support/authenticator.ts'
-import { type Answer, type Client, createClient, inDays, type Person } from '../support/client.ts'
+import { type Answer, type Client, createClient, inDays, LISTING, type Person } from '../support/client.ts'
 import { eventually } from './support/eventually.ts'
-import { pay } from './support/pay.ts'
+import { payAtStripe } from './support/pay.ts'
 
 // The bundle that would be deployed, in workerd, over real HTTP, with Postgres and the Stripe emulator as processes of
 // their own.
@@ -36,34 +37,37 @@ afterAll(async () => {
 
 describe('the main job', () => {
   it('list, find, quote, book, pay, confirmed by the payment event; and nobody books those nights again', async () => {
-    const [guest, other] = guests as [Person, Person]
-    const { id: propertyId } = await client.newListing(host)
-    const [checkIn, checkOut] = [inDays(10), inDays(13)]
+    const [asGuest, asOther, asHost] = [guests[0], guests[1], host].map((person) =>
+      createHoldfast({ baseUrl: world.services.apiUrl, credentials: person?.token }),
+    ) as [Holdfast, Holdfast, Holdfast]
+    const stay = { checkIn: inDays(10), checkOut: inDays(13) }
+    const found = async () => {
+      const query = { bbox: '5,52,5.3,52.2', guests: 2, ...stay }
+      const { data } = await answerOf(asGuest.GET('/properties', { params: { query } }))
+      return data.map(({ id }) => id)
+    }
 
-    const found = await client.call(
-      `GET /properties?bbox=5,52,5.3,52.2&checkIn=${checkIn}&checkOut=${checkOut}&guests=2`,
-    )
-    expect(found.body.data.map(({ id }: { id: string }) => id)).toContain(propertyId)
-    const quote = await client.call(`POST /properties/${propertyId}/quotes`, {
-      body: { checkIn, checkOut, guests: { adults: 2 } },
-    })
-    const booking = await book(guest, { propertyId, checkIn, checkOut })
-    expect(booking.body.total).toEqual(quote.body.totals.payin)
-    await pay(client, world.services, guest, booking.body.id)
+    const { id: propertyId } = await answerOf(asHost.POST('/properties', { body: LISTING }))
+    const path = { propertyId }
+    await answerOf(asHost.POST('/properties/{propertyId}/publish', { params: { path } }))
+    expect(await found()).toContain(propertyId)
+    const body = { ...stay, guests: { adults: 2 } }
+    const quote = await answerOf(asGuest.POST('/properties/{propertyId}/quotes', { params: { path }, body }))
+    const request = { propertyId, ...body, quoteToken: quote.token }
+    const booking = await answerOf(asGuest.POST('/bookings', { body: request }))
+    expect(booking.total).toEqual(quote.totals.payin)
+    const payment = await answerOf(asGuest.POST('/payments', { body: { bookingId: booking.id } }))
+    await payAtStripe(world.services, payment.clientSecret)
 
     await eventually(10, async () => {
-      const read = await client.call(`GET /bookings/${booking.body.id}`, { as: guest })
-      expect(read.body.status).toBe('confirmed')
+      const params = { path: { bookingId: booking.id } }
+      const { status } = await answerOf(asGuest.GET('/bookings/{bookingId}', { params }))
+      expect(status).toBe('confirmed')
     })
-    const refused = await book(other, { propertyId, checkIn, checkOut })
-    expect([refused.status, refused.body.code]).toEqual([409, 'not_available'])
+    const { error } = await asOther.POST('/bookings', { body: { propertyId, ...body } })
+    expect(error?.code).toBe('not_available')
     // The page is kept for some seconds.
-    await eventually(15, async () => {
-      const later = await client.call(
-        `GET /properties?bbox=5,52,5.3,52.2&checkIn=${checkIn}&checkOut=${checkOut}&guests=2`,
-      )
-      expect(later.body.data.map(({ id }: { id: string }) => id)).not.toContain(propertyId)
-    })
+    await eventually(15, async () => expect(await found()).not.toContain(propertyId))
   })
 })
 

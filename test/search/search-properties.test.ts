@@ -89,6 +89,7 @@ describe('a search', () => {
     const [card] = (await search({ bbox })).data
     expect(card).toEqual({
       id: listing.id,
+      hostId: listing.hostId,
       title: 'Bright flat',
       photo: null,
       rating: null,

@@ -1,3 +1,5 @@
+import type { Schemas } from '../../src/client/client.ts'
+
 // The API as a client meets it, however its requests travel: the people and listings that tests need.
 
 export interface Answer {
@@ -114,7 +116,7 @@ export const LISTING = {
   amenities: ['wifi'],
   bookingMode: 'instant',
   cancellationPolicy: 'moderate',
-}
+} satisfies Schemas['CreatePropertyInput']
 
 /** The date that lies so many days ahead. */
 export function inDays(days: number): string {

@@ -22,7 +22,7 @@ export async function pastStay(
 
 let stays = 0
 
-const endStay = async ({ sql }: TestDatabase, bookingId: string, status = 'completed') =>
+export const endStay = async ({ sql }: TestDatabase, bookingId: string, status = 'completed') =>
   await sql`update bookings set status = ${status}, hold_expires_at = null
     where id = ${idToUuid(bookingId as 'bkg_')}`
 

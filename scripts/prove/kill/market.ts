@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Ask, askerOf } from '../../demo/api.ts'
+import { marketplaceAt } from '../../demo/marketplace.ts'
 import { newListing } from '../../demo/new-listing.ts'
 import type { Person } from '../../demo/people.ts'
 import { expectStatus } from '../../demo/report.ts'
@@ -37,11 +38,13 @@ export async function openMarket(services: Services): Promise<Market> {
   for (let at = 1; at <= GUESTS; at += 1) guests.push(await register(ask, `Guest ${at}`))
   const listings: string[] = []
   const modes = [
-    ...Array<string>(INSTANT_LISTINGS).fill('instant'),
-    ...Array<string>(REQUEST_LISTINGS).fill('request'),
+    ...Array.from({ length: INSTANT_LISTINGS }, () => 'instant' as const),
+    ...Array.from({ length: REQUEST_LISTINGS }, () => 'request' as const),
   ]
   for (const mode of modes)
-    listings.push((await newListing(ask, host, { bookingMode: mode })).created.body.id)
+    listings.push(
+      (await newListing(marketplaceAt(services.apiUrl), host, { bookingMode: mode })).created.body.id,
+    )
   const askStripe = askerOf(services.stripeUrl)
   return { ask, askStripe, services, host, guests, listings, signedInAt: performance.now() }
 }
