@@ -17,7 +17,7 @@ export async function draw(graph: string, title: string): Promise<string> {
     .replace(/<!--[\s\S]*?-->\n?/g, '')
     .replace(/ id="[^"]*"/g, '')
     .replace(/ (fill|stroke|font-family|xmlns:xlink)="[^"]*"/g, '')
-  return `<figure class="picture"><div class="wide" tabindex="0" role="region" aria-label="Picture">${drawn.replace(
+  return `<figure class="picture"><div class="wide" tabindex="0" role="group" aria-label="Picture">${drawn.replace(
     '<svg ',
     `<svg role="img" aria-label="${title}" `,
   )}</div></figure>`

@@ -63,7 +63,7 @@ export function renderMarkdown(markdown: string): Rendered {
 
 /** Wide tables scroll by themselves, and whoever has no mouse can reach them. */
 export const tableOf = (head: string, rows: readonly string[]): string =>
-  `<div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${head}</tr></thead>` +
+  `<div class="wide" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${head}</tr></thead>` +
   `<tbody>${rows.map((row) => `<tr>${row}</tr>`).join('')}</tbody></table></div>\n`
 
 export function renderCode(text: string, language: string): string {
@@ -89,7 +89,7 @@ export const textOf = (html: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
+    .replace(/&#(39|x27);/g, "'")
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ')
     .trim()
