@@ -71,6 +71,8 @@ const configSchema = z.object({
   MAILBOX_URL: z.url().optional(),
   /** Whether GraphQL tells what its schema is; unless said otherwise, only outside production. */
   GRAPHQL_INTROSPECTION: z.enum(['on', 'off']).optional(),
+  /** Whether browsers are shown GraphiQL at `/graphql`; unless said otherwise, only outside production. */
+  GRAPHIQL: z.enum(['on', 'off']).optional(),
   /** How long nights are held for a payment that has not come. */
   HOLD_SECONDS: secondsFrom(15 * 60),
   /** What the platform takes from each side, in percent of nights and fees before tax. */

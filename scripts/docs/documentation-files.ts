@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ERROR_CATALOGUE, type ErrorCode } from '../../src/shared/error-catalogue.ts'
 import { errorPageOf } from './error-pages.ts'
 import { fillIn } from './facts.ts'
+import { graphiqlFiles } from './graphiql.ts'
 import { GUIDES, guideAddress } from './guides.ts'
 import { layOut, type Page } from './layout.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -25,6 +26,7 @@ export async function documentationFiles(): Promise<Map<string, string>> {
     ['docs-assets/icon.svg', source('docs/assets/icon.svg')],
     ['docs-assets/minisearch.js', source('node_modules/minisearch/dist/es/index.js').replace(SOURCE_MAP, '')],
     ...(await referenceFiles()),
+    ...graphiqlFiles(),
   ])
 }
 

@@ -31,7 +31,7 @@ export const testCardTable = (): string =>
     CARDS.map(([name, happens]) => {
       const card = cardOfName(name)
       if (card === undefined) throw new Error(`docs: the emulator does not know the card ${name}`)
-      return [`\`${name}\``, `${card.brand} …${card.last4}`, happens]
+      return [`\`${name}\``, `${card.brand}\u00a0${card.last4}`, happens]
     }),
   )
 

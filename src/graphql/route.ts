@@ -6,6 +6,7 @@ import { parseJson, readJsonText } from '../http/request-body.ts'
 import { statusOf } from '../http/status.ts'
 import { checkQuery } from '../http/validation.ts'
 import { AppError, unauthenticated } from '../shared/errors.ts'
+import { answerGraphiql } from './graphiql.ts'
 import { createLoaders } from './loaders.ts'
 import type { GraphqlExchange } from './server.ts'
 
@@ -14,7 +15,9 @@ import type { GraphqlExchange } from './server.ts'
  * A POST must be `application/json`, which no page of another origin can send unasked, and a GET only queries.
  */
 export function registerGraphql(app: App): void {
-  app.get('/graphql', checkApiVersion, checkAccept, checkQuery, async (c) => await answer(c, bodyInQuery(c)))
+  app.get('/graphql', answerGraphiql, checkApiVersion, checkAccept, checkQuery, async (c) => {
+    return await answer(c, bodyInQuery(c))
+  })
   app.post('/graphql', checkApiVersion, checkAccept, checkQuery, async (c) => {
     return await answer(c, parseJson(await readJsonText(c)))
   })

@@ -36,7 +36,9 @@ afterAll(async () => {
 })
 
 afterEach(async () => {
-  for (const page of await browser.pages()) await page.close()
+  for (const visitor of browser.browserContexts()) {
+    if (visitor !== browser.defaultBrowserContext()) await visitor.close()
+  }
 })
 
 const open = async (path: string, surroundings?: Surroundings): Promise<Visit> =>
@@ -138,6 +140,26 @@ describe('the reference', () => {
     await photograph(page, 'reference-search-light-desktop')
     await found.click()
     await page.waitForFunction(() => location.href.includes('tag/bookings/POST/bookings'))
+    expect(faults).toEqual([])
+  })
+})
+
+describe('GraphiQL', () => {
+  it.each(SCHEMES)('runs a query, and completes what is typed: %s', async (scheme) => {
+    const { page, faults } = await open('/graphql', { scheme })
+    await page.locator('.graphiql-execute-button').click()
+    await page.waitForFunction(() =>
+      document.querySelector('.graphiql-response')?.textContent?.includes('"properties"'),
+    )
+    await photograph(page, `graphiql-${scheme}-desktop`)
+    await page.locator('.graphiql-query-editor .view-line:last-child').click()
+    await page.keyboard.down('Control')
+    await page.keyboard.press('End')
+    await page.keyboard.up('Control')
+    await page.keyboard.type('query { vie')
+    await page.waitForFunction(() =>
+      document.querySelector('.suggest-widget')?.textContent?.includes('viewer'),
+    )
     expect(faults).toEqual([])
   })
 })

@@ -39,13 +39,14 @@ export async function openBrowser(): Promise<Browser> {
   return await puppeteer.launch({ executablePath, args: FLAGS })
 }
 
-/** Opens an address and waits until nothing more is loaded. */
+/** Opens an address, as somebody who has never been there, and waits until nothing more is loaded. */
 export async function visit(
   browser: Browser,
   address: string,
   { scheme = 'light', device = 'desktop' }: Surroundings = {},
 ): Promise<Visit> {
-  const page = await browser.newPage()
+  const visitor = await browser.createBrowserContext()
+  const page = await visitor.newPage()
   const faults: string[] = []
   const { origin } = new URL(address)
   page.on('console', (message) => {
