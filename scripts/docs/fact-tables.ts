@@ -1,4 +1,10 @@
-import { ALIASES_MAX, COST_MAX, DEPTH_MAX, TOKENS_MAX } from '../../src/graphql/limits.ts'
+import {
+  ALIASES_MAX,
+  COST_MAX,
+  COST_OF_MESSAGE_MAX,
+  DEPTH_MAX,
+  TOKENS_MAX,
+} from '../../src/graphql/limits.ts'
 import { SCOPES } from '../../src/shared/scopes.ts'
 import { cardOfName } from '../stripe-emulator/cards.ts'
 import { renderProse, tableOf } from './markdown.ts'
@@ -21,6 +27,7 @@ export const limitTable = (): string =>
       ['aliases', String(ALIASES_MAX)],
       ['tokens', String(TOKENS_MAX)],
       ['cost: 1 for each field, as often as it may come in a list', String(COST_MAX)],
+      ['cost of each message of a subscription', String(COST_OF_MESSAGE_MAX)],
     ],
   )
 
