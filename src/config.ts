@@ -73,6 +73,8 @@ const configSchema = z.object({
   GRAPHQL_INTROSPECTION: z.enum(['on', 'off']).optional(),
   /** Whether GraphQL executes any document, or only those that were approved before (`scripts/trust-documents.ts`). */
   GRAPHQL_DOCUMENTS: z.enum(['any', 'trusted']).default('any'),
+  /** Whether browsers are shown GraphiQL at `/graphql`; unless said otherwise, only outside production. */
+  GRAPHIQL: z.enum(['on', 'off']).optional(),
   /** How long nights are held for a payment that has not come. */
   HOLD_SECONDS: secondsFrom(15 * 60),
   /** What the platform takes from each side, in percent of nights and fees before tax. */

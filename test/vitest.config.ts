@@ -20,7 +20,9 @@ type ProjectTestOptions = NonNullable<TestProjectInlineConfiguration['test']>
 
 const NEEDS_A_WORLD_OF_ITS_OWN = /^\/\/ Alone: /
 
-const files = globSync('test/**/*.test.ts', { cwd: ROOT }).filter((file) => !file.startsWith('test/node/'))
+const files = globSync('test/**/*.test.ts', { cwd: ROOT }).filter(
+  (file) => !/^test\/(node|browser)\//.test(file),
+)
 const alone = files.filter((file) => NEEDS_A_WORLD_OF_ITS_OWN.test(readFileSync(join(ROOT, file), 'utf8')))
 
 const insideWorkerd = (test: ProjectTestOptions) => ({
@@ -49,7 +51,7 @@ export default defineConfig({
       insideWorkerd({
         name: 'workers',
         include: ['test/**/*.test.ts'],
-        exclude: ['test/node/**', ...alone],
+        exclude: ['test/node/**', 'test/browser/**', ...alone],
         isolate: false,
       }),
       insideWorkerd({ name: 'alone', include: alone }),

@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm'
+import { calendars } from '../calendar/tables.ts'
 import type { Database } from '../platform/database.ts'
 import { coHostsOf } from '../properties/statements.ts'
 import type { BookingId, UserId } from '../shared/id.ts'
@@ -34,6 +35,16 @@ export async function findBookingPlace(db: Database, id: BookingId): Promise<Boo
     .from(bookings)
     .where(eq(bookings.id, id))
   return row
+}
+
+/** The last decision of the booking's calendar that Postgres knows; 0 for none. */
+export async function findShippedSeq(db: Database, id: BookingId): Promise<number> {
+  const [row] = await db
+    .select({ seq: calendars.seq })
+    .from(bookings)
+    .innerJoin(calendars, eq(calendars.propertyId, bookings.propertyId))
+    .where(eq(bookings.id, id))
+  return row?.seq ?? 0
 }
 
 /** The co-hosts who have to do with guests. */

@@ -136,6 +136,15 @@ export const bookingSchema = z
 
 export type Booking = z.output<typeof bookingSchema>
 
+export const bookingUpdateSchema = z
+  .object({
+    seq: z
+      .int()
+      .openapi({ description: 'Of the decision in the calendar’s log; go on from one more than that.' }),
+    booking: bookingSchema,
+  })
+  .openapi('BookingUpdate', { description: 'What has become of a booking.' })
+
 export const bookingEventSchema = z
   .object({
     seq: z.int().openapi({ description: 'The calendar’s log entry that made the change.' }),

@@ -63,6 +63,7 @@ const typenameOf = (id: string): string => typenames.get(id.slice(0, id.indexOf(
 // A mutation or query may fail without taking the results of others in the same document with it.
 builder.queryType({})
 builder.mutationType({})
+builder.subscriptionType({})
 
 const text = (name: string) => (value: unknown) => {
   // What the text may be is the schema's matter, which answers with a pointer to the field.

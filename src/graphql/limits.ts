@@ -22,6 +22,8 @@ export const DEPTH_MAX = 12
 export const ALIASES_MAX = 15
 /** A field costs 1, everything in a connection as often as it may come. */
 export const COST_MAX = 10_000
+/** The same for each message of a subscription, of which nobody knows how many will come. */
+export const COST_OF_MESSAGE_MAX = 1_000
 
 /**
  * Each pair of fields with the same name is compared, to see whether they can be merged, before anything else is
@@ -74,12 +76,13 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
 
 function excesses({ depth, aliases, cost, fields }: Size, { operation }: OperationDefinitionNode): string[] {
   const total = cost + (operation === 'mutation' ? fields * COST_OF_MUTATION : 0)
+  const most = operation === 'subscription' ? COST_OF_MESSAGE_MAX : COST_MAX
   return [
     ...(depth > DEPTH_MAX ? [`The document is ${depth} levels deep; at most ${DEPTH_MAX} are allowed.`] : []),
     ...(aliases > ALIASES_MAX
       ? [`The document has ${aliases} aliases; at most ${ALIASES_MAX} are allowed.`]
       : []),
-    ...(total > COST_MAX ? [`The document costs ${total}; at most ${COST_MAX} is allowed.`] : []),
+    ...(total > most ? [`The document costs ${total}; at most ${most} is allowed.`] : []),
   ]
 }
 

@@ -2,10 +2,11 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { checkApiVersion } from '../http/api-version.ts'
 import type { App, AppEnv } from '../http/app-env.ts'
 import { authenticate } from '../http/authenticate.ts'
-import { statusOf } from '../http/problem.ts'
 import { parseJson, readJsonText } from '../http/request-body.ts'
+import { statusOf } from '../http/status.ts'
 import { checkQuery } from '../http/validation.ts'
 import { AppError, unauthenticated } from '../shared/errors.ts'
+import { answerGraphiql } from './graphiql.ts'
 import { createLoaders } from './loaders.ts'
 import type { GraphqlExchange } from './server.ts'
 import { withTrustedDocument } from './trusted-documents.ts'
@@ -15,7 +16,9 @@ import { withTrustedDocument } from './trusted-documents.ts'
  * A POST must be `application/json`, which no page of another origin can send unasked, and a GET only queries.
  */
 export function registerGraphql(app: App): void {
-  app.get('/graphql', checkApiVersion, checkAccept, checkQuery, async (c) => await answer(c, bodyInQuery(c)))
+  app.get('/graphql', answerGraphiql, checkApiVersion, checkAccept, checkQuery, async (c) => {
+    return await answer(c, bodyInQuery(c))
+  })
   app.post('/graphql', checkApiVersion, checkAccept, checkQuery, async (c) => {
     return await answer(c, parseJson(await readJsonText(c)))
   })

@@ -1,8 +1,17 @@
-import { getOperationAST, NoSchemaIntrospectionCustomRule, parse } from 'graphql'
-import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  getOperationAST,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+} from 'graphql'
+import { createYoga, isAsyncIterable, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from '../config.ts'
 import type { RequestContext } from '../http/app-env.ts'
+import { statusOf } from '../http/status.ts'
 import type { ErrorCode } from '../shared/error-catalogue.ts'
+import { AppError } from '../shared/errors.ts'
 import { createDocumentCache } from './document-cache.ts'
 import type { GraphqlContext } from './graphql-context.ts'
 import { limitsRule, refuseRepetition, TOKENS_MAX } from './limits.ts'
@@ -30,7 +39,14 @@ export function graphqlServer(): YogaServerInstance<GraphqlExchange, object> {
     // The platform's own classes: what the library brings for other runtimes is not needed here.
     fetchAPI: { Request, Response, Headers, URL, ReadableStream, TextDecoder, TextEncoder },
     parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache() },
-    plugins: [useParsedBody, useLimits, useIntrospectionSetting, useVariableFaults, useRefusals],
+    plugins: [
+      useParsedBody,
+      useLimits,
+      useIntrospectionSetting,
+      useAcceptedStream,
+      useVariableFaults,
+      useRefusals,
+    ],
     // Errors are masked by `useRefusals`, headers are the affair of the application around it.
     maskedErrors: false,
     logging: false,
@@ -76,23 +92,50 @@ const useIntrospectionSetting: ServerPlugin = {
 }
 
 const useVariableFaults: ServerPlugin = {
-  onExecute({ args, setResultAndStopExecution }) {
-    const { schema, document, operationName, variableValues } = args
-    const operation = getOperationAST(document, operationName)
-    const errors = operation ? variableFaults(schema, operation, variableValues ?? {}) : []
-    if (errors.length > 0) setResultAndStopExecution({ errors })
+  onExecute: ({ args, setResultAndStopExecution }) => refuseFaults(args, setResultAndStopExecution),
+  onSubscribe: ({ args, setResultAndStopExecution }) => refuseFaults(args, setResultAndStopExecution),
+}
+
+function refuseFaults(
+  { schema, document, operationName, variableValues }: ExecutionArgs,
+  refuse: (result: ExecutionResult) => void,
+): void {
+  const operation = getOperationAST(document, operationName)
+  const errors = operation ? variableFaults(schema, operation, variableValues ?? {}) : []
+  if (errors.length > 0) refuse({ errors })
+}
+
+/** Before somebody begins to listen who could not hear anything. */
+const useAcceptedStream: ServerPlugin = {
+  onSubscribe({ args, setResultAndStopExecution }) {
+    const accept = args.contextValue.request.headers.get('accept') ?? '*/*'
+    if (/text\/event-stream|text\/\*|\*\/\*/i.test(accept)) return
+    const originalError = new AppError('not_acceptable', 'Send `Accept: text/event-stream`.')
+    const extensions = { http: { status: statusOf('not_acceptable') } }
+    setResultAndStopExecution({
+      errors: [new GraphQLError(originalError.message, { originalError, extensions })],
+    })
   },
 }
 
 const useRefusals: ServerPlugin = {
   onResultProcess({ result, setResult, serverContext }) {
-    if (!('errors' in result) || !result.errors) return
-    const { ctx, refused } = serverContext
-    const suggest = introspectionIsOn(ctx.config)
-    const errors = result.errors.map((error) => toClientError(error, ctx, { suggest }))
-    if (errors[0]) refused(codeOf(errors[0]))
-    setResult({ ...result, errors })
+    // What comes of a subscription is many results, each of which is seen below.
+    if (!isAsyncIterable(result)) setResult(toClientResult(result, serverContext))
   },
+  onSubscribe: () => ({
+    onSubscribeResult: ({ args }) => ({
+      onNext: ({ result, setResult }) => setResult(toClientResult(result, args.contextValue)),
+    }),
+  }),
+}
+
+function toClientResult<R extends object>(result: R, { ctx, refused }: GraphqlExchange): R {
+  if (!('errors' in result) || !Array.isArray(result.errors)) return result
+  const suggest = introspectionIsOn(ctx.config)
+  const errors = result.errors.map((error) => toClientError(error, ctx, { suggest }))
+  if (errors[0]) refused(codeOf(errors[0]))
+  return { ...result, errors }
 }
 
 const introspectionIsOn = ({ GRAPHQL_INTROSPECTION, ENVIRONMENT }: Config): boolean =>

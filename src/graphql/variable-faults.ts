@@ -8,7 +8,7 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql'
-import { statusOf } from '../http/problem.ts'
+import { statusOf } from '../http/status.ts'
 import { FAULTS_MAX, pointerOf } from '../http/text-faults.ts'
 import { type FieldError, validationFailed } from '../shared/errors.ts'
 

@@ -14,7 +14,9 @@ const CLOSE_GOING_AWAY = 1001
 export function eventStreamOf(socket: WebSocket): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let comments: ReturnType<typeof setInterval>
+  let isOver = false
   const stop = () => {
+    isOver = true
     clearInterval(comments)
     try {
       socket.close(CLOSE_GOING_AWAY)
@@ -24,10 +26,8 @@ export function eventStreamOf(socket: WebSocket): ReadableStream<Uint8Array> {
   }
   const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
-      let isOver = false
       const end = () => {
         if (isOver) return
-        isOver = true
         stop()
         controller.close()
       }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { ERROR_CATALOGUE, type ErrorCode } from '../shared/error-catalogue.ts'
 import { answerHeaders } from './answer-headers.ts'
-import { statusOf } from './problem.ts'
+import { statusOf } from './status.ts'
 
 /** RFC 9457, with this API's own members. */
 export const problemSchema = z

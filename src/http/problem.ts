@@ -1,35 +1,15 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { guardRefusal } from '../identity/guard-refusal.ts'
 import { databaseFailure } from '../platform/database.ts'
 import { createLogger, errorFields } from '../platform/logger.ts'
 import { RECENT_SIGN_IN_SECONDS } from '../platform/tokens.ts'
-import { ERROR_CATALOGUE, type ErrorCode, type ErrorKind } from '../shared/error-catalogue.ts'
+import { ERROR_CATALOGUE } from '../shared/error-catalogue.ts'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
-
-/** The only place where a refusal meets a status. */
-const STATUS_OF_KIND: Record<ErrorKind, ContentfulStatusCode> = {
-  malformed: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  method_not_allowed: 405,
-  not_acceptable: 406,
-  conflict: 409,
-  precondition_failed: 412,
-  too_large: 413,
-  unsupported_media_type: 415,
-  invalid: 422,
-  rate_limited: 429,
-  internal: 500,
-  unavailable: 503,
-}
+import { statusOf } from './status.ts'
 
 export const RETRY_AFTER_SECONDS_DEFAULT = 2
-
-export const statusOf = (code: ErrorCode): ContentfulStatusCode => STATUS_OF_KIND[ERROR_CATALOGUE[code].kind]
 
 /** Answers whatever was thrown as `application/problem+json` (RFC 9457). */
 export const answerError: ErrorHandler<AppEnv> = (error, c) => {

@@ -167,6 +167,12 @@ const RULES = {
     sees: 'getBooking',
     of: 'booking',
   },
+  watchBooking: {
+    allow: ['guest', ...HOST_SIDE],
+    scope: 'bookings:read',
+    sees: 'getBooking',
+    of: 'booking',
+  },
   listBookingEvents: {
     allow: ['guest', ...HOST_SIDE, 'admin'],
     scope: 'bookings:read',

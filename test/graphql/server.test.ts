@@ -342,3 +342,36 @@ describe('errors and secrets', () => {
     expect((await introspect({ ENVIRONMENT: 'production', GRAPHQL_INTROSPECTION: 'on' })).told).toBe(true)
   })
 })
+
+describe('GraphiQL', () => {
+  const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+  const open = async (environment: object, accept = BROWSER) => {
+    const { send } = await startApp({
+      environment,
+      ports: {
+        fetchAsset: async (request) => new Response(new URL(request.url).pathname),
+      },
+    })
+    const response = await send('/graphql?query={__typename}', { headers: { accept } })
+    return { policy: response.headers.get('content-security-policy'), text: await response.text() }
+  }
+
+  it('is shown to browsers, and only where it is on: never in production unless it says so', async () => {
+    expect((await open({})).text).toBe('/graphiql')
+    expect((await open({ GRAPHIQL: 'off' })).text).toContain('"Query"')
+    expect((await open({ ENVIRONMENT: 'production' })).text).toContain('"Query"')
+    expect((await open({ ENVIRONMENT: 'production', GRAPHIQL: 'on' })).text).toBe('/graphiql')
+  })
+
+  it('does not stand in the way of whoever wants an answer', async () => {
+    for (const accept of ['*/*', 'application/json', 'text/html, application/json;q=0.5']) {
+      expect((await open({}, accept)).text, accept).toContain('"Query"')
+    }
+  })
+
+  it('may load nothing of another origin, and no script but a file of ours', async () => {
+    const { policy } = await open({})
+    expect(policy).toContain("default-src 'none'; script-src 'self'; connect-src 'self'")
+    expect(policy).not.toMatch(/http|unsafe-eval|blob/)
+  })
+})

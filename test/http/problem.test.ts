@@ -2,7 +2,7 @@ import { NeonDbError } from '@neondatabase/serverless'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { HTTPException } from 'hono/http-exception'
 import { describe, expect, it } from 'vitest'
-import { ERROR_CATALOGUE, type ErrorCode } from '../../src/shared/error-catalogue.ts'
+import { ERROR_CATALOGUE } from '../../src/shared/error-catalogue.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { PUBLIC_URL, startApp } from '../support/app.ts'
 
@@ -52,18 +52,6 @@ describe('a refusal', () => {
     const { response, problem } = await answerTo(error)
     expect(response.headers.get('retry-after')).toBe(seconds)
     expect(problem).not.toHaveProperty('retryAfterSeconds')
-  })
-
-  it('has a page for every code, at the address that its type names', async () => {
-    const { send } = await startApp()
-    for (const code of Object.keys(ERROR_CATALOGUE) as ErrorCode[]) {
-      const page = await send(`/docs/errors/${code}`)
-      expect(page.status, code).toBe(200)
-      expect(await page.text(), code).toContain(code)
-    }
-    for (const stranger of ['toString', '__proto__', 'nonsense']) {
-      expect((await send(`/docs/errors/${stranger}`)).status, stranger).toBe(404)
-    }
   })
 })
 

@@ -1,5 +1,6 @@
 import { exports } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { ERROR_CATALOGUE } from '../../src/shared/error-catalogue.ts'
 import { useDatabase } from '../support/database.ts'
 
 const { fault } = useDatabase()
@@ -23,11 +24,27 @@ describe('the whole Worker', () => {
     })
   })
 
-  it('serves the script of its documentation', async () => {
-    const response = await send('/docs-assets/scalar.js')
-    expect(response.status).toBe(200)
-    expect(response.headers.get('content-type')).toContain('javascript')
-    expect((await response.text()).length).toBeGreaterThan(100_000)
+  it('serves its documentation', async () => {
+    const script = await send('/docs-assets/scalar.js')
+    expect(script.status).toBe(200)
+    expect(script.headers.get('content-type')).toContain('javascript')
+    expect((await script.text()).length).toBeGreaterThan(100_000)
+    for (const path of ['/docs', '/docs/getting-started', '/docs/errors/not_available']) {
+      const page = await send(path)
+      expect([page.status, page.headers.get('content-type')], path).toEqual([200, 'text/html; charset=utf-8'])
+      expect(await page.text(), path).toContain('Holdfast</title>')
+    }
+  })
+
+  it('has a page for every code, at the address that the type of its problem names, and for no other', async () => {
+    for (const code of Object.keys(ERROR_CATALOGUE)) {
+      const page = await send(`/docs/errors/${code}`)
+      expect(page.status, code).toBe(200)
+      expect(await page.text(), code).toContain(code)
+    }
+    for (const stranger of ['toString', '__proto__', 'nonsense']) {
+      expect((await send(`/docs/errors/${stranger}`)).status, stranger).toBe(404)
+    }
   })
 
   it('answers requests at the same time in one isolate', async () => {

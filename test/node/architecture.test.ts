@@ -58,6 +58,7 @@ describe('the repository', () => {
     const expected = [
       'LICENSE',
       'README.md',
+      'docs',
       'drizzle',
       'package-lock.json',
       'package.json',
@@ -82,7 +83,7 @@ describe('the repository', () => {
   it('has tests in the folders of what they test', () => {
     const entries = readdirSync(join(ROOT, 'test'), { withFileTypes: true })
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
-    const known = [...MODULE_ORDER, ...TOP, 'contract', 'node', 'support']
+    const known = [...MODULE_ORDER, ...TOP, 'browser', 'contract', 'node', 'support']
     expect(folders.filter((name) => !known.includes(name))).toEqual([])
   })
 

@@ -12,7 +12,8 @@ import { type Client, createClient } from '../support/client.ts'
 
 // What a newcomer does: start everything with one command, run the demo, look around as one of the demo people.
 
-const SCRIPTS = join(import.meta.dirname, '..', '..', 'scripts')
+const ROOT = join(import.meta.dirname, '..', '..')
+const SCRIPTS = join(ROOT, 'scripts')
 
 describe('a world that was just started', () => {
   let dataDir: string
@@ -42,6 +43,22 @@ describe('a world that was just started', () => {
   it('keeps every promise of the demo', async () => {
     const { code, output } = await run('demo.ts', { DATA_DIR: dataDir })
     expect(output).toContain('Everything was as promised')
+    expect(code).toBe(0)
+  })
+
+  it('does what “Getting started” says, line by line', async () => {
+    const guide = await readFile(join(ROOT, 'docs', 'getting-started.md'), 'utf8')
+    const lines = [...guide.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block)
+    expect(lines.shift()).toBe('npm start\n')
+    const { apiUrl } = JSON.parse(await readFile(join(dataDir, 'services.json'), 'utf8'))
+    const script = lines
+      .join('\n')
+      .replace('http://localhost:8787', apiUrl)
+      .replace('.local/services.json', join(dataDir, 'services.json'))
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', script])
+    const output = collectOutput(child)
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect(output().trim().split('\n').at(-1), output()).toBe('confirmed')
     expect(code).toBe(0)
   })
 

@@ -41,7 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const stop of stops.reverse()) await stop()
   }
   try {
-    spawnSync(process.execPath, [join(ROOT, 'scripts', 'build-assets.js')], { stdio: 'inherit' })
+    spawnSync(process.execPath, [join(ROOT, 'scripts', 'build-assets.ts')], { stdio: 'inherit' })
     const dir = await mkdtemp(join(tmpdir(), 'holdfast-test-'))
     // For root, Postgres runs under another account, which has to get in.
     await chmod(dir, 0o755)
