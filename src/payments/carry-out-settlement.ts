@@ -92,7 +92,7 @@ async function settle(
     case 'note':
       return await note(ctx, about)
     case 'nothing':
-      return await rememberEvent(ctx, about)
+      return await remember(ctx, about)
     default:
       return assertNever(decision)
   }
@@ -193,8 +193,15 @@ async function note(ctx: SettlePaymentContext, about: SettlementCase, type?: Dom
   ])
 }
 
-async function rememberEvent(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
-  await runBatch(ctx.db, eventStatementsOf(ctx, about))
+/** Nothing follows but what is known from now on: an intent whose id is not stored would be ordered at each look. */
+async function remember(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
+  const { db, now } = ctx
+  const { intent, payment } = about
+  const known = { paymentId: payment.id, intentId: intent.id, at: now() }
+  await runBatch(db, [
+    ...(payment.stripePaymentIntentId === null ? [paymentStatements['payment.set_intent'](db, known)] : []),
+    ...eventStatementsOf(ctx, about),
+  ])
 }
 
 /** What belongs into the transaction in which the booking takes the money for good, or sets it aside. */
