@@ -45,8 +45,10 @@ export type BookingChanges = Partial<
     | 'cancelledAt'
     | 'cancelledBy'
     | 'checkedInAt'
+    | 'chargeAt'
     | 'checkedOutAt'
     | 'hostKeepsMinor'
+    | 'laterInstalments'
     | 'refundMinor'
     | 'reversalLines'
   >
@@ -135,7 +137,7 @@ export const bookingStatements = {
       .set({
         laterInstalments: sql`(select jsonb_agg(i order by n) from (${later}) as planned)`,
         chargeAt: sql`(select to_timestamp(min((i->>'chargeAt')::bigint) / 1000.0) from (${later}) as planned
-          where i->>'status' <> 'paid')`,
+          where i->>'status' <> 'paid' and coalesce((i->>'owedMinor')::bigint, 1) > 0)`,
         version: sql`${bookings.version} + 1`,
       })
       .where(

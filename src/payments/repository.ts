@@ -158,7 +158,7 @@ export async function takeBookingsToCharge(db: Database, now: Instant, limit: nu
     .update(bookings)
     .set({
       // A stay whose beginning nobody has noticed yet is charged when somebody has.
-      chargeAt: sql`case when ${inArray(bookings.status, ['confirmed', 'in_stay', 'completed'])}
+      chargeAt: sql`case when ${inArray(bookings.status, ['confirmed', 'in_stay', 'completed', 'cancelled'])}
         then ${again}::timestamptz end`,
     })
     .where(inArray(bookings.id, due))
@@ -483,6 +483,10 @@ const payable = ({
     : sql`bookings b cross join lateral (${payableInstalments({ now, number })}) due where ${theirs}`
 }
 
+/** The same rule as `owedOf`. */
+const owedOfInstalment = sql`(case when i->>'status' = 'paid' then 0
+  else coalesce(i->>'owedMinor', i->>'amountMinor')::bigint end)`
+
 /** The first instalment while the nights are held; of a stay that has begun the oldest one that is due, or the one that is meant. */
 const payableInstalments = ({
   now,
@@ -495,8 +499,9 @@ const payableInstalments = ({
       (select sum((i->>'amountMinor')::bigint) from jsonb_array_elements(b.later_instalments) i), 0) as amount_minor
     where b.status = 'pending_payment' and not b.payments_closed and b.hold_expires_at > ${toIso(now)}::timestamptz
   union all
-  (select (i->>'number')::int, (i->>'amountMinor')::bigint from jsonb_array_elements(b.later_instalments) i
-    where b.status in ('in_stay', 'completed') and i->>'status' <> 'paid' and (i->>'dueAt')::bigint <= ${now}::bigint
+  (select (i->>'number')::int, ${owedOfInstalment} from jsonb_array_elements(b.later_instalments) i
+    where b.status in ('in_stay', 'completed', 'cancelled') and ${owedOfInstalment} > 0
+      and (i->>'dueAt')::bigint <= ${now}::bigint
       and (${number}::int is null or (i->>'number')::int = ${number}::int)
     order by 1 limit 1)`
 

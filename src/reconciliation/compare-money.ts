@@ -74,7 +74,7 @@ function compareGuest(facts: MoneyFacts): MoneyMismatch[] {
   const { booking, refunds } = facts
   const onItsWay = refunds.filter(({ status }) => status === 'pending' || status === 'requires_action')
   // Of a long stay only what was charged is due by now.
-  const comingMinor = isStanding(booking.status) ? unchargedMinor(booking.laterInstalments) : 0
+  const comingMinor = booking.confirmedAt === null ? 0 : unchargedMinor(booking.laterInstalments)
   const owedMinor =
     guestBalance(facts) - comingMinor + sumMinor(onItsWay.map(({ amountMinor }) => amountMinor))
   if (owedMinor === 0) return []
