@@ -22,6 +22,8 @@ export interface LaterInstalment {
   amountMinor: number
   /** What of it is to be paid, when that is not all of it: its stay was cancelled, or it was waived. */
   owedMinor?: number
+  /** What of it was waived by the platform, and is sold no more. */
+  waivedMinor?: number
   /** When its nights begin. */
   startsAt: Instant
   dueAt: Instant
@@ -122,6 +124,12 @@ export function cancelledPlan(
       : { ...one, owedMinor: 0, chargeAt: null }
   })
 }
+
+/** The plan of a stay of which nothing more is to be paid. */
+export const waivedPlan = (later: readonly LaterInstalment[]): LaterInstalment[] =>
+  later.map((one) =>
+    owedOf(one) > 0 ? { ...one, owedMinor: 0, waivedMinor: owedOf(one), chargeAt: null } : one,
+  )
 
 /** The instalment that its guest can pay now: the oldest one whose time has come. */
 export const dueInstalment = (later: readonly LaterInstalment[], now: Instant): LaterInstalment | null =>

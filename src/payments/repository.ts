@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, lte, ne, not, notInArray, or, sql } from 'drizzle-orm'
 import type { LaterInstalment } from '../bookings/instalment-plan.ts'
-import { historyOf, onHostSide } from '../bookings/statements.ts'
+import { historyOf, onHostSide, owedOfInstalment } from '../bookings/statements.ts'
 import { type AlterationRow, alterations, type BookingRow, bookings } from '../bookings/tables.ts'
 import type { AppContext } from '../context.ts'
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
@@ -482,10 +482,6 @@ const payable = ({
         and a.held_until > ${toIso(now)}::timestamptz`
     : sql`bookings b cross join lateral (${payableInstalments({ now, number })}) due where ${theirs}`
 }
-
-/** The same rule as `owedOf`. */
-const owedOfInstalment = sql`(case when i->>'status' = 'paid' then 0
-  else coalesce(i->>'owedMinor', i->>'amountMinor')::bigint end)`
 
 /** The first instalment while the nights are held; of a stay that has begun the oldest one that is due, or the one that is meant. */
 const payableInstalments = ({

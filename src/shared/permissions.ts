@@ -221,6 +221,8 @@ const RULES = {
     of: 'payment',
   },
   giveApprovedRefund: { allow: ['admin', 'system'] },
+  waiveInstalments: { allow: ['admin'] },
+  waiveApprovedInstalments: { allow: ['admin', 'system'] },
   listDisputes: { allow: ['admin'] },
   previewDisputeEvidence: { allow: ['admin'] },
   submitDisputeEvidence: { allow: ['admin'] },

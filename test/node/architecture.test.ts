@@ -284,6 +284,7 @@ const PURE = [
   'bookings/instalment-plan.ts',
   'bookings/cancellation-policy.ts',
   'bookings/stay-moments.ts',
+  'bookings/write-off.ts',
   'calendar/availability.ts',
   'calendar/availability-view.ts',
   'calendar/calendar-day.ts',
