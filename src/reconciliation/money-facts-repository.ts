@@ -34,6 +34,7 @@ export async function findMoneyFacts(
   return {
     ...here,
     sightings: seen.filter(({ isMissing }) => !isMissing).map(toSighting),
+    refused: new Map(),
     missing: new Set(seen.filter(({ isMissing }) => isMissing).map(({ stripeId }) => stripeId)),
   }
 }
@@ -41,7 +42,7 @@ export async function findMoneyFacts(
 async function findHere(
   db: Database,
   bookingId: BookingId,
-): Promise<Omit<MoneyFacts, 'sightings' | 'missing'> | null> {
+): Promise<Omit<MoneyFacts, 'sightings' | 'missing' | 'refused'> | null> {
   const itsPayments = db.select({ id: payments.id }).from(payments).where(eq(payments.bookingId, bookingId))
   const itsPayouts = db.select({ id: payouts.id }).from(payouts).where(eq(payouts.bookingId, bookingId))
   const [[booking], changes, paid, given, disputed, handedOn, takenBack, kept, posted, claims] =

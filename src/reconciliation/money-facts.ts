@@ -22,6 +22,8 @@ export interface MoneyFacts {
   sightings: readonly Sighting[]
   /** Stripe’s ids of what was looked for there in vain. */
   missing: ReadonlySet<string>
+  /** What Stripe has refused to show, and what it said; by its ids. */
+  refused: ReadonlyMap<string, string>
   /** Postgres's copy of the calendar has nights of it. */
   hasNights: boolean
 }

@@ -24,6 +24,8 @@ export const MONEY_MEANINGS = {
   dispute_unknown: 'A bank disputes a payment, and nobody here knows',
   dispute_unnoted: 'Stripe says something else of a dispute than is known here',
   dispute_missing: 'A dispute is known here, and at Stripe there is none',
+  list_refused: 'Stripe will not list something; what is known of it here was looked at one by one',
+  not_shown: 'Stripe will not show something that is known here',
   movement_missing: 'The books do not have something that has moved',
   movement_excess: 'The books have something that has not moved',
   movement_differs: 'The books have something otherwise than it has moved',

@@ -17,7 +17,7 @@ export type RepairMoneyContext = Pick<AppContext, 'calendarOf' | 'db' | 'log' | 
  * Does what is done anyway when Stripe tells something in time: each by the verb that does it then, which changes nothing a
  * second time. It may break off anywhere and begin again.
  *
- * @throws AppError `unavailable`, `payment_provider_unavailable` when something is silent
+ * @throws AppError `unavailable`, `payment_provider_unavailable` when something is silent; `internal` for what Stripe refuses
  */
 export async function repairMoney(
   ctx: RepairMoneyContext,
@@ -103,7 +103,9 @@ async function recordDispute(
   await calendarOf(booking.propertyId).recordDispute(input)
 }
 
+/** What is refused would be again: it stays as it is, and is named. */
 function answerOf<T>(outcome: StripeOutcome<T>): T {
   if (outcome.kind === 'done') return outcome.value
-  throw new AppError('payment_provider_unavailable', outcome.message)
+  if (outcome.kind === 'silent') throw new AppError('payment_provider_unavailable', outcome.message)
+  throw new AppError('internal', `Stripe refuses: ${outcome.message}`)
 }

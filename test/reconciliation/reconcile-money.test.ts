@@ -445,6 +445,78 @@ describe('a reconciliation', () => {
     expect(await findingsOf(database, stay)).toContain('refund_unnoted repaired')
   })
 
+  emulatorTest('names what Stripe refuses to show, and goes on with the rest', async () => {
+    const [stay, other] = [await refundedStay(), await refundedStay()]
+    for (const each of [stay, other]) {
+      await database.sql`update refunds set amount_minor = amount_minor + 1 where payment_id = ${paymentUuid(each)}`
+    }
+    await stripeFault({
+      match: `GET /v1/payment_intents/${stay.intentId}`,
+      mode: 'status',
+      status: 400,
+      count: 10,
+    })
+    await reconcileMoney(database)
+    const found = await findingsOf(database, stay)
+    expect(found).toEqual(expect.arrayContaining(['not_shown open', 'refund_amount_differs open']))
+    expect(await findingsOf(database, other)).toContain('refund_amount_differs open')
+  })
+
+  emulatorTest(
+    'names what could not be set right because Stripe refuses it, and comes to its end',
+    async () => {
+      const { stay, dispute } = await disputedStay()
+      await closeDispute(dispute.id, 'lost')
+      await stripeFault({ match: `GET /v1/disputes/${dispute.id}`, mode: 'status', status: 400, count: 10 })
+      await reconcileMoney(database)
+      const open = (await findingsOf(database, stay)).filter((finding) => finding.endsWith(' open'))
+      expect(open.length).toBeGreaterThan(0)
+    },
+  )
+
+  emulatorTest('looks one by one at what Stripe refuses to list', async () => {
+    const stay = await refundedStay()
+    await database.sql`update refunds set status = 'pending', check_at = null where payment_id = ${paymentUuid(stay)}`
+    const id = await beginMoney(database)
+    const [row] = await database.sql`select floor(extract(epoch from window_from))::bigint::text as since
+      from money_reconciliations where id = ${idToUuid(id)}`
+    await stripeFault({ match: 'GET /v1/refunds', about: row?.['since'], mode: 'status', status: 400 })
+    await finishMoney()
+    const refusals = async () =>
+      await database.sql`select subject_id, status from money_findings where code = 'list_refused'`
+    expect(await refusals()).toEqual([{ subject_id: 'refund', status: 'open' }])
+    expect(await findingsOf(database, stay)).toContain('refund_unnoted repaired')
+    advanceSeconds(60)
+    await reconcileMoney(database)
+    expect(await refusals()).toEqual([{ subject_id: 'refund', status: 'gone' }])
+  })
+
+  it('whose time was over writes nothing once somebody else is at it', async () => {
+    const id = await beginMoney(database)
+    const stateOf = async () =>
+      (await database.sql`select * from money_reconciliations where id = ${idToUuid(id)}`)[0]
+    let taken: unknown = null
+    const slow = restContext()
+    const { stripe } = slow
+    const listSightings: typeof stripe.listSightings = async (order) => {
+      const page = await stripe.listSightings(order)
+      if (taken === null) {
+        await database.sql`update money_reconciliations set lease_until = started_at`
+        await carryOnReconciliation(restContext(), { budgetMs: 0 })
+        taken = await stateOf()
+      }
+      return page
+    }
+    const { steps } = await carryOnReconciliation(
+      { ...slow, stripe: { ...stripe, listSightings } },
+      { budgetMs: 5_000 },
+    )
+    expect(steps).toBe(0)
+    expect(taken).toMatchObject({ lease: 2 })
+    expect(await stateOf()).toEqual(taken)
+    await finishMoney()
+  })
+
   it('that dies after something was set right, before it was written down, goes on and does it once', async () => {
     const stay = await payableStay()
     await confirmIntent(stay.intentId)
