@@ -287,6 +287,7 @@ const RULES = {
   listApprovals: { allow: ['admin'] },
   getApproval: { allow: ['admin'] },
   decideApproval: { allow: ['admin'] },
+  readApprovalNotice: { allow: ['system'] },
 
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },

@@ -336,6 +336,7 @@ const PURE = [
   'payouts/payout-plan.ts',
   'payouts/rate-policies.ts',
   'notifications/booking-notice.ts',
+  'notifications/approval-content.ts',
   'notifications/booking-facts.ts',
   'notifications/booking-texts-de.ts',
   'notifications/booking-texts-en.ts',
