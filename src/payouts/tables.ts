@@ -56,6 +56,8 @@ export const payoutPlans = pgTable(
   (table) => [index('payout_plans_look_at').on(table.lookAt).where(sql`look_at is not null`)],
 )
 
+export type PayoutPlanRow = typeof payoutPlans.$inferSelect
+
 /** What is paid to a person for a booking, one row for each transfer; stored before Stripe is asked. */
 export const payouts = pgTable(
   'payouts',

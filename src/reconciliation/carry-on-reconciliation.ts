@@ -1,5 +1,5 @@
 import { errorFields } from '../platform/logger.ts'
-import type { ListedKind } from '../platform/stripe-lists.ts'
+import type { SightedKind } from '../platform/stripe-lists.ts'
 import { AppError } from '../shared/errors.ts'
 import type { BookingId } from '../shared/id.ts'
 import { assertNever } from '../shared/result.ts'
@@ -70,6 +70,7 @@ async function step(ctx: CarryOnContext, run: MoneyReconciliationRow): Promise<N
     case 'intent':
     case 'refund':
     case 'transfer':
+    case 'reversal':
     case 'dispute':
       return await readPage(ctx, run, stage)
     case 'gathering':
@@ -87,7 +88,7 @@ async function step(ctx: CarryOnContext, run: MoneyReconciliationRow): Promise<N
   }
 }
 
-async function readPage(ctx: CarryOnContext, run: MoneyReconciliationRow, kind: ListedKind): Promise<Next> {
+async function readPage(ctx: CarryOnContext, run: MoneyReconciliationRow, kind: SightedKind): Promise<Next> {
   const { db, now, stripe } = ctx
   const order = { kind, from: run.windowFrom, to: run.windowTo, after: run.after }
   const outcome = await stripe.listSightings(order)
@@ -106,7 +107,7 @@ async function readPage(ctx: CarryOnContext, run: MoneyReconciliationRow, kind: 
 async function passOver(
   { db, log, newId, now }: CarryOnContext,
   run: MoneyReconciliationRow,
-  kind: ListedKind,
+  kind: SightedKind,
   message: string,
 ): Promise<Next> {
   const detail = `Stripe refuses the list: ${message}`

@@ -1,6 +1,6 @@
 import type { AppContext } from '../context.ts'
 import type { Statement } from '../platform/database.ts'
-import type { ListedKind } from '../platform/stripe-lists.ts'
+import type { SingleKind } from '../platform/stripe-lists.ts'
 import { AppError } from '../shared/errors.ts'
 import type { MoneyFacts } from './money-facts.ts'
 import { findMoneyFacts } from './money-facts-repository.ts'
@@ -13,7 +13,7 @@ export type LookContext = Pick<AppContext, 'db' | 'now' | 'stripe'>
 const LOOKS_PER_BOOKING_MAX = 20
 
 interface Place {
-  kind: ListedKind
+  kind: SingleKind
   id: string
 }
 
@@ -42,8 +42,12 @@ export async function lookAgain(
   run: MoneyReconciliationRow,
   facts: MoneyFacts,
 ): Promise<MoneyFacts> {
-  const seen = facts.sightings.flatMap(({ kind, id }) => (kind === 'reversal' ? [] : [{ kind, id }]))
-  return await look(ctx, run, facts, seen)
+  const seen = facts.sightings.flatMap(({ kind, id, parentId }): Place[] => {
+    if (kind !== 'reversal') return [{ kind, id }]
+    return parentId === null ? [] : [{ kind: 'transfer', id: parentId }]
+  })
+  const places = new Map(seen.map((place) => [place.id, place]))
+  return await look(ctx, run, facts, [...places.values()])
 }
 
 async function look(

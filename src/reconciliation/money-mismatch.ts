@@ -29,6 +29,8 @@ export const MONEY_MEANINGS = {
   movement_missing: 'The books do not have something that has moved',
   movement_excess: 'The books have something that has not moved',
   movement_differs: 'The books have something otherwise than it has moved',
+  debt_differs: 'Another amount is to be kept from next payouts than was paid out too much',
+  set_off_differs: 'Another amount was kept of a payout than was set off against what is owed',
   books_unbalanced: 'The books of a booking do not sum to zero',
   guest_unsettled: 'A guest has paid more or less than the books say they owe, and nothing is on its way',
   booking_unpaid: 'A stay was sold, and nobody has paid for it',
@@ -47,6 +49,7 @@ export const MONEY_REPAIRS = [
   'note_reversal',
   'record_dispute',
   'post_movement',
+  'look_at_payouts',
   'reconcile_calendar',
 ] as const
 
@@ -62,6 +65,8 @@ export type MoneyRepair =
   | { kind: 'record_dispute'; paymentId: PaymentId; stripeDisputeId: string }
   /** Under its own name, so that it is written once. */
   | { kind: 'post_movement'; movement: LedgerTransaction }
+  /** Decides about them as it is done after each movement, which also says what is owed. */
+  | { kind: 'look_at_payouts' }
   | { kind: 'reconcile_calendar' }
 
 export interface MoneyMismatch {

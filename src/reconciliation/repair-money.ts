@@ -4,6 +4,7 @@ import { lookAtIntent } from '../payments/look-at-intent.ts'
 import { recordRefund } from '../payments/send-refund.ts'
 import { recordReversal } from '../payouts/send-reversal.ts'
 import { recordTransfer } from '../payouts/send-transfer.ts'
+import { decidePayoutsSoon } from '../payouts/statements.ts'
 import { runBatch } from '../platform/database.ts'
 import { type StripeOutcome, snapshotOf } from '../platform/stripe.ts'
 import { AppError } from '../shared/errors.ts'
@@ -37,6 +38,9 @@ export async function repairMoney(
       return await recordDispute(ctx, facts, repair)
     case 'post_movement':
       await runBatch(ctx.db, [ledgerStatements['ledger.post'](ctx.db, { ...repair.movement, at: ctx.now() })])
+      return
+    case 'look_at_payouts':
+      await runBatch(ctx.db, [decidePayoutsSoon(ctx.db, facts.booking.id, ctx.now())])
       return
     case 'reconcile_calendar':
       await ctx.calendarOf(facts.booking.propertyId).reconcileCalendar({})

@@ -353,6 +353,7 @@ const PURE = [
   'notifications/tiding.ts',
   'notifications/unsubscribe-token.ts',
   'notifications/words.ts',
+  'reconciliation/compare-debts.ts',
   'reconciliation/compare-money.ts',
   'reconciliation/compare-with-ledger.ts',
   'reconciliation/compare-with-stripe.ts',

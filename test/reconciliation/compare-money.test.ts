@@ -51,6 +51,8 @@ function agreed(): MoneyFacts {
     payouts: [],
     reversals: [],
     setOffs: [],
+    payoutPlan: null,
+    debts: [],
     movements: [saleOf(BOOKING, LONG_AGO), chargeOf(BOOKING, { id: 'pay_1', amountMinor: 10_000 }, LONG_AGO)],
     sightings: [INTENT],
     missing: new Set<string>(),

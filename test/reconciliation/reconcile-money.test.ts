@@ -18,6 +18,7 @@ import { type PayableStay, payableStay, readPayment } from '../support/payments.
 import { payOut, stayOfReadyHost, sweep } from '../support/payouts.ts'
 import { paidStay, statusOf, step } from '../support/stays.ts'
 import {
+  changeAccount,
   closeDispute,
   confirmIntent,
   doAtStripe,
@@ -186,6 +187,29 @@ describe('what nobody was told is set right', () => {
     await expectInAgreement(database, stay.propertyId)
   })
 
+  it.each(['lost', 'raised'])('what is owed again of a payout, when that was %s', async (how) => {
+    const stay = await paidOutStay()
+    const [{ destination }] = (await transfersOf(stay.bookingId)) as [{ destination: string }]
+    // What cannot be taken back of an account that has nothing is owed.
+    await changeAccount(destination, 'pay_out')
+    await giveBack(stay, 700)
+    await sweep()
+    await sweep()
+    const debts = () =>
+      database.sql`select owed_minor::int as owed from payout_debts where booking_id = ${bookingUuid(stay)}`
+    expect(await debts()).toEqual([{ owed: 700 }])
+    if (how === 'lost') await database.sql`delete from payout_debts where booking_id = ${bookingUuid(stay)}`
+    else await database.sql`update payout_debts set owed_minor = 701 where booking_id = ${bookingUuid(stay)}`
+    // Whatever else Stripe has told meanwhile would be a reason to decide anew.
+    await database.sql`update payout_plans set look_at = null where booking_id = ${bookingUuid(stay)}`
+    await reconcileMoney(database)
+    expect(await findingsOf(database, stay)).toEqual(['debt_differs repaired'])
+    advanceSeconds(2 * 60 * 60)
+    await sweep()
+    expect(await debts()).toEqual([{ owed: 700 }])
+    await expectInAgreement(database, stay.propertyId)
+  })
+
   it('nights that the copy of the calendar has lost', async () => {
     const stay = await paidStay()
     await database.sql`delete from calendar_claims where claim_id = ${stay.bookingId}`
@@ -314,6 +338,12 @@ describe('what nobody can set right without a doubt is named', () => {
           where payout_id in (select id from payouts where booking_id = ${bookingUuid(stay)})`,
     ],
     [
+      'another amount that was kept of a payout',
+      'set_off_differs',
+      paidOutStay,
+      (stay) => database.sql`update payouts set set_off_minor = 5 where booking_id = ${bookingUuid(stay)}`,
+    ],
+    [
       'a movement that has not happened',
       'movement_excess',
       paidStay,
@@ -407,6 +437,19 @@ describe('what nobody can set right without a doubt is named', () => {
 })
 
 describe('a finding', () => {
+  it('is made of what was taken back just now of a payout of long ago', async () => {
+    const stay = await paidOutStay()
+    const [{ id: transferId }] = (await transfersOf(stay.bookingId)) as [{ id: string }]
+    await database.sql`update payouts set created_at = now() - interval '1 year' where booking_id = ${bookingUuid(stay)}`
+    // Lists count in seconds: the transfer is older than this one.
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    await doAtStripe(`/v1/transfers/${transferId}/reversals`, { amount: '50' })
+    const id = await beginMoney(database)
+    await database.sql`update money_reconciliations set window_from = date_trunc('second', now()) where id = ${idToUuid(id)}`
+    await finishMoney()
+    expect(await findingsOf(database, stay)).toContain('reversal_unknown open')
+  })
+
   it('that is set right by hand is gone', async () => {
     const stay = await refundedStay()
     const change = (by: number) =>
