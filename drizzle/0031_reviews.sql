@@ -1,12 +1,3 @@
--- The mean to two decimals, and among equals how many reviews have given it; 0 without any.
-CREATE FUNCTION rank_of_rating(tally jsonb) RETURNS bigint
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN (tally->>'count')::int > 0
-    THEN round((tally->>'sum')::numeric * 100 / (tally->>'count')::int)::bigint * 1000000
-      + least((tally->>'count')::int, 999999)
-    ELSE 0 END
-$$;
---> statement-breakpoint
 CREATE TABLE "review_reports" (
 	"review_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -47,7 +38,7 @@ CREATE TABLE "reviews" (
 --> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "rating" jsonb;--> statement-breakpoint
 ALTER TABLE "properties" ADD COLUMN "rating" jsonb;--> statement-breakpoint
-ALTER TABLE "properties" ADD COLUMN "rating_rank" bigint GENERATED ALWAYS AS (rank_of_rating(rating)) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "properties" ADD COLUMN "rating_rank" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "review_reports" ADD CONSTRAINT "review_reports_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_reports" ADD CONSTRAINT "review_reports_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

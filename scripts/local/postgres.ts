@@ -26,6 +26,8 @@ type StartPostgresOptions = {
   dataDir: string
   /** `false` gives up crash safety for speed (fsync off): only for data that dies with the process. */
   durable?: boolean
+  /** How much of the data it keeps at hand (`shared_buffers`); its own default is 128MB. */
+  memory?: string
   onProgress?: (line: string) => void
 }
 
@@ -56,8 +58,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
   } else {
     await clearLeftovers(home.clusterDir)
   }
-  const isDurable = options.durable ?? true
-  const { server, port } = await startOnFreePort(home, isDurable)
+  const settings = settingsOf(options)
+  const { server, port } = await startOnFreePort(home, settings)
   const url = (database: string) => `postgresql://${ROLE}:${PASSWORD}@127.0.0.1:${port}/${database}`
   try {
     await ensureDatabase(url('postgres'))
@@ -72,7 +74,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
     stop: async () => await running.then(stopServer, () => {}),
     kill: async () => await killServer(await running),
     revive: async () => {
-      running = startOnPort(home, port, isDurable)
+      running = startOnPort(home, port, settings)
       await running
     },
   }
@@ -119,11 +121,11 @@ async function createCluster(home: PostgresHome): Promise<void> {
   }
 }
 
-async function startOnFreePort(home: PostgresHome, durable: boolean) {
+async function startOnFreePort(home: PostgresHome, settings: Settings) {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     try {
-      return { server: await startOnPort(home, port, durable), port }
+      return { server: await startOnPort(home, port, settings), port }
     } catch (failure) {
       // Someone took the port between asking for it and listening on it.
       if (attempt === PORT_ATTEMPTS || !/could not bind/.test(messageOf(failure))) throw failure
@@ -131,8 +133,8 @@ async function startOnFreePort(home: PostgresHome, durable: boolean) {
   }
 }
 
-async function startOnPort(home: PostgresHome, port: number, durable: boolean): Promise<ChildProcess> {
-  const server = spawnServer(home, port, durable)
+async function startOnPort(home: PostgresHome, port: number, settings: Settings): Promise<ChildProcess> {
+  const server = spawnServer(home, port, settings)
   const outcome = await untilReady(server)
   if (outcome === 'ready') return server.process
   await stopServer(server.process)
@@ -141,8 +143,15 @@ async function startOnPort(home: PostgresHome, port: number, durable: boolean): 
 
 type Server = { process: ChildProcess; lines: () => string[] }
 
-function spawnServer(home: PostgresHome, port: number, durable: boolean): Server {
-  const settings: Record<string, string> = {
+type Settings = Record<string, string>
+
+const settingsOf = ({ durable = true, memory }: StartPostgresOptions): Settings => ({
+  ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
+  ...(memory ? { shared_buffers: memory } : {}),
+})
+
+function spawnServer(home: PostgresHome, port: number, asked: Settings): Server {
+  const settings: Settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
@@ -153,9 +162,7 @@ function spawnServer(home: PostgresHome, port: number, durable: boolean): Server
     log_min_messages: 'log',
     log_checkpoints: 'off',
     max_wal_size: '2GB',
-    ...(durable
-      ? {}
-      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
+    ...asked,
   }
   const process = spawn(
     join(home.binDir, 'postgres'),

@@ -113,8 +113,8 @@ export const properties = pgTable(
     photos: jsonb().$type<readonly Photo[]>().notNull().default([]),
     /** Kept by Postgres as reviews of stays there are published and hidden. */
     rating: jsonb().$type<RatingTally<StayCategory>>(),
-    /** What search sorts by: the mean to two decimals, and among equals how many have given it; 0 without reviews. */
-    ratingRank: bigint({ mode: 'number' }).notNull().generatedAlwaysAs(sql`rank_of_rating(rating)`),
+    /** What search sorts by: the mean to two decimals, and among equals how many have given it; 0 without reviews. Postgres keeps it. */
+    ratingRank: bigint({ mode: 'number' }).notNull().default(0),
     publishedAt: instantColumn(),
     createdAt: instantColumn().notNull(),
     updatedAt: instantColumn().notNull(),

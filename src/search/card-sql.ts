@@ -23,13 +23,9 @@ export const offerOf = (
 ): SQL => sql`json_build_object(
   'stay', json_build_object('checkIn', ${checkIn}, 'checkOut', ${checkOut}),
   'today', ${today},
-  'datePrices', case when p.date_settings_span && daterange(${checkIn}, ${checkOut}) then (
-    select coalesce(jsonb_object_agg(date, price_minor), '{}') from property_dates
-    where property_id = p.id and date >= ${checkIn} and date < ${checkOut} and price_minor is not null
-  ) else '{}' end,
-  'confirmedBookings', case when p.new_listing_discount then (
-    select count(*) from bookings where bookings.property_id = p.id and bookings.confirmed_at is not null
-  ) else 0 end,
+  'datePrices', case when p.date_settings_span && daterange(${checkIn}, ${checkOut}) 
+    then prices_of_dates(p.id, ${checkIn}, ${checkOut}) else '{}' end,
+  'confirmedBookings', case when p.new_listing_discount then confirmed_bookings_of(p.id) else 0 end,
   'settings', json_build_object(
     'currency', p.currency, 'basePriceMinor', p.base_price_minor, 'weekendPriceMinor', p.weekend_price_minor,
     'cleaningFeeMinor', p.cleaning_fee_minor, 'extraGuestFeeMinor', p.extra_guest_fee_minor,

@@ -23,26 +23,19 @@ export interface StayWeekdays {
   checkOutDay: SQL
 }
 
-/** What the property's rules and the settings of its dates say about the ends and the length of a stay. */
+/**
+ * What the property's rules and the settings of its dates say about the ends and the length of a stay. Where dates have
+ * settings, `dates_allow_stay` tells (`drizzle/0033_search_speed.sql`).
+ */
 export function isAllowed(
   { checkIn, checkOut, nights }: StayInSql,
   { checkInDay, checkOutDay }: StayWeekdays,
 ): SQL {
-  const count = sql`${nights}::int`
-  const arrives = sql`filter (where date = ${checkIn})`
-  const departs = sql`filter (where date = ${checkOut})`
-  const stays = sql`filter (where date < ${checkOut})`
-  return sql`case when p.date_settings_span && daterange(${checkIn}, ${checkOut}, '[]') then (
-    select coalesce(bool_and(open) ${stays}, true)
-      and not coalesce(bool_or(closed_to_arrival) ${arrives}, ${checkInDay} <> all (p.allowed_check_in_days))
-      and not coalesce(bool_or(closed_to_departure) ${departs}, ${checkOutDay} <> all (p.allowed_check_out_days))
-      and ${count} >= coalesce(max(min_stay_arrival) ${arrives}, p.min_nights)
-      and ${count} <= coalesce(max(max_stay_arrival) ${arrives}, p.max_nights)
-      and ${count} >= coalesce(max(min_stay_through) ${stays}, 1)
-      and ${count} <= coalesce(min(max_stay_through) ${stays}, ${count})
-    from property_dates where property_id = p.id and date between ${checkIn} and ${checkOut}
-  ) else
-    ${count} between p.min_nights and p.max_nights
+  return sql`case when p.date_settings_span && daterange(${checkIn}, ${checkOut}, '[]') then
+    dates_allow_stay(p.id, ${checkIn}, ${checkOut}, ${checkInDay}, ${checkOutDay},
+      p.allowed_check_in_days, p.allowed_check_out_days, p.min_nights, p.max_nights)
+  else
+    ${nights}::int between p.min_nights and p.max_nights
     and ${checkInDay} = any (p.allowed_check_in_days) and ${checkOutDay} = any (p.allowed_check_out_days)
   end`
 }

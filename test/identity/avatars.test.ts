@@ -1,3 +1,4 @@
+// Alone: all files are looked through for some that nobody has.
 import { env, exports } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { api, newPerson } from '../support/api.ts'

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createContext } from '../../src/context.ts'
 import { createPayment } from '../../src/payments/create-payment.ts'
 import { ANONYMOUS } from '../../src/shared/actor.ts'
-import { idOrNotFound } from '../../src/shared/id.ts'
+import { idOrNotFound, idToUuid } from '../../src/shared/id.ts'
 import { api, newPerson } from '../support/api.ts'
 import { useDatabase } from '../support/database.ts'
 import { heldStay, pay, payableStay, readPayment } from '../support/payments.ts'
@@ -84,8 +84,7 @@ describe('paying for a booking', () => {
 
   test('of a booking whose payments are closed is refused with what is possible', async () => {
     const { guest, bookingId } = await heldStay()
-    await database.sql`update bookings set payments_closed = true where guest_id = (
-      select guest_id from bookings order by created_at desc limit 1)`
+    await database.sql`update bookings set payments_closed = true where id = ${idToUuid(bookingId as 'bkg_')}`
     const key = crypto.randomUUID()
     const refused = await pay(guest, bookingId, key)
     expect([refused.status, refused.body.code]).toEqual([409, 'invalid_transition'])
@@ -162,8 +161,8 @@ describe('when Stripe fails', () => {
     const silent = await pay(guest, bookingId, key)
     expect([silent.status, silent.body.code]).toEqual([503, 'payment_provider_unavailable'])
     expect(silent.headers.get('retry-after')).toBeTruthy()
-    const [row] = await database.sql`select id from payments where booking_id =
-      (select id from bookings order by created_at desc limit 1)`
+    const [row] =
+      await database.sql`select id from payments where booking_id = ${idToUuid(bookingId as 'bkg_')}`
     expect(row).toBeTruthy()
     const repeat = await pay(guest, bookingId, key)
     expect(repeat.status).toBe(201)

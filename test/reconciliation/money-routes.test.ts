@@ -1,3 +1,4 @@
+// Alone: a reconciliation is about the money of everybody.
 import { afterEach, expect, it } from 'vitest'
 import { idToUuid } from '../../src/shared/id.ts'
 import { newAdmin } from '../support/admin.ts'
