@@ -1,7 +1,6 @@
 import { PAYOUT_KINDS } from '../ledger/posting.ts'
 import { isOpenPayout } from '../payouts/payout.ts'
 import { debtsOf } from '../payouts/payout-plan.ts'
-import { stripeStepMinor } from '../platform/stripe-amount.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { sumMinor } from '../shared/money.ts'
 import type { MoneyFacts } from './money-facts.ts'
@@ -39,7 +38,7 @@ const isBeingDecided = ({ payouts, payoutPlan, reversals }: MoneyFacts, now: Ins
   reversals.some(({ status }) => status === 'pending')
 
 function expectedDebts(facts: MoneyFacts): MoneyFacts['debts'] {
-  const { booking, movements, payoutPlan, payouts, reversals, setOffs } = facts
+  const { booking, movements, payoutPlan, payouts, reversals, setOffs, stepMinor } = facts
   // Before anything has left nobody can owe it again.
   if (payoutPlan === null || payoutPlan.portions === null) return []
   const earned = movements
@@ -50,7 +49,7 @@ function expectedDebts(facts: MoneyFacts): MoneyFacts['debts'] {
     booking,
     earnedMinor: -sumMinor(earned.map(({ amountMinor }) => amountMinor)),
     portions: payoutPlan.portions,
-    stepMinor: stripeStepMinor(booking.currency),
+    stepMinor,
     payouts: payouts.map((payout) => ({ ...payout, isUnderWay: false })),
     reversals,
     settledElsewhere: setOffs.filter(({ to }) => to === booking.id),

@@ -6,6 +6,7 @@ import { ledgerPostings, ledgerTransactions } from '../ledger/tables.ts'
 import { disputes, payments, refunds } from '../payments/tables.ts'
 import { payoutDebts, payoutPlans, payoutReversals, payoutSetOffs, payouts } from '../payouts/tables.ts'
 import type { Database } from '../platform/database.ts'
+import { stripeStepMinor } from '../platform/stripe-amount.ts'
 import { type BookingId, idToUuid } from '../shared/id.ts'
 import type { MoneyFacts } from './money-facts.ts'
 import { findSightings, toSighting } from './money-repository.ts'
@@ -96,6 +97,7 @@ async function findHere(
   if (!booking) return null
   return {
     booking,
+    stepMinor: stripeStepMinor(booking.currency),
     alterations: changes,
     payments: paid,
     refunds: given,

@@ -9,6 +9,8 @@ import type { Instant } from '../shared/local-date.ts'
 /** Everything that is known about the money of a booking, on all sides. */
 export interface MoneyFacts {
   booking: BookingRow
+  /** In which amounts of its currency can be moved. */
+  stepMinor: number
   alterations: readonly AlterationRow[]
   payments: readonly PaymentRow[]
   refunds: readonly RefundRow[]
