@@ -99,7 +99,7 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
   },
   plans: async () => {
     const plans = await withDatabase((databaseUrl) => provePlans({ databaseUrl, onProgress: show }))
-    return `${plans} ways of searching read no whole table among 100,000 homes`
+    return `${plans} ways of asking read no whole table among 100,000 homes and 500,000 bookings`
   },
   calendar: async (seed) => {
     const path = process.env['HISTORY']

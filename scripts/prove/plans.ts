@@ -2,12 +2,17 @@ import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Database } from '../../src/platform/database.ts'
+import { gatherCases } from '../../src/reconciliation/money-repository.ts'
+import { newReconciliation } from '../../src/reconciliation/new-reconciliation.ts'
+import { moneyReconciliations } from '../../src/reconciliation/tables.ts'
 import { findFacets } from '../../src/search/find-facets.ts'
 import { findListings } from '../../src/search/find-listings.ts'
 import type { SearchQuery } from '../../src/search/search.ts'
-import { fromIso } from '../../src/shared/local-date.ts'
+import { newId } from '../../src/shared/id.ts'
+import { fromIso, type Instant, toIso } from '../../src/shared/local-date.ts'
 import { HumanError } from '../local/human-error.ts'
 import { seedMarket } from '../seed/market.ts'
+import { moneyOfMarket } from './money-of-market.ts'
 
 const TODAY = '2026-11-26'
 const HOMES = 100_000
@@ -49,7 +54,7 @@ const SEARCHES: [name: string, query: SearchQuery, indexes: string[]][] = [
 ]
 
 /**
- * How Postgres, with its own settings, gets at what a search asks for, among so many listings that it matters: by those
+ * How Postgres, with its own settings, gets at what is asked for, among so many rows that it matters: by those
  * indexes, and never by reading a whole table.
  *
  * @throws HumanError with the plan that does
@@ -80,11 +85,41 @@ export async function provePlans({
       }
       onProgress(`${name}: ${indexes.join(', ')}`)
     }
-    return SEARCHES.length
+    await proveGathering(client, now)
+    onProgress(`what a reconciliation of money is about: ${GATHERING.join(', ')}`)
+    return SEARCHES.length + 1
   } finally {
     await client.end()
   }
 }
+
+/** What leads to the bookings of which something has moved in the last weeks, among years of them. */
+const GATHERING: readonly string[] = [
+  'payments_updated_at',
+  'refunds_updated_at',
+  'disputes_updated_at',
+  'payouts_updated_at',
+  'payout_reversals_updated_at',
+  'ledger_transactions_created_at',
+  'bookings_confirmed_at',
+  'bookings_cancelled_at',
+]
+
+async function proveGathering(client: pg.Client, now: Instant): Promise<void> {
+  await moneyOfMarket(client, toIso(now))
+  const run = newReconciliation(newId('rec'), null, now)
+  await drizzle(client, { casing: 'snake_case' }).insert(moneyReconciliations).values(run)
+  const plan = await planOf(client, async (db) => await gatherCases(db, run))
+  refuseUnless(
+    GATHERING.every((index) => plan.includes(` ${index} `)),
+    'a reconciliation of money',
+    plan,
+  )
+  refuseUnless(!WHOLE_BOOKS.test(plan), 'a reconciliation of money', plan)
+}
+
+// What the run itself has seen, and what is open, is little.
+const WHOLE_BOOKS = /Seq Scan on (bookings|payments|refunds|disputes|payouts|payout_reversals|ledger_)/
 
 // The vocabulary is small enough to be read as a whole where that is cheaper.
 const WHOLE_TABLE = /Seq Scan on (?!search_vocabulary)/

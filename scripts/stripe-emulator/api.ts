@@ -170,6 +170,8 @@ function respond(
 function faultError(fault: Fault, key: string | undefined): ApiError {
   const handling = { remembered: fault.remembered }
   switch (fault.status) {
+    case 400:
+      return new ApiError(400, { type: 'invalid_request_error', message: NOT_NOW }, handling)
     case 402:
       return new ApiError(402, { type: 'card_error', code: 'card_declined', message: DECLINED }, handling)
     case 409:
@@ -183,6 +185,7 @@ function faultError(fault: Fault, key: string | undefined): ApiError {
 }
 
 const DECLINED = 'Your card was declined.'
+const NOT_NOW = 'This object cannot be accessed right now.'
 const RATE_LIMITED =
   'Request rate limit exceeded. You can learn more about rate limits here https://stripe.com/docs/rate-limits.'
 const BROKEN =

@@ -101,8 +101,8 @@ function addFault(core: Core, input: ControlInput): object {
 }
 
 function statusOf(status: number): Fault['status'] {
-  const found = ([402, 409, 429, 500, 503] as const).find((candidate) => candidate === status)
-  if (found === undefined) throw new ControlError(400, 'status: one of 402, 409, 429, 500, 503')
+  const found = ([400, 402, 409, 429, 500, 503] as const).find((candidate) => candidate === status)
+  if (found === undefined) throw new ControlError(400, 'status: one of 400, 402, 409, 429, 500, 503')
   return found
 }
 

@@ -9,7 +9,7 @@ export interface Fault {
    * finally hang up. `timeout`: stay silent without executing. `delay`: execute late, the key being in use.
    */
   mode: 'status' | 'timeout_after_success' | 'timeout' | 'delay'
-  status: 402 | 409 | 429 | 500 | 503
+  status: 400 | 402 | 409 | 429 | 500 | 503
   /** How many matching calls it hits. */
   count: number
   delaySeconds: number

@@ -14,7 +14,7 @@ export const approvalSchema = z
   .object({
     id: z.string(),
     operation: z.enum(APPROVED_OPERATIONS).openapi({ description: 'The operation that was asked for.' }),
-    subjectId: z.string().openapi({ description: 'What it is done with: a payment, a payout.' }),
+    subjectId: z.string().openapi({ description: 'What it is done with: a payment, a payout, a booking.' }),
     bookingId: z.string(),
     amount: moneySchema,
     statedReason: z.string().nullable().openapi({ description: 'What whoever gets it is told.' }),
@@ -26,7 +26,10 @@ export const approvalSchema = z
     decidedBy: z.string().nullable(),
     decidedAt: instant.nullable(),
     decisionReason: z.string().nullable(),
-    resultId: z.string().nullable().openapi({ description: 'What has come of it: a refund, a payout.' }),
+    resultId: z
+      .string()
+      .nullable()
+      .openapi({ description: 'What has come of it: a refund, a payout, a booking.' }),
     failure: z.object({ code: z.string(), detail: z.string() }).nullable().openapi('ApprovalFailureOrNull', {
       description: 'Why it was not possible any more when it was to be carried out.',
     }),

@@ -89,9 +89,16 @@ export function requireMove(
   now: number,
 ): Transition {
   const decided = decideMove(booking.status, { by, ...request }, momentsOf(booking), now)
-  if (!decided.ok) throw invalidTransition(decided.refusal)
-  return decided.value
+  if (decided.ok) return decided.value
+  const { possibleFrom } = decided.refusal
+  throw invalidTransition(
+    decided.refusal,
+    request.cause === 'check_out' && possibleFrom !== null ? LEAVING_EARLY : '',
+  )
 }
+
+const LEAVING_EARLY =
+  ' Nights to come have not been charged: a cancellation gives them back, and nothing more is charged of them.'
 
 /** The claim of a booking that has every one of its nights. @throws AppError `invalid_transition` when it does not */
 export function requireClaim(
@@ -105,12 +112,15 @@ export function requireClaim(
 }
 
 /** What a refused move tells its caller. */
-export function invalidTransition({ currentState, legalMoves, possibleFrom }: MoveRefusal): AppError {
+export function invalidTransition(
+  { currentState, legalMoves, possibleFrom }: MoveRefusal,
+  advice = '',
+): AppError {
   const detail =
     possibleFrom === null
       ? `The booking is ${currentState}, and cannot do this.`
       : `The booking is ${currentState}; this is possible from ${toIso(possibleFrom)} on.`
-  return new AppError('invalid_transition', detail, { currentState, legalMoves })
+  return new AppError('invalid_transition', detail + advice, { currentState, legalMoves })
 }
 
 /** Keeps the answer for a repeat, in the transaction of what it tells of. */

@@ -57,10 +57,15 @@ export interface StayMoments {
   checkInAt: Instant
   /** The check-out date at the property's check-out time. */
   checkOutAt: Instant
+  /**
+   * From when on its guest can be said to have left; null for at any time. While nights are not charged that is the last day:
+   * who leaves before cancels, which gives back the nights and drops what is to be charged of them.
+   */
+  leaveFrom: Instant | null
 }
 
 /** From when on, or until when, a move can be made. */
-type Guard = 'from_check_in_day' | 'from_check_in' | 'from_check_out' | 'before_check_in'
+type Guard = 'from_check_in_day' | 'from_check_in' | 'from_leave' | 'from_check_out' | 'before_check_in'
 
 export interface Transition {
   from: BookingStatus | null
@@ -105,7 +110,7 @@ export const TRANSITIONS: readonly Transition[] = [
     guard: 'from_check_in_day',
   },
   { from: 'confirmed', to: 'in_stay', by: ['system'], cause: 'clock', guard: 'from_check_in' },
-  { from: 'in_stay', to: 'completed', by: ['guest', 'host'], cause: 'check_out' },
+  { from: 'in_stay', to: 'completed', by: ['guest', 'host'], cause: 'check_out', guard: 'from_leave' },
   { from: 'in_stay', to: 'completed', by: ['system'], cause: 'clock', guard: 'from_check_out' },
 
   { from: 'confirmed', to: 'cancelled', by: CANCELLING_SIDES, cause: 'cancellation' },
@@ -222,12 +227,17 @@ function isOpen(guard: Guard, moments: StayMoments, now: Instant): boolean {
   return now >= (opening(guard, moments) ?? 0)
 }
 
-function opening(guard: Guard, { checkInDayAt, checkInAt, checkOutAt }: StayMoments): Instant | null {
+function opening(
+  guard: Guard,
+  { checkInDayAt, checkInAt, checkOutAt, leaveFrom }: StayMoments,
+): Instant | null {
   switch (guard) {
     case 'from_check_in_day':
       return checkInDayAt
     case 'from_check_in':
       return checkInAt
+    case 'from_leave':
+      return leaveFrom
     case 'from_check_out':
       return checkOutAt
     case 'before_check_in':

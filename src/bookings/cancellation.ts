@@ -10,12 +10,16 @@ import {
   tierAt,
   tierChanges,
 } from './cancellation-policy.ts'
-import { type LaterInstalment, unchargedMinor } from './instalment-plan.ts'
+import { type LaterInstalment, overdueMinor, unchargedMinor } from './instalment-plan.ts'
 
-/** A sold stay as its cancellation is reckoned: by what was pinned when it was booked, and nothing else. */
-export interface CancellableStay extends SoldStay {
+/** What can be undone of a stay. */
+export interface UndoableStay {
   currency: string
   lines: readonly LineItem[]
+}
+
+/** A sold stay as its cancellation is reckoned: by what was pinned when it was booked, and nothing else. */
+export interface CancellableStay extends SoldStay, UndoableStay {
   cancellationTiers: readonly CancellationTier[]
   laterInstalments: readonly LaterInstalment[]
 }
@@ -26,6 +30,8 @@ export interface CancellationTerms {
   refund: Money
   /** What the host keeps of what the host charges, before the host's own service fee. */
   hostKeeps: Money
+  /** What of that the guest has still to pay: of nights that have begun, and whose instalment could not be charged. */
+  owed: Money
   /** The lines that undo what is given back or not charged any more; they never change the lines that were sold. */
   lines: LineItem[]
   /** From when on it would be another refund; null when it stays as it is. */
@@ -34,15 +40,17 @@ export interface CancellationTerms {
 
 /**
  * What a cancellation at that moment gives back and lets the host keep. A guest's is reckoned by the policy that was sold;
- * the host's and the platform's give back everything that has not been slept. Instalments that were not charged are charged
- * no more: they are the first to be undone, and nobody keeps what was not paid.
+ * the host's and the platform's give back everything that has not been slept. Instalments of nights to come are charged no
+ * more: they are the first to be undone, and nobody keeps what was not paid. One whose nights have begun is reckoned as if it
+ * had been charged, for whoever has not paid must not be better off than who has: what is kept of it stays owed.
  *
  * Source: DOMAIN §5.
  */
 export function cancellationTerms(stay: CancellableStay, by: CancellingSide, at: Instant): CancellationTerms {
+  const charges = chargesOf(stay, at)
   const undoneAt = (moment: Instant) => {
     const refundBase = baseOf(stay) - keptOf(stay, keepsAt(stay, by, moment), moment)
-    return withoutUncharged(stay, givenBack(stay, refundBase))
+    return withoutUncharged(stay, givenBack(stay, refundBase), charges)
   }
   const now = undoneAt(at)
   const later = changesOf(stay).filter((moment) => moment > at)
@@ -50,14 +58,21 @@ export function cancellationTerms(stay: CancellableStay, by: CancellingSide, at:
   return { ...now, nextChangeAt }
 }
 
-/** The same for a refund that somebody has decided on, in whole, which may be smaller than the full one. */
-export function statedCancellation(stay: CancellableStay, refundMinor: number): CancellationTerms {
+/**
+ * The same for a refund that somebody has decided on, in whole, which may be smaller than the full one. Whoever gets something
+ * back owes nothing.
+ */
+export function statedCancellation(
+  stay: CancellableStay,
+  refundMinor: number,
+  at: Instant,
+): CancellationTerms {
   const { nextChangeAt, ...undone } = statedTerms(stay, refundMinor + unchargedMinor(stay.laterInstalments))
-  return { ...withoutUncharged(stay, undone), nextChangeAt }
+  return { ...withoutUncharged(stay, undone, chargesOf(stay, at)), nextChangeAt }
 }
 
 /** What undoes so much of a stay as it was sold. */
-export function statedTerms(stay: CancellableStay, refundMinor: number): CancellationTerms {
+export function statedTerms(stay: UndoableStay, refundMinor: number): Omit<CancellationTerms, 'owed'> {
   const paidMinor = guestTotal(stay)
   const baseMinor = baseOf(stay)
   // In the proportion in which the guest has paid the parts.
@@ -67,29 +82,47 @@ export function statedTerms(stay: CancellableStay, refundMinor: number): Cancell
   return { ...assembled(stay, { refundBase, refundFee, refundTax }), nextChangeAt: null }
 }
 
-/** Of what is undone only what was charged goes back, and all that was not is undone. */
-function withoutUncharged(stay: CancellableStay, undone: UndoneStay): UndoneStay {
-  const uncharged = unchargedMinor(stay.laterInstalments)
-  if (uncharged === 0) return undone
-  const refundMinor = undone.refund.amountMinor - uncharged
-  if (refundMinor >= 0) return { ...undone, refund: money(refundMinor, stay.currency) }
-  const { nextChangeAt: _never, ...least } = statedTerms(stay, uncharged)
-  return { ...least, refund: money(0, stay.currency) }
+/** What was not charged of a stay: of nights that have begun, and of those to come. */
+interface Uncharged {
+  begunMinor: number
+  comingMinor: number
 }
 
-type UndoneStay = Omit<CancellationTerms, 'nextChangeAt'>
+function chargesOf({ laterInstalments }: CancellableStay, at: Instant): Uncharged {
+  const begunMinor = overdueMinor(laterInstalments, at)
+  return { begunMinor, comingMinor: unchargedMinor(laterInstalments) - begunMinor }
+}
 
-const isSame = (one: UndoneStay, other: UndoneStay): boolean =>
+/** Of what is undone only what was charged goes back, and all that is to come is undone. */
+function withoutUncharged(
+  stay: CancellableStay,
+  undone: UndoneStay,
+  { begunMinor, comingMinor }: Uncharged,
+): OwedStay {
+  const { nextChangeAt: _never, ...least } = statedTerms(stay, comingMinor)
+  const inWhole = undone.refund.amountMinor >= comingMinor ? undone : least
+  const refundMinor = inWhole.refund.amountMinor - comingMinor - begunMinor
+  return {
+    ...inWhole,
+    refund: money(Math.max(refundMinor, 0), stay.currency),
+    owed: money(Math.max(-refundMinor, 0), stay.currency),
+  }
+}
+
+type UndoneStay = Omit<CancellationTerms, 'nextChangeAt' | 'owed'>
+type OwedStay = Omit<CancellationTerms, 'nextChangeAt'>
+
+const isSame = (one: OwedStay, other: OwedStay): boolean =>
   one.refund.amountMinor === other.refund.amountMinor &&
   one.hostKeeps.amountMinor === other.hostKeeps.amountMinor
 
 /** What the host charges the guest: nights and fees, without the platform's own and without taxes. */
-export function baseOf({ lines }: Pick<CancellableStay, 'lines'>): number {
+export function baseOf({ lines }: Pick<UndoableStay, 'lines'>): number {
   return sumWhere(lines, ({ payer, payee }) => payer === 'guest' && payee === 'host')
 }
 
 /** Everything that the guest pays. */
-export function guestTotal({ lines }: Pick<CancellableStay, 'lines'>): number {
+export function guestTotal({ lines }: Pick<UndoableStay, 'lines'>): number {
   return sumWhere(lines, ({ payer }) => payer === 'guest')
 }
 
@@ -131,7 +164,7 @@ const partOf = (amountMinor: number, percent: number): number =>
   Number((BigInt(amountMinor) * BigInt(percent)) / 100n)
 
 /** Service fee and taxes go back in the proportion of the base. */
-function givenBack(stay: CancellableStay, refundBase: number) {
+function givenBack(stay: UndoableStay, refundBase: number) {
   const baseMinor = baseOf(stay)
   const inProportion = (amountMinor: number): number =>
     baseMinor === 0 ? amountMinor : roundHalfUp(BigInt(amountMinor) * BigInt(refundBase), BigInt(baseMinor))
@@ -148,7 +181,7 @@ interface RefundParts {
   refundTax: number
 }
 
-function assembled(stay: CancellableStay, { refundBase, refundFee, refundTax }: RefundParts): UndoneStay {
+function assembled(stay: UndoableStay, { refundBase, refundFee, refundTax }: RefundParts): UndoneStay {
   const baseMinor = baseOf(stay)
   const hostFee = sumWhere(stay.lines, ({ code }) => code === 'host_service_fee')
   const hostFeeBack =
@@ -183,10 +216,10 @@ function lineOf({ total, ...line }: Reversal, inCurrency: (amountMinor: number) 
   return { ...line, unitPrice: inCurrency(total), quantity: 1, total: inCurrency(total) }
 }
 
-const feeOf = ({ lines }: CancellableStay): number =>
+const feeOf = ({ lines }: UndoableStay): number =>
   sumWhere(lines, ({ payer, payee }) => payer === 'guest' && payee === 'platform')
 
-const taxOf = ({ lines }: CancellableStay): number =>
+const taxOf = ({ lines }: UndoableStay): number =>
   sumWhere(lines, ({ payer, payee }) => payer === 'guest' && payee === 'tax_authority')
 
 const sumWhere = (lines: readonly LineItem[], isMeant: (line: LineItem) => boolean): number =>

@@ -20,6 +20,10 @@ export interface LaterInstalment {
   /** From 2, in the order of the nights. */
   number: number
   amountMinor: number
+  /** What of it is to be paid, when that is not all of it: its stay was cancelled, or it was waived. */
+  owedMinor?: number
+  /** What of it was waived by the platform, and is sold no more. */
+  waivedMinor?: number
   /** When its nights begin. */
   startsAt: Instant
   dueAt: Instant
@@ -85,30 +89,70 @@ export interface InstalmentBooking {
 export const firstInstalmentMinor = ({ totalMinor, laterInstalments }: InstalmentBooking): number =>
   totalMinor - sumMinor(laterInstalments.map(({ amountMinor }) => amountMinor))
 
+/** What of a sold stay has been charged. */
+export const paidOf = ({ totalMinor, laterInstalments }: InstalmentBooking): number =>
+  totalMinor -
+  sumMinor(laterInstalments.filter(({ status }) => status !== 'paid').map((one) => one.amountMinor))
+
+/** What is still to be paid of an instalment. */
+export const owedOf = ({ status, amountMinor, owedMinor = amountMinor }: LaterInstalment): number =>
+  status === 'paid' ? 0 : owedMinor
+
 /** What has been sold and not been charged. */
-export const unchargedMinor = (later: readonly LaterInstalment[]): number =>
-  sumMinor(later.filter(isUnpaid).map(({ amountMinor }) => amountMinor))
+export const unchargedMinor = (later: readonly LaterInstalment[]): number => sumMinor(later.map(owedOf))
+
+/** The same, of nights that have begun: it should have been charged by then. */
+export const overdueMinor = (later: readonly LaterInstalment[], now: Instant): number =>
+  unchargedMinor(later.filter((one) => hasBegun(one, now)))
+
+/**
+ * The plan of a stay that is cancelled: of nights that have begun so much stays owed, oldest first, and nothing of those to
+ * come.
+ */
+export function cancelledPlan(
+  later: readonly LaterInstalment[],
+  owedMinor: number,
+  now: Instant,
+): LaterInstalment[] {
+  let left = owedMinor
+  return later.map((one) => {
+    if (one.status === 'paid') return one
+    const owed = hasBegun(one, now) ? Math.min(left, owedOf(one)) : 0
+    left -= owed
+    return owed > 0
+      ? { ...one, owedMinor: owed, status: statusAt(one, now) }
+      : { ...one, owedMinor: 0, chargeAt: null }
+  })
+}
+
+/** The plan of a stay of which nothing more is to be paid. */
+export const waivedPlan = (later: readonly LaterInstalment[]): LaterInstalment[] =>
+  later.map((one) =>
+    owedOf(one) > 0 ? { ...one, owedMinor: 0, waivedMinor: owedOf(one), chargeAt: null } : one,
+  )
 
 /** The instalment that its guest can pay now: the oldest one whose time has come. */
 export const dueInstalment = (later: readonly LaterInstalment[], now: Instant): LaterInstalment | null =>
-  later.find((one) => isUnpaid(one) && one.dueAt <= now) ?? null
+  later.find((one) => owedOf(one) > 0 && one.dueAt <= now) ?? null
 
 /** The instalment that is to be charged now without its guest's doing. */
 export const chargeableInstalment = (
   later: readonly LaterInstalment[],
   now: Instant,
 ): LaterInstalment | null =>
-  later.find((one) => isUnpaid(one) && one.chargeAt !== null && one.chargeAt <= now) ?? null
+  later.find((one) => owedOf(one) > 0 && one.chargeAt !== null && one.chargeAt <= now) ?? null
 
 /** When something of a plan is to be charged next; null when nothing is. */
 export function nextChargeOf(later: readonly LaterInstalment[]): Instant | null {
-  const moments = later.filter(isUnpaid).flatMap(({ chargeAt }) => chargeAt ?? [])
+  const moments = later.flatMap((one) => (owedOf(one) > 0 ? (one.chargeAt ?? []) : []))
   return moments.length > 0 ? Math.min(...moments) : null
 }
 
 /** What an instalment is that could not be charged. */
-export const statusAt = ({ startsAt }: LaterInstalment, now: Instant): 'due' | 'overdue' =>
-  startsAt <= now ? 'overdue' : 'due'
+export const statusAt = (instalment: LaterInstalment, now: Instant): 'due' | 'overdue' =>
+  hasBegun(instalment, now) ? 'overdue' : 'due'
+
+const hasBegun = ({ startsAt }: LaterInstalment, now: Instant): boolean => startsAt <= now
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Days after an instalment is due on which it is charged; banks resent more attempts, and after a fortnight it is the guest's. */
@@ -121,8 +165,6 @@ export function chargeAgainAt({ dueAt }: LaterInstalment, now: Instant): Instant
 
 /** How many nights of the stay lie before those of an instalment. */
 export const nightsBefore = (number: number): number => (number - 1) * INSTALMENT_NIGHTS
-
-const isUnpaid = ({ status }: LaterInstalment): boolean => status !== 'paid'
 
 const amountOf = ({ total }: LineItem): number => total.amountMinor
 

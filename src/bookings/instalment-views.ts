@@ -1,7 +1,12 @@
 import type { Instalment } from '../pricing/quote-schemas.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
 import { type BookingStatus, takesNights } from './booking.ts'
-import { firstInstalmentMinor, type InstalmentBooking } from './instalment-plan.ts'
+import {
+  firstInstalmentMinor,
+  type InstalmentBooking,
+  type LaterInstalment,
+  owedOf,
+} from './instalment-plan.ts'
 
 interface PlannedStay extends InstalmentBooking {
   currency: string
@@ -15,12 +20,12 @@ interface PlannedBooking extends PlannedStay {
 /** How a stay would be paid that nobody has booked yet. */
 export const plannedInstalments = (stay: PlannedStay): Instalment[] => instalmentsOf(stay, 'scheduled')
 
-/** How a booking is paid; what was not charged when it ended is charged no more. */
+/** How a booking is paid; what was not charged when it ended is charged no more, but what is owed of nights that were spent. */
 export function toInstalments(booking: PlannedBooking): Instalment[] {
   const isOver = !takesNights(booking.status)
   const first = booking.confirmedAt ? 'paid' : isOver ? 'dropped' : 'due'
   return instalmentsOf(booking, first).map((one) =>
-    isOver && one.status !== 'paid' ? { ...one, status: 'dropped' } : one,
+    isOver && booking.status !== 'cancelled' && one.status !== 'paid' ? { ...one, status: 'dropped' } : one,
   )
 }
 
@@ -28,11 +33,21 @@ function instalmentsOf(stay: PlannedStay, first: Instalment['status']): Instalme
   const money = (amountMinor: number) => ({ amountMinor, currency: stay.currency })
   return [
     { number: 1, amount: money(firstInstalmentMinor(stay)), dueAt: null, status: first },
-    ...stay.laterInstalments.map(({ number, amountMinor, dueAt, status }) => ({
-      number,
-      amount: money(amountMinor),
-      dueAt: toIso(dueAt),
-      status,
-    })),
+    ...stay.laterInstalments.map((one) => later(one, money)),
   ]
+}
+
+function later(
+  instalment: LaterInstalment,
+  money: (amountMinor: number) => Instalment['amount'],
+): Instalment {
+  const { number, amountMinor, dueAt, status } = instalment
+  const owedMinor = owedOf(instalment)
+  const isDropped = status !== 'paid' && owedMinor === 0
+  return {
+    number,
+    amount: money(status === 'paid' || isDropped ? amountMinor : owedMinor),
+    dueAt: toIso(dueAt),
+    status: isDropped ? 'dropped' : status,
+  }
 }

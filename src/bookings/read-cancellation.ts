@@ -30,11 +30,12 @@ export async function readCancellation(
   const at = ctx.now()
   const decided = decideMove(booking.status, { by, cause: 'cancellation' }, momentsOf(booking), at)
   if (!decided.ok) throw invalidTransition(decided.refusal)
-  const { refund, hostKeeps, lines, nextChangeAt } = termsIn(booking, by, at)
+  const { refund, hostKeeps, owed, lines, nextChangeAt } = termsIn(booking, by, at)
   return {
     policy: booking.cancellationPolicy,
     refund,
     hostKeeps,
+    owed,
     lines,
     nextChangeAt: toIsoOrNull(nextChangeAt),
   }
@@ -48,7 +49,7 @@ function termsIn(
   switch (booking.status) {
     case 'pending_payment': {
       const nothing = money(0, booking.currency)
-      return { refund: nothing, hostKeeps: nothing, lines: [], nextChangeAt: null }
+      return { refund: nothing, hostKeeps: nothing, owed: nothing, lines: [], nextChangeAt: null }
     }
     case 'requested':
       return { ...cancellationTerms(booking, 'platform', at), nextChangeAt: null }

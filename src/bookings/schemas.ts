@@ -57,6 +57,11 @@ const cancellationAmounts = {
   hostKeeps: moneySchema.openapi({
     description: 'What the host keeps of nights and fees, before the host service fee.',
   }),
+  owed: moneySchema.openapi({
+    description:
+      'What of that the guest has still to pay, for nights that have begun and whose instalment could not be charged: see ' +
+      '`instalments`.',
+  }),
   lines: z.array(lineItemSchema).openapi({
     description: 'Lines that undo what is given back, and what of later instalments is not charged any more.',
   }),
@@ -110,9 +115,11 @@ export const bookingSchema = z
     lines: z.array(lineItemSchema),
     total: moneySchema.openapi({ description: 'What the guest pays.' }),
     totals: quoteTotalsSchema,
-    instalments: z
-      .array(instalmentSchema)
-      .openapi({ description: 'How the guest pays it; they sum to `total`.' }),
+    instalments: z.array(instalmentSchema).openapi({
+      description:
+        'How the guest pays it; they sum to `total`, unless the stay was cancelled or something of it waived: then they ' +
+        'are what is still owed.',
+    }),
     dueAtProperty: z.array(dueAtPropertySchema),
     cancellationPolicy: soldCancellationPolicySchema,
     houseRulesVersion: z.int().nullable(),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import { propertiesCoHostedBy } from '../properties/statements.ts'
@@ -45,8 +45,10 @@ export type BookingChanges = Partial<
     | 'cancelledAt'
     | 'cancelledBy'
     | 'checkedInAt'
+    | 'chargeAt'
     | 'checkedOutAt'
     | 'hostKeepsMinor'
+    | 'laterInstalments'
     | 'refundMinor'
     | 'reversalLines'
   >
@@ -59,6 +61,16 @@ export const onHostSide = (db: Database, userId: UserId, roles: readonly CoHostR
 /** A booking's whole history, oldest first; for a batch. */
 export const historyOf = (db: Database, bookingId: BookingId) =>
   db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, bookingId)).orderBy(bookingEvents.seq)
+
+/** What is still to be paid of an instalment, by the same rule as `owedOf`; `i` is its JSON. */
+export const owedOfInstalment = sql`(case when i->>'status' = 'paid' then 0
+  else coalesce(i->>'owedMinor', i->>'amountMinor')::bigint end)`
+
+/** True for a booking of which something is still to be paid, once its stay has begun. @param booking its alias */
+export const owesInstalments = (
+  booking: SQL,
+) => sql`(${booking}.status in ('in_stay', 'completed', 'cancelled')
+  and exists (select from jsonb_array_elements(${booking}.later_instalments) i where ${owedOfInstalment} > 0))`
 
 /** Published for the batches of the calendar’s projection. */
 export const bookingStatements = {
@@ -135,7 +147,7 @@ export const bookingStatements = {
       .set({
         laterInstalments: sql`(select jsonb_agg(i order by n) from (${later}) as planned)`,
         chargeAt: sql`(select to_timestamp(min((i->>'chargeAt')::bigint) / 1000.0) from (${later}) as planned
-          where i->>'status' <> 'paid')`,
+          where ${owedOfInstalment} > 0)`,
         version: sql`${bookings.version} + 1`,
       })
       .where(
@@ -145,6 +157,20 @@ export const bookingStatements = {
         ),
       )
   },
+
+  /** What is owed of later instalments is charged no more. */
+  'booking.waive_instalments': (db: Database, { bookingId }: { bookingId: BookingId }) =>
+    db
+      .update(bookings)
+      .set({
+        laterInstalments: sql`(select jsonb_agg(case when ${owedOfInstalment} > 0
+            then i || jsonb_build_object('owedMinor', 0, 'waivedMinor', ${owedOfInstalment}, 'chargeAt', null)
+            else i end order by n)
+          from jsonb_array_elements(${bookings.laterInstalments}) with ordinality as plan (i, n))`,
+        chargeAt: null,
+        version: sql`${bookings.version} + 1`,
+      })
+      .where(eq(bookings.id, bookingId)),
 
   /** A hold's new deadline; its status stays. */
   'booking.set_hold': (

@@ -53,7 +53,8 @@ mutation({
 
 mutation({
   name: 'checkOutBooking',
-  description: 'The guest has left: possible at any time after check-in.',
+  description:
+    'The guest has left: possible at any time after check-in, and on the last day only while instalments are not charged.',
   credentials: 'required',
   idempotency: 'accepted',
   target: 'booking',

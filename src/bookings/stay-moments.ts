@@ -1,5 +1,6 @@
 import { type Instant, instantOf, type LocalDate, type LocalTime } from '../shared/local-date.ts'
 import type { StayMoments } from './booking.ts'
+import { type LaterInstalment, unchargedMinor } from './instalment-plan.ts'
 
 /** The clock that a stay goes by: its dates and times as they were sold, in the property's zone. */
 export interface StayClock {
@@ -17,11 +18,13 @@ export function momentsOf({
   timeZone,
   checkInTime,
   checkOutTime,
-}: StayClock): StayMoments {
+  laterInstalments = [],
+}: StayClock & { laterInstalments?: readonly LaterInstalment[] | undefined }): StayMoments {
   return {
     checkInDayAt: instantOf(checkIn, '00:00', timeZone),
     checkInAt: instantOf(checkIn, checkInTime, timeZone),
     checkOutAt: instantOf(checkOut, checkOutTime, timeZone),
+    leaveFrom: unchargedMinor(laterInstalments) > 0 ? instantOf(checkOut, '00:00', timeZone) : null,
   }
 }
 

@@ -96,7 +96,9 @@ const checkOutBookingRoute = operation({
   tag: TAG,
   summary: 'Say that the guest has left',
   description:
-    'Possible at any time after check-in. Without it the stay is completed by itself at check-out time.',
+    'Possible at any time after check-in. Without it the stay is completed by itself at check-out time. A stay of which ' +
+    'instalments are not charged can be left on its last day only: to leave it earlier, cancel the booking, which gives ' +
+    'back the nights to come and drops their instalments.',
   credentials: 'required',
   versioned: true,
   params,

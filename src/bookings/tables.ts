@@ -84,6 +84,8 @@ export const bookings = pgTable(
     index('bookings_guest').on(table.guestId, table.id),
     index('bookings_host').on(table.hostId, table.id),
     index('bookings_property').on(table.propertyId, table.checkIn),
+    index('bookings_confirmed_at').on(table.confirmedAt).where(sql`confirmed_at is not null`),
+    index('bookings_cancelled_at').on(table.cancelledAt).where(sql`cancelled_at is not null`),
     index('bookings_charge_at').on(table.chargeAt).where(sql`charge_at is not null`),
   ],
 )

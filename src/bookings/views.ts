@@ -1,6 +1,7 @@
 import type { UserId } from '../shared/id.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
 import type { BookingStatus } from './booking.ts'
+import { unchargedMinor } from './instalment-plan.ts'
 import { toInstalments } from './instalment-views.ts'
 import type { Booking, BookingEvent } from './schemas.ts'
 import type { BookingChanges } from './statements.ts'
@@ -58,6 +59,7 @@ function cancellationOf(row: BookingRow | NewBookingRow): Booking['cancellation'
     reason: row.cancellationReason ?? null,
     refund: { amountMinor: refundMinor ?? 0, currency },
     hostKeeps: { amountMinor: hostKeepsMinor ?? 0, currency },
+    owed: { amountMinor: unchargedMinor(row.laterInstalments ?? []), currency },
     lines: [...(row.reversalLines ?? [])],
   }
 }

@@ -109,3 +109,4 @@ export type OperatorPoint =
   | 'before_readoption'
   | 'evidence_submitted'
   | 'refund_approved'
+  | 'waiver_approved'

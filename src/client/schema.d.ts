@@ -1,4 +1,4 @@
-// Made by `npm run generate:client` from the contract with the SHA-256 b93c4d67efaecfdf09b7354c2d8ce96227da5fc24a2e52f63d91493d73f6fad5.
+// Made by `npm run generate:client` from the contract with the SHA-256 dbe2b98a41611d801bee79af7737f2799847401170180c05a1d54c94c92ea23f.
 
 export interface paths {
     "/users": {
@@ -1218,7 +1218,7 @@ export interface paths {
         put?: never;
         /**
          * Say that the guest has left
-         * @description Possible at any time after check-in. Without it the stay is completed by itself at check-out time.
+         * @description Possible at any time after check-in. Without it the stay is completed by itself at check-out time. A stay of which instalments are not charged can be left on its last day only: to leave it earlier, cancel the booking, which gives back the nights to come and drops their instalments.
          *
          *     An API key needs the scope `bookings:write`.
          */
@@ -1384,6 +1384,28 @@ export interface paths {
          *     An API key needs the scope `payments:write`.
          */
         delete: operations["removePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/bookings/{bookingId}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a guest off what is owed of a stay
+         * @description Of one that is over, completed or cancelled: everything that is not paid of its later instalments. Once another admin has approved that, it is charged no more, and the host, the platform and the tax authority are owed their parts of it no more. Needs the role `admin` and a second factor.
+         *
+         *     Not for API keys.
+         */
+        post: operations["waiveInstalments"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4879,6 +4901,7 @@ export interface components {
             policy: components["schemas"]["SoldCancellationPolicy"];
             refund: components["schemas"]["Money"] & unknown;
             hostKeeps: components["schemas"]["Money"] & unknown;
+            owed: components["schemas"]["Money"] & unknown;
             /** @description Lines that undo what is given back, and what of later instalments is not charged any more. */
             lines: components["schemas"]["LineItem"][];
             /**
@@ -5054,7 +5077,7 @@ export interface components {
             lines: components["schemas"]["LineItem"][];
             total: components["schemas"]["Money"] & unknown;
             totals: components["schemas"]["QuoteTotals"];
-            /** @description How the guest pays it; they sum to `total`. */
+            /** @description How the guest pays it; they sum to `total`, unless the stay was cancelled or something of it waived: then they are what is still owed. */
             instalments: components["schemas"]["Instalment"][];
             dueAtProperty: components["schemas"]["DueAtProperty"][];
             cancellationPolicy: components["schemas"]["SoldCancellationPolicy"];
@@ -5131,6 +5154,7 @@ export interface components {
             reason: string | null;
             refund: components["schemas"]["Money"] & unknown;
             hostKeeps: components["schemas"]["Money"] & unknown;
+            owed: components["schemas"]["Money"] & unknown;
             /** @description Lines that undo what is given back, and what of later instalments is not charged any more. */
             lines: components["schemas"]["LineItem"][];
         } | null;
@@ -5421,6 +5445,75 @@ export interface components {
             /** Format: int64 */
             expYear: number;
         } | null;
+        /**
+         * @example {
+         *       "id": "apv_01kahvxq2ze8rtm3x9g2pb7c4k",
+         *       "operation": "createRefund",
+         *       "subjectId": "pay_01kahvxq2ze8rtm3x9g2pb7c4h",
+         *       "bookingId": "bkg_01kahvxq2ze8rtm3x9g2pb7c4f",
+         *       "amount": {
+         *         "amountMinor": 5000,
+         *         "currency": "EUR"
+         *       },
+         *       "statedReason": "For the night without water.",
+         *       "beneficiaryId": "usr_01kahvxq2ze8rtm3x9g2pb7c4a",
+         *       "status": "pending",
+         *       "requestedBy": "usr_01kahvxq2ze8rtm3x9g2pb7c4b",
+         *       "requestedAt": "2026-11-26T12:00:00.000Z",
+         *       "expiresAt": "2026-11-29T12:00:00.000Z",
+         *       "decidedBy": null,
+         *       "decidedAt": null,
+         *       "decisionReason": null,
+         *       "resultId": null,
+         *       "failure": null
+         *     }
+         */
+        Approval: {
+            id: string;
+            /**
+             * @description The operation that was asked for.
+             * @enum {string}
+             */
+            operation: "createRefund" | "releasePayout" | "waiveInstalments";
+            /** @description What it is done with: a payment, a payout, a booking. */
+            subjectId: string;
+            bookingId: string;
+            amount: components["schemas"]["Money"];
+            /** @description What whoever gets it is told. */
+            statedReason: string | null;
+            /** @description Who gets it, and therefore cannot approve it. */
+            beneficiaryId: string;
+            status: components["schemas"]["ApprovalStatus"];
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decisionReason: string | null;
+            /** @description What has come of it: a refund, a payout, a booking. */
+            resultId: string | null;
+            failure: components["schemas"]["ApprovalFailureOrNull"];
+        };
+        /**
+         * @description `pending`: another admin is to decide. `approved`: it is being done. `carried_out`: it is done, see `resultId`. `failed`: it was not possible any more, see `failure`. `rejected`, `expired`: it will not be done.
+         * @enum {string}
+         */
+        ApprovalStatus: "pending" | "approved" | "carried_out" | "failed" | "rejected" | "expired";
+        /** @description Why it was not possible any more when it was to be carried out. */
+        ApprovalFailureOrNull: {
+            code: string;
+            detail: string;
+        } | null;
+        WaiveInstalmentsInput: {
+            /**
+             * @description Why; for whoever decides about it, and whoever looks at it later.
+             * @example The guest has died, and the estate has nothing.
+             */
+            reason: string;
+        };
         Payment: {
             /** @example pay_01kahvxq2ze8rtm3x9g2pb7c4h */
             id: string;
@@ -5517,68 +5610,6 @@ export interface components {
             data: components["schemas"]["Payment"][];
             nextCursor: string | null;
         };
-        /**
-         * @example {
-         *       "id": "apv_01kahvxq2ze8rtm3x9g2pb7c4k",
-         *       "operation": "createRefund",
-         *       "subjectId": "pay_01kahvxq2ze8rtm3x9g2pb7c4h",
-         *       "bookingId": "bkg_01kahvxq2ze8rtm3x9g2pb7c4f",
-         *       "amount": {
-         *         "amountMinor": 5000,
-         *         "currency": "EUR"
-         *       },
-         *       "statedReason": "For the night without water.",
-         *       "beneficiaryId": "usr_01kahvxq2ze8rtm3x9g2pb7c4a",
-         *       "status": "pending",
-         *       "requestedBy": "usr_01kahvxq2ze8rtm3x9g2pb7c4b",
-         *       "requestedAt": "2026-11-26T12:00:00.000Z",
-         *       "expiresAt": "2026-11-29T12:00:00.000Z",
-         *       "decidedBy": null,
-         *       "decidedAt": null,
-         *       "decisionReason": null,
-         *       "resultId": null,
-         *       "failure": null
-         *     }
-         */
-        Approval: {
-            id: string;
-            /**
-             * @description The operation that was asked for.
-             * @enum {string}
-             */
-            operation: "createRefund" | "releasePayout";
-            /** @description What it is done with: a payment, a payout. */
-            subjectId: string;
-            bookingId: string;
-            amount: components["schemas"]["Money"];
-            /** @description What whoever gets it is told. */
-            statedReason: string | null;
-            /** @description Who gets it, and therefore cannot approve it. */
-            beneficiaryId: string;
-            status: components["schemas"]["ApprovalStatus"];
-            requestedBy: string;
-            /** Format: date-time */
-            requestedAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            decidedBy: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            decisionReason: string | null;
-            /** @description What has come of it: a refund, a payout. */
-            resultId: string | null;
-            failure: components["schemas"]["ApprovalFailureOrNull"];
-        };
-        /**
-         * @description `pending`: another admin is to decide. `approved`: it is being done. `carried_out`: it is done, see `resultId`. `failed`: it was not possible any more, see `failure`. `rejected`, `expired`: it will not be done.
-         * @enum {string}
-         */
-        ApprovalStatus: "pending" | "approved" | "carried_out" | "failed" | "rejected" | "expired";
-        /** @description Why it was not possible any more when it was to be carried out. */
-        ApprovalFailureOrNull: {
-            code: string;
-            detail: string;
-        } | null;
         /**
          * @example {
          *       "amount": {
@@ -5722,7 +5753,7 @@ export interface components {
              */
             transactionId: string;
             /** @enum {string} */
-            kind: "sale" | "alteration" | "cancellation" | "charge" | "refund" | "refund_return" | "goodwill" | "goodwill_return" | "set_off" | "dispute_withdrawal" | "dispute_return" | "dispute_loss" | "dispute_recovery" | "payout" | "payout_reversal" | "payout_set_off";
+            kind: "sale" | "alteration" | "cancellation" | "write_off" | "charge" | "refund" | "refund_return" | "goodwill" | "goodwill_return" | "set_off" | "dispute_withdrawal" | "dispute_return" | "dispute_loss" | "dispute_recovery" | "payout" | "payout_reversal" | "payout_set_off";
             account: components["schemas"]["LedgerAccount"];
             amount: components["schemas"]["Money"] & unknown;
             memo: string;
@@ -6260,7 +6291,7 @@ export interface components {
              * @example confirmed_to_guest
              * @enum {string}
              */
-            kind: "request_sent" | "request_received" | "confirmed_to_guest" | "confirmed_to_host" | "payment_receipt" | "request_declined" | "request_expired_to_guest" | "request_expired_to_host" | "request_withdrawn" | "capture_failed_to_guest" | "capture_failed_to_host" | "check_in_near_to_guest" | "check_in_near_to_host" | "cancelled_by_guest_to_guest" | "cancelled_by_guest_to_host" | "cancelled_by_host_to_guest" | "cancelled_by_host_to_host" | "cancelled_by_platform_to_guest" | "cancelled_by_platform_to_host" | "refunded_late" | "refunded_after_cancellation" | "instalment_unpaid" | "instalment_overdue_to_guest" | "instalment_overdue_to_host" | "refund_given_to_guest" | "refund_given_to_host" | "disputed" | "dispute_won" | "dispute_lost" | "alteration_proposed" | "alteration_to_pay" | "alteration_accepted" | "altered_to_guest" | "altered_to_host" | "alteration_declined" | "alteration_expired" | "alteration_failed" | "review_invited_to_guest" | "review_invited_to_host" | "review_published_to_guest" | "review_published_to_host" | "review_hidden_to_guest" | "review_hidden_to_host" | "payout_paid" | "payout_failed" | "payout_reversed" | "waitlist_offer" | "co_host_invitation" | "account_security";
+            kind: "request_sent" | "request_received" | "confirmed_to_guest" | "confirmed_to_host" | "payment_receipt" | "request_declined" | "request_expired_to_guest" | "request_expired_to_host" | "request_withdrawn" | "capture_failed_to_guest" | "capture_failed_to_host" | "check_in_near_to_guest" | "check_in_near_to_host" | "cancelled_by_guest_to_guest" | "cancelled_by_guest_to_host" | "cancelled_by_host_to_guest" | "cancelled_by_host_to_host" | "cancelled_by_platform_to_guest" | "cancelled_by_platform_to_host" | "refunded_late" | "refunded_after_cancellation" | "instalment_unpaid" | "instalment_overdue_to_guest" | "instalment_overdue_to_host" | "refund_given_to_guest" | "refund_given_to_host" | "disputed" | "dispute_won" | "dispute_lost" | "alteration_proposed" | "alteration_to_pay" | "alteration_accepted" | "altered_to_guest" | "altered_to_host" | "alteration_declined" | "alteration_expired" | "alteration_failed" | "review_invited_to_guest" | "review_invited_to_host" | "review_published_to_guest" | "review_published_to_host" | "review_hidden_to_guest" | "review_hidden_to_host" | "payout_paid" | "payout_failed" | "payout_reversed" | "waitlist_offer" | "co_host_invitation" | "account_security" | "approval_requested";
             /**
              * @description The preference that switches it off; null for what always comes.
              * @example bookings
@@ -6511,7 +6542,7 @@ export interface components {
             lines: components["schemas"]["LineItem"][];
             total: components["schemas"]["Money"] & unknown;
             totals: components["schemas"]["QuoteTotals"];
-            /** @description How the guest pays it; they sum to `total`. */
+            /** @description How the guest pays it; they sum to `total`, unless the stay was cancelled or something of it waived: then they are what is still owed. */
             instalments: components["schemas"]["Instalment"][];
             dueAtProperty: components["schemas"]["DueAtProperty"][];
             cancellationPolicy: components["schemas"]["SoldCancellationPolicy"];
@@ -6556,7 +6587,7 @@ export interface components {
         NotificationRecord: {
             id: string;
             /** @enum {string} */
-            kind: "request_sent" | "request_received" | "confirmed_to_guest" | "confirmed_to_host" | "payment_receipt" | "request_declined" | "request_expired_to_guest" | "request_expired_to_host" | "request_withdrawn" | "capture_failed_to_guest" | "capture_failed_to_host" | "check_in_near_to_guest" | "check_in_near_to_host" | "cancelled_by_guest_to_guest" | "cancelled_by_guest_to_host" | "cancelled_by_host_to_guest" | "cancelled_by_host_to_host" | "cancelled_by_platform_to_guest" | "cancelled_by_platform_to_host" | "refunded_late" | "refunded_after_cancellation" | "instalment_unpaid" | "instalment_overdue_to_guest" | "instalment_overdue_to_host" | "refund_given_to_guest" | "refund_given_to_host" | "disputed" | "dispute_won" | "dispute_lost" | "alteration_proposed" | "alteration_to_pay" | "alteration_accepted" | "altered_to_guest" | "altered_to_host" | "alteration_declined" | "alteration_expired" | "alteration_failed" | "review_invited_to_guest" | "review_invited_to_host" | "review_published_to_guest" | "review_published_to_host" | "review_hidden_to_guest" | "review_hidden_to_host" | "payout_paid" | "payout_failed" | "payout_reversed" | "waitlist_offer" | "co_host_invitation" | "account_security";
+            kind: "request_sent" | "request_received" | "confirmed_to_guest" | "confirmed_to_host" | "payment_receipt" | "request_declined" | "request_expired_to_guest" | "request_expired_to_host" | "request_withdrawn" | "capture_failed_to_guest" | "capture_failed_to_host" | "check_in_near_to_guest" | "check_in_near_to_host" | "cancelled_by_guest_to_guest" | "cancelled_by_guest_to_host" | "cancelled_by_host_to_guest" | "cancelled_by_host_to_host" | "cancelled_by_platform_to_guest" | "cancelled_by_platform_to_host" | "refunded_late" | "refunded_after_cancellation" | "instalment_unpaid" | "instalment_overdue_to_guest" | "instalment_overdue_to_host" | "refund_given_to_guest" | "refund_given_to_host" | "disputed" | "dispute_won" | "dispute_lost" | "alteration_proposed" | "alteration_to_pay" | "alteration_accepted" | "altered_to_guest" | "altered_to_host" | "alteration_declined" | "alteration_expired" | "alteration_failed" | "review_invited_to_guest" | "review_invited_to_host" | "review_published_to_guest" | "review_published_to_host" | "review_hidden_to_guest" | "review_hidden_to_host" | "payout_paid" | "payout_failed" | "payout_reversed" | "waitlist_offer" | "co_host_invitation" | "account_security" | "approval_requested";
             bookingId: string | null;
             propertyId: string | null;
             /** @description Dates and amounts as they were. */
@@ -6656,7 +6687,7 @@ export interface components {
              * @description How far it has come. `intent`, `refund`, `transfer`, `dispute`: the lists at Stripe are read. `gathering`, `examining`: bookings are compared, one by one. `strangers`: what belongs to no booking. `closing`: the end.
              * @enum {string}
              */
-            stage: "intent" | "refund" | "transfer" | "dispute" | "gathering" | "examining" | "strangers" | "closing";
+            stage: "intent" | "refund" | "transfer" | "reversal" | "dispute" | "gathering" | "examining" | "strangers" | "closing";
             /**
              * Format: date-time
              * @description What was made since then at Stripe, or has changed here.
@@ -6705,7 +6736,7 @@ export interface components {
              * @description How far it has come. `intent`, `refund`, `transfer`, `dispute`: the lists at Stripe are read. `gathering`, `examining`: bookings are compared, one by one. `strangers`: what belongs to no booking. `closing`: the end.
              * @enum {string}
              */
-            stage: "intent" | "refund" | "transfer" | "dispute" | "gathering" | "examining" | "strangers" | "closing";
+            stage: "intent" | "refund" | "transfer" | "reversal" | "dispute" | "gathering" | "examining" | "strangers" | "closing";
             /**
              * Format: date-time
              * @description What was made since then at Stripe, or has changed here.
@@ -6784,9 +6815,13 @@ export interface components {
              *     `dispute_unknown`: A bank disputes a payment, and nobody here knows.
              *     `dispute_unnoted`: Stripe says something else of a dispute than is known here.
              *     `dispute_missing`: A dispute is known here, and at Stripe there is none.
+             *     `list_refused`: Stripe will not list something; what is known of it here was looked at one by one.
+             *     `not_shown`: Stripe will not show something that is known here.
              *     `movement_missing`: The books do not have something that has moved.
              *     `movement_excess`: The books have something that has not moved.
              *     `movement_differs`: The books have something otherwise than it has moved.
+             *     `debt_differs`: Another amount is to be kept from next payouts than was paid out too much.
+             *     `set_off_differs`: Another amount was kept of a payout than was set off against what is owed.
              *     `books_unbalanced`: The books of a booking do not sum to zero.
              *     `guest_unsettled`: A guest has paid more or less than the books say they owe, and nothing is on its way.
              *     `booking_unpaid`: A stay was sold, and nobody has paid for it.
@@ -6794,7 +6829,7 @@ export interface components {
              *     `nights_without_booking`: The calendar has nights of a booking that has none.
              * @enum {string}
              */
-            code: "charge_unknown" | "charge_unsettled" | "charge_missing" | "charge_amount_differs" | "charge_without_stay" | "refund_unknown" | "refund_unnoted" | "refund_missing" | "refund_amount_differs" | "transfer_unknown" | "transfer_unnoted" | "transfer_missing" | "transfer_amount_differs" | "reversal_unknown" | "reversal_unnoted" | "reversal_missing" | "reversal_amount_differs" | "dispute_unknown" | "dispute_unnoted" | "dispute_missing" | "movement_missing" | "movement_excess" | "movement_differs" | "books_unbalanced" | "guest_unsettled" | "booking_unpaid" | "nights_missing" | "nights_without_booking";
+            code: "charge_unknown" | "charge_unsettled" | "charge_missing" | "charge_amount_differs" | "charge_without_stay" | "refund_unknown" | "refund_unnoted" | "refund_missing" | "refund_amount_differs" | "transfer_unknown" | "transfer_unnoted" | "transfer_missing" | "transfer_amount_differs" | "reversal_unknown" | "reversal_unnoted" | "reversal_missing" | "reversal_amount_differs" | "dispute_unknown" | "dispute_unnoted" | "dispute_missing" | "list_refused" | "not_shown" | "movement_missing" | "movement_excess" | "movement_differs" | "debt_differs" | "set_off_differs" | "books_unbalanced" | "guest_unsettled" | "booking_unpaid" | "nights_missing" | "nights_without_booking";
             /** @description What the code means. */
             meaning: string;
             /** @description What it is about: our id, Stripe’s where there is none of ours, or the name of a movement in the books. */
@@ -6806,7 +6841,7 @@ export interface components {
              * @description What sets it right without a doubt; null when somebody has to decide.
              * @enum {string|null}
              */
-            repair: "settle_payment" | "note_refund" | "note_transfer" | "note_reversal" | "record_dispute" | "post_movement" | "reconcile_calendar" | null;
+            repair: "settle_payment" | "note_refund" | "note_transfer" | "note_reversal" | "record_dispute" | "post_movement" | "look_at_payouts" | "reconcile_calendar" | null;
             /**
              * @description `open`: somebody has to look. `repaired`: it was set right. `gone`: it was not found again.
              * @enum {string}
@@ -20859,6 +20894,242 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "unavailable" | "payment_provider_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    waiveInstalments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The contract to answer by; absent means the newest. */
+                "Api-Version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description A new value for each intention. A repeat within 24 hours answers the first answer with `Idempotency-Replayed: true`.
+                 * @example 8b7f8c0e-1f0e-4a55-9a3b-2f6c1d0a7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveInstalmentsInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted. */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed_json";
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Credentials are missing or no longer valid. */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unauthenticated";
+                    };
+                };
+            };
+            /**
+             * @description `account_suspended`: This account is suspended.
+             *
+             *     `forbidden`: You may not do this.
+             */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account_suspended" | "forbidden";
+                    };
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not_found";
+                    };
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this idempotency key is under way.
+             *
+             *     `invalid_transition`: That is not possible in the current state.
+             */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency_in_progress" | "invalid_transition";
+                        currentState?: string;
+                        legalMoves?: string[];
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: This media type is not understood here. */
+            415: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `idempotency_key_reused`: This idempotency key was used for another request.
+             */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "validation_failed" | "idempotency_key_reused";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /**
+             * @description `unavailable`: A part of the service does not answer.
+             *
+             *     `not_visible_yet`: The booking stands, but is not readable yet.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unavailable" | "not_visible_yet";
                     };
                 };
             };

@@ -39,6 +39,7 @@ export type DomainEventType =
   | 'booking.alteration_failed'
   | 'booking.instalment_unpaid'
   | 'booking.instalment_overdue'
+  | 'booking.instalments_waived'
   | 'waitlist.joined'
   | 'waitlist.offered'
   | 'waitlist.offer_ended'

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { Credentials } from '../shared/actor.ts'
@@ -31,6 +31,22 @@ export const identityStatements = {
 export const isActingAdmin = (userId: SQL): SQL<boolean> => sql<boolean>`exists (
   select from users u where u.id = ${userId} and 'admin' = any (u.roles)
     and u.suspended_at is null and u.erased_at is null)`
+
+/** Everybody who may act as an admin, who has been here longest first. */
+export const actingAdmins = (db: Database, limit: number) =>
+  db
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+      preferences: users.notificationPreferences,
+      isEmailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
+    })
+    .from(users)
+    .where(isActingAdmin(sql`users.id`))
+    .orderBy(asc(users.id))
+    .limit(limit)
 
 /** Fails its batch unless somebody is an admin now: a token may be older than the loss of a role. */
 export const refuseUnlessAdmin = (db: Database, userId: UserId) =>

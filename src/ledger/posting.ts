@@ -36,6 +36,7 @@ export const LEDGER_KINDS = [
   'sale',
   'alteration',
   'cancellation',
+  'write_off',
   'charge',
   'refund',
   'refund_return',
@@ -97,6 +98,14 @@ export const alterationOf = (
 /** What is given back is owed no more. @param booking its `lines` are those that undo what was sold */
 export const cancellationOf = (booking: SoldStay, at: Instant): LedgerTransaction =>
   transactionOf('cancellation', booking.id, booking, postingsOf(booking.lines), at)
+
+/** What was not paid of an instalment is owed no more. @param writeOff its `lines` are those that undo what was sold */
+export const writeOffOf = (
+  booking: BookingMoney,
+  { instalment, lines }: { instalment: number; lines: readonly LineItem[] },
+  at: Instant,
+): LedgerTransaction =>
+  transactionOf('write_off', `${booking.id}:${instalment}`, booking, postingsOf(lines), at)
 
 interface Movement<Id> {
   id: Id

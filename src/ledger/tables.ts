@@ -16,7 +16,10 @@ export const ledgerTransactions = pgTable(
     currency: text().notNull(),
     createdAt: instantColumn().notNull(),
   },
-  (table) => [index('ledger_transactions_booking').on(table.bookingId, table.createdAt)],
+  (table) => [
+    index('ledger_transactions_booking').on(table.bookingId, table.createdAt),
+    index('ledger_transactions_created_at').on(table.createdAt),
+  ],
 )
 
 export const ledgerPostings = pgTable(

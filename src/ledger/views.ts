@@ -8,6 +8,7 @@ const MEMOS: Readonly<Record<LedgerKind, string>> = {
   sale: 'Stay sold',
   alteration: 'Stay altered',
   cancellation: 'Stay cancelled',
+  write_off: 'Instalment waived',
   charge: 'Payment by the guest',
   refund: 'Refund to the guest',
   refund_return: 'Refund that came back',

@@ -1,5 +1,7 @@
+import type { ApprovedOperation } from '../approvals/approval.ts'
 import type { SecurityEventKind } from '../identity/security-event.ts'
 import type { NotificationTopic } from '../identity/user.ts'
+import type { ApprovalId } from '../shared/id.ts'
 import type { Instant, LocalDate } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { BOOKING_NOTICES, type BookingNoticeKind } from './booking-notice.ts'
@@ -10,6 +12,7 @@ export const NEWS_KINDS = [
   'waitlist_offer',
   'co_host_invitation',
   'account_security',
+  'approval_requested',
 ] as const
 export type NewsKind = (typeof NEWS_KINDS)[number]
 
@@ -22,6 +25,7 @@ export type News =
   | { kind: 'waitlist_offer'; data: OfferData }
   | { kind: 'co_host_invitation'; data: { role: CoHostRole } }
   | { kind: 'account_security'; data: { securityKind: SecurityEventKind } }
+  | { kind: 'approval_requested'; data: ApprovalData }
 
 export interface BookingData {
   checkIn: LocalDate
@@ -46,6 +50,14 @@ export interface OfferData {
   checkIn: LocalDate
   checkOut: LocalDate
   offerExpiresAt: Instant
+}
+
+export interface ApprovalData {
+  approvalId: ApprovalId
+  operation: ApprovedOperation
+  amountMinor: number
+  currency: string
+  expiresAt: Instant
 }
 
 /** True for what is told of a booking. */
@@ -79,6 +91,7 @@ export function topicOf(kind: NewsKind): NotificationTopic | null {
     case 'payout_reversed':
     case 'co_host_invitation':
     case 'account_security':
+    case 'approval_requested':
       return null
     case 'review_published_to_guest':
     case 'review_published_to_host':

@@ -5,6 +5,7 @@ import { runBatch } from '../platform/database.ts'
 import { topicOf } from './news.ts'
 import { insertNotification, recordNotice, wasNoticed } from './repository.ts'
 import { sendLetters } from './send-letters.ts'
+import { tellOfApproval } from './tell-of-approval.ts'
 import { tellOfBooking } from './tell-of-booking.ts'
 import { tellOfInvitation } from './tell-of-invitation.ts'
 import { tellOfLink } from './tell-of-link.ts'
@@ -68,6 +69,7 @@ const TELLERS: Partial<Record<PublishedEvent['type'], Teller>> = {
   'payout.paid': tellOfBooking,
   'payout.failed': tellOfBooking,
   'payout.reversed': tellOfBooking,
+  'approval.requested': tellOfApproval,
 }
 
 async function list(

@@ -1,5 +1,6 @@
 import type { BookingNotice } from '../bookings/notice-statements.ts'
 import type { UserId } from '../shared/id.ts'
+import { approvalContent } from './approval-content.ts'
 import { bookingTextFacts } from './booking-facts.ts'
 import { dateIn, momentIn, readersLocale } from './formats.ts'
 import type { MailContent } from './mail.ts'
@@ -47,6 +48,8 @@ export function renderNews(
           role: news.data.role,
         })
       )
+    case 'approval_requested':
+      return approvalContent(news.data, { texts, locale, name: null })
     case 'account_security': {
       const kind = TOLD_SECURITY_EVENTS.find((told) => told === news.data.securityKind)
       return kind ? texts.security({ kind, name: null, seen: null }) : null

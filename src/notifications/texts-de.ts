@@ -1,3 +1,4 @@
+import type { ApprovedOperation } from '../approvals/approval.ts'
 import type { NotificationTopic } from '../identity/user.ts'
 import type { LineItem } from '../pricing/quote-schemas.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
@@ -88,6 +89,14 @@ const ADVICE: Partial<Record<ToldSecurityEvent, string>> = {
     'Das waren nicht Sie? Entfernen Sie den Passkey: er öffnet das Konto weiter, wie auch immer Ihr Passwort lautet. Setzen Sie dann Ihr Passwort zurück und melden Sie sich überall ab.',
 }
 
+const APPROVALS: Record<ApprovedOperation, (amount: string) => string> = {
+  createRefund: (amount) => `Jemand aus der Verwaltung möchte einem Gast ${amount} erstatten.`,
+  releasePayout: (amount) =>
+    `Jemand aus der Verwaltung möchte eine angehaltene Auszahlung von ${amount} freigeben.`,
+  waiveInstalments: (amount) =>
+    `Jemand aus der Verwaltung möchte einem Gast ${amount} für einen Aufenthalt erlassen, der vorbei ist.`,
+}
+
 const ROLES: Record<CoHostRole, string> = {
   full: 'alles, was die Unterkunft betrifft',
   calendar_and_inbox: 'ihren Kalender, ihre Buchungen und ihre Gäste',
@@ -149,6 +158,14 @@ export const TEXTS_DE: MailTexts = {
         : 'Das gilt ab sofort: Sie finden die Unterkunft unter denen, die Sie als Co-Host betreuen.',
     ],
     notes: ['Sie möchten das nicht? Dann ist nichts zu tun, oder Sie entfernen sich selbst als Co-Host.'],
+  }),
+  approval: ({ name, operation, amount, until, approvalId }) => ({
+    subject: `Ihre Zustimmung wird gebraucht: ${amount}`,
+    greeting: greetingOf(name),
+    paragraphs: [
+      `${APPROVALS[operation](amount)} Das geschieht, sobald Sie oder jemand anders aus der Verwaltung zugestimmt hat.`,
+      `Entschieden werden kann bis ${until}; danach geschieht nichts. Es geht um die Freigabe ${approvalId}.`,
+    ],
   }),
   labels: {
     property: 'Unterkunft',

@@ -1,3 +1,4 @@
+import type { ApprovedOperation } from '../approvals/approval.ts'
 import type { NotificationTopic } from '../identity/user.ts'
 import type { LineItem } from '../pricing/quote-schemas.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
@@ -91,6 +92,12 @@ const ADVICE: Partial<Record<ToldSecurityEvent, string>> = {
     'It was not you? Remove the passkey: it goes on opening the account whatever your password is. Then reset your password and sign out everywhere.',
 }
 
+const APPROVALS: Record<ApprovedOperation, (amount: string) => string> = {
+  createRefund: (amount) => `a refund of ${amount} to a guest`,
+  releasePayout: (amount) => `the release of a payout of ${amount} that was held`,
+  waiveInstalments: (amount) => `a guest to be let off ${amount} of a stay that is over`,
+}
+
 const ROLES: Record<CoHostRole, string> = {
   full: 'everything about the property',
   calendar_and_inbox: 'its calendar, its bookings and its guests',
@@ -146,6 +153,14 @@ export const TEXTS_EN: MailTexts = {
         : 'It has taken effect: you find the property among those that you co-host.',
     ],
     notes: ['You do not want this? Then ignore this message, or remove yourself from the co-hosts.'],
+  }),
+  approval: ({ name, operation, amount, until, approvalId }) => ({
+    subject: `Your approval is needed: ${amount}`,
+    greeting: greetingOf(name),
+    paragraphs: [
+      `Another admin asks for ${APPROVALS[operation](amount)}. It is done once you, or somebody else who runs the marketplace, have approved it.`,
+      `It can be decided until ${until}; after that nothing happens. It is approval ${approvalId}.`,
+    ],
   }),
   labels: {
     property: 'Property',

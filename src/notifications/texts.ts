@@ -1,7 +1,9 @@
+import type { ApprovedOperation } from '../approvals/approval.ts'
 import type { EmailTokenPurpose } from '../identity/email-token.ts'
 import type { SecurityEventKind } from '../identity/security-event.ts'
 import type { NotificationTopic } from '../identity/user.ts'
 import type { Guests, LineItem } from '../pricing/quote-schemas.ts'
+import type { ApprovalId } from '../shared/id.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import type { BookingNoticeKind } from './booking-notice.ts'
 import type { MailContent } from './mail.ts'
@@ -54,6 +56,14 @@ export interface MailTexts {
   offer: (about: { name: Name; title: string; stay: string; until: string }) => MailContent
   booking: (kind: BookingNoticeKind, about: BookingTextFacts) => MailContent
   invitation: (about: { name: Name; hostName: string; title: string; role: CoHostRole }) => MailContent
+  /** @param about.until the moment at which nobody can decide any more */
+  approval: (about: {
+    name: Name
+    operation: ApprovedOperation
+    amount: string
+    until: string
+    approvalId: ApprovalId
+  }) => MailContent
   labels: Readonly<Record<MailLabel, string>>
   /** What a price is made of; null where its host has given it a name. */
   line: (line: Pick<LineItem, 'code' | 'percentage'>, nights: number) => string | null

@@ -6,7 +6,14 @@ import type { News } from './news.ts'
 import type { MailTexts } from './texts.ts'
 
 /** Who somebody is to an event; there is one of each, and that does not change between two tries. */
-export type Recipient = 'owner' | 'former_address' | 'guest' | 'host' | 'waiting' | 'invited'
+export type Recipient =
+  | 'owner'
+  | 'former_address'
+  | 'guest'
+  | 'host'
+  | 'waiting'
+  | 'invited'
+  | `admin:${UserId}`
 
 /** What one person is told of an event. */
 export interface Tiding {

@@ -17,6 +17,7 @@ import { giveApprovedRefund } from '../payments/give-approved-refund.ts'
 import { recordDispute } from '../payments/record-dispute.ts'
 import { settlePayment } from '../payments/settle-payment.ts'
 import { submitDisputeEvidence } from '../payments/submit-dispute-evidence.ts'
+import { waiveApprovedInstalments } from '../payments/waive-approved-instalments.ts'
 import { forgetPerson } from '../privacy/forget-person.ts'
 import { addCoHost } from '../properties/add-co-host.ts'
 import { admitCoHost } from '../properties/admit-co-host.ts'
@@ -68,6 +69,7 @@ export const CALENDAR_VERBS = {
   chargeInstalment,
   createRefund,
   giveApprovedRefund,
+  waiveApprovedInstalments,
   recordDispute,
   submitDisputeEvidence,
   updateProperty,

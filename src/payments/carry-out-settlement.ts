@@ -81,7 +81,7 @@ async function settle(
     case 'alter':
       return await alter(ctx, about)
     case 'collect':
-      return await collect(ctx, about)
+      return await collect(ctx, about, decision)
     case 'refund':
       return await refundLate(ctx, about)
     case 'extend_hold':
@@ -92,7 +92,7 @@ async function settle(
     case 'note':
       return await note(ctx, about)
     case 'nothing':
-      return await rememberEvent(ctx, about)
+      return await remember(ctx, about)
     default:
       return assertNever(decision)
   }
@@ -130,37 +130,51 @@ async function alter(ctx: SettlePaymentContext, about: SettlementCase): Promise<
   await ctx.calendar.checkpoint('confirmed')
 }
 
-/** A later instalment is paid: it is charged no more, in the transaction of the money. */
-async function collect(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
+/** A later instalment is paid: it is charged no more, in the transaction of the money. What is too much goes back. */
+async function collect(
+  ctx: SettlePaymentContext,
+  about: SettlementCase,
+  { excessMinor }: Extract<Settlement, { kind: 'collect' }>,
+): Promise<void> {
   const { db } = ctx
   const { bookingId, instalment: number } = about.payment
+  const refund = excessMinor > 0 ? lateRefundOf(ctx, about, excessMinor) : null
   await runBatch(db, [
     ...settleStatements(ctx, about),
     bookingStatements['booking.plan_instalment'](db, { bookingId, number, status: 'paid', chargeAt: null }),
     eventStatements['event.record'](db, factOf(ctx, about, 'payment.succeeded')),
+    ...(refund ? [paymentStatements['refund.create'](db, refund)] : []),
     ...eventStatementsOf(ctx, about),
   ])
+  if (refund) await sendLate(ctx, about, refund)
 }
 
 /** The row and the guest's notice first, then Stripe: what a crash leaves between them, the sweep sends. */
 async function refundLate(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
   const { db } = ctx
-  const refund = lateRefundOf(ctx, about)
+  const refund = lateRefundOf(ctx, about, about.payment.amountMinor)
   await runBatch(db, [
     ...settleStatements(ctx, about),
     paymentStatements['refund.create'](db, refund),
     eventStatements['event.record'](db, tellGuest(ctx, about, { refundId: refund.id })),
     ...eventStatementsOf(ctx, about),
   ])
-  await ctx.calendar.checkpoint('refund_recorded')
-  await sendRefund(ctx, { refund, payment: about.payment }, about.intent.id)
+  await sendLate(ctx, about, refund)
 }
 
 /** Its ids are made of the payment's: there is one late refund of a payment, and one notice of it. */
-function lateRefundOf({ now }: SettlePaymentContext, { payment }: SettlementCase): RefundRow {
-  const id = sameBits('rfd', payment.id) satisfies RefundId
-  const { id: paymentId, amountMinor } = payment
+function lateRefundOf(
+  { now }: SettlePaymentContext,
+  { payment: { id: paymentId } }: SettlementCase,
+  amountMinor: number,
+): RefundRow {
+  const id = sameBits('rfd', paymentId) satisfies RefundId
   return newRefund({ id, paymentId, amountMinor, reason: 'late_payment' }, now())
+}
+
+async function sendLate(ctx: SettlePaymentContext, about: SettlementCase, refund: RefundRow): Promise<void> {
+  await ctx.calendar.checkpoint('refund_recorded')
+  await sendRefund(ctx, { refund, payment: about.payment }, about.intent.id)
 }
 
 async function cancel(
@@ -193,8 +207,15 @@ async function note(ctx: SettlePaymentContext, about: SettlementCase, type?: Dom
   ])
 }
 
-async function rememberEvent(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
-  await runBatch(ctx.db, eventStatementsOf(ctx, about))
+/** Nothing follows but what is known from now on: an intent whose id is not stored would be ordered at each look. */
+async function remember(ctx: SettlePaymentContext, about: SettlementCase): Promise<void> {
+  const { db, now } = ctx
+  const { intent, payment } = about
+  const known = { paymentId: payment.id, intentId: intent.id, at: now() }
+  await runBatch(db, [
+    ...(payment.stripePaymentIntentId === null ? [paymentStatements['payment.set_intent'](db, known)] : []),
+    ...eventStatementsOf(ctx, about),
+  ])
 }
 
 /** What belongs into the transaction in which the booking takes the money for good, or sets it aside. */

@@ -2,6 +2,7 @@ import {
   chargeAgainAt,
   chargeableInstalment,
   type LaterInstalment,
+  owedOf,
   statusAt,
 } from '../bookings/instalment-plan.ts'
 import { rereadBooking } from '../bookings/reread-booking.ts'
@@ -28,7 +29,7 @@ import type { PaymentRow } from './tables.ts'
  * payment is stored, Stripe is asked under keys made of it and of the attempt, and what came of it is stored with the time of
  * the next attempt. Where it does not work the guest is told, and can pay by hand.
  *
- * @returns what became of it; `nothing` when none is due, or its booking has been cancelled
+ * @returns what became of it; `nothing` when none is due, or nothing is owed of it any more
  * @throws AppError `unavailable` when Postgres is silent: the next sweep goes on with the same attempt
  */
 export async function chargeInstalment(
@@ -42,6 +43,8 @@ export async function chargeInstalment(
     const instalment = chargeableInstalment(booking.laterInstalments, ctx.now())
     if (!instalment || !isChargedLater(booking.status)) return { outcome: 'nothing' }
     const payment = await beginInstalment(ctx, booking, instalment)
+    // Begun before the stay was cancelled, and not given up yet: the sweep does that.
+    if (payment && payment.amountMinor !== owedOf(instalment)) return { outcome: 'unknown' }
     await ctx.calendar.checkpoint('charge_stored')
     const charged = await charge(ctx, booking, payment)
     if (charged === 'unknown') return { outcome: 'unknown' }
@@ -129,7 +132,8 @@ function newsOf(
   { newId, now }: SettlePaymentContext,
   { booking, instalment, isUnderWay }: VainAttempt,
 ): DomainEvent[] {
-  const { number, amountMinor, dueAt } = instalment
+  const { number, dueAt } = instalment
+  const amountMinor = owedOf(instalment)
   const status = statusAt(instalment, now())
   if (isUnderWay || status === instalment.status) return []
   return [

@@ -1,7 +1,7 @@
 import type { AlterationStatus } from '../bookings/alteration.ts'
 import type { BookingStatus } from '../bookings/booking.ts'
 import { EXTENDED_HOLD_SECONDS } from '../bookings/booking.ts'
-import { dueInstalment, type LaterInstalment } from '../bookings/instalment-plan.ts'
+import { dueInstalment, type LaterInstalment, owedOf } from '../bookings/instalment-plan.ts'
 import type { Claim } from '../calendar/claim.ts'
 import type { IntentSnapshot, IntentStatus } from '../platform/stripe.ts'
 import type { BookingMode } from '../properties/terms.ts'
@@ -37,8 +37,8 @@ export type Settlement =
   | { kind: 'accept' }
   /** The difference of an alteration has been paid. */
   | { kind: 'alter' }
-  /** A later instalment has been paid. */
-  | { kind: 'collect' }
+  /** A later instalment has been paid; what is not owed any more goes back. */
+  | { kind: 'collect'; excessMinor: number }
   /** The money came after the end, and the same nights can still be had. */
   | { kind: 'retake'; as: 'confirmed' }
   | { kind: 'retake'; as: 'requested'; deadline: Instant }
@@ -105,21 +105,26 @@ export function decideDifference(facts: DifferenceFacts): Settlement {
 }
 
 /** What follows from the state of a payment for a later instalment; total and stable, as `decideSettlement` is. */
-export function decideInstalment({
-  intent,
-  payment,
-  booking,
-}: Pick<SettlementFacts, 'intent' | 'payment'> & { booking: { status: BookingStatus } }): Settlement {
+export function decideInstalment({ intent, payment, booking }: InstalmentFacts): Settlement {
   if (payment.status === 'succeeded') return { kind: 'nothing' }
   if (payment.status === 'canceled') return { kind: intent.status === 'succeeded' ? 'refund' : 'nothing' }
-  // With a booking that was cancelled its instalments have gone.
-  if (!isChargedLater(booking.status)) return giveBack({ intent, payment })
-  return intent.status === 'succeeded' ? { kind: 'collect' } : noted({ intent, payment })
+  const instalment = booking.laterInstalments.find(({ number }) => number === payment.instalment)
+  const owedMinor = instalment && isChargedLater(booking.status) ? owedOf(instalment) : 0
+  if (owedMinor === 0) return giveBack({ intent, payment })
+  if (intent.status === 'succeeded') return { kind: 'collect', excessMinor: payment.amountMinor - owedMinor }
+  // It was begun before the stay was cancelled: what is owed of it now is another payment.
+  return payment.amountMinor > owedMinor ? giveBack({ intent, payment }) : noted({ intent, payment })
 }
 
-/** True for stays that have begun and were not cancelled: what is due of them stays due when they are over. */
+export interface InstalmentFacts {
+  intent: SettlementFacts['intent']
+  payment: SettlementFacts['payment'] & { instalment: number; amountMinor: number }
+  booking: { status: BookingStatus; laterInstalments: readonly LaterInstalment[] }
+}
+
+/** True for stays that have begun: what is owed of them stays owed when they are over, however they have ended. */
 export const isChargedLater = (status: BookingStatus): boolean =>
-  status === 'in_stay' || status === 'completed'
+  status === 'in_stay' || status === 'completed' || status === 'cancelled'
 
 export interface PayableBooking {
   status: BookingStatus

@@ -1,4 +1,5 @@
 import type { BookingRow } from '../bookings/tables.ts'
+import { writeOffsOf } from '../bookings/write-off.ts'
 import { eventStatements } from '../events/statements.ts'
 import {
   disputeLossOf,
@@ -127,11 +128,12 @@ function lossOf(
   })
 }
 
-/** What was sold, without what a cancellation has undone. */
-const leftOfSale = (booking: BookingRow) =>
-  booking.confirmedAt === null
-    ? null
-    : { ...booking, lines: [...booking.lines, ...(booking.reversalLines ?? [])] }
+/** What was sold, without what a cancellation or a waiver has undone. */
+function leftOfSale(booking: BookingRow) {
+  const waived = writeOffsOf(booking).flatMap(({ lines }) => lines)
+  const lines = [...booking.lines, ...(booking.reversalLines ?? []), ...waived]
+  return booking.confirmedAt === null ? null : { ...booking, lines }
+}
 
 function statementsOf(
   ctx: SettlePaymentContext,

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, lte, ne, not, notInArray, or, sql } from 'drizzle-orm'
 import type { LaterInstalment } from '../bookings/instalment-plan.ts'
-import { historyOf, onHostSide } from '../bookings/statements.ts'
+import { historyOf, onHostSide, owedOfInstalment } from '../bookings/statements.ts'
 import { type AlterationRow, alterations, type BookingRow, bookings } from '../bookings/tables.ts'
 import type { AppContext } from '../context.ts'
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
@@ -158,7 +158,7 @@ export async function takeBookingsToCharge(db: Database, now: Instant, limit: nu
     .update(bookings)
     .set({
       // A stay whose beginning nobody has noticed yet is charged when somebody has.
-      chargeAt: sql`case when ${inArray(bookings.status, ['confirmed', 'in_stay', 'completed'])}
+      chargeAt: sql`case when ${inArray(bookings.status, ['confirmed', 'in_stay', 'completed', 'cancelled'])}
         then ${again}::timestamptz end`,
     })
     .where(inArray(bookings.id, due))
@@ -495,8 +495,9 @@ const payableInstalments = ({
       (select sum((i->>'amountMinor')::bigint) from jsonb_array_elements(b.later_instalments) i), 0) as amount_minor
     where b.status = 'pending_payment' and not b.payments_closed and b.hold_expires_at > ${toIso(now)}::timestamptz
   union all
-  (select (i->>'number')::int, (i->>'amountMinor')::bigint from jsonb_array_elements(b.later_instalments) i
-    where b.status in ('in_stay', 'completed') and i->>'status' <> 'paid' and (i->>'dueAt')::bigint <= ${now}::bigint
+  (select (i->>'number')::int, ${owedOfInstalment} from jsonb_array_elements(b.later_instalments) i
+    where b.status in ('in_stay', 'completed', 'cancelled') and ${owedOfInstalment} > 0
+      and (i->>'dueAt')::bigint <= ${now}::bigint
       and (${number}::int is null or (i->>'number')::int = ${number}::int)
     order by 1 limit 1)`
 

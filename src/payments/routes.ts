@@ -18,11 +18,13 @@ import {
   paymentSchema,
   refundSchema,
 } from './schemas.ts'
+import { registerWaiverRoutes } from './waiver-routes.ts'
 
 const STRIPE_EVENT_MAX_BYTES = 1024 * 1024 // they carry whole objects
 
 export function registerPaymentRoutes(app: App): void {
   registerPaymentMethodRoutes(app)
+  registerWaiverRoutes(app)
 
   app.openapi(createPaymentRoute, async (c) => {
     const { payment, created } = await createPayment(c.var.ctx, c.req.valid('json'))

@@ -70,6 +70,17 @@ export const createRefundSchema = z
 
 export type CreateRefundInput = z.output<typeof createRefundSchema>
 
+export const waiveInstalmentsSchema = z
+  .strictObject({
+    reason: z.string().trim().min(1).max(STATED_REASON_MAX_LENGTH).openapi({
+      description: 'Why; for whoever decides about it, and whoever looks at it later.',
+      example: 'The guest has died, and the estate has nothing.',
+    }),
+  })
+  .openapi('WaiveInstalmentsInput')
+
+export type WaiveInstalmentsInput = z.output<typeof waiveInstalmentsSchema>
+
 export const disputeFields = {
   id: z.string().openapi({ example: 'dsp_01kahvxq2ze8rtm3x9g2pb7c4k' }),
   status: z.enum(DISPUTE_STATUSES).openapi({

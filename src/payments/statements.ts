@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import { owesInstalments } from '../bookings/statements.ts'
 import { bookings } from '../bookings/tables.ts'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import type { Database } from '../platform/database.ts'
@@ -83,6 +84,22 @@ export const paymentStatements = {
       .set({ checkAt: at })
       .where(and(eq(payments.id, paymentId), notInArray(payments.status, ['succeeded', 'canceled']))),
 
+  /** The same for the later instalments of a booking, of which nothing is owed any more. */
+  'payment.check_instalments_soon': (
+    db: Database,
+    { bookingId, at }: { bookingId: BookingId; at: Instant },
+  ) =>
+    db
+      .update(payments)
+      .set({ checkAt: at })
+      .where(
+        and(
+          eq(payments.bookingId, bookingId),
+          gt(payments.instalment, 1),
+          notInArray(payments.status, ['succeeded', 'canceled']),
+        ),
+      ),
+
   /** The id says what it is for, so that the same refund is created once however often it is decided. */
   'refund.create': (db: Database, refund: RefundRow) =>
     db.insert(refunds).values(refund).onConflictDoNothing(),
@@ -164,7 +181,7 @@ export const anonymiseRefunds = (db: Database, userId: UserId) =>
       ),
     )
 
-/** Fails its batch while money of somebody’s stays, as guest or host, is on its way in either direction. */
+/** Fails its batch while money of somebody’s stays, as guest or host, is on its way in either direction, or still to be paid. */
 export function refuseOpenMoney(db: Database, userId: UserId) {
   const person = sql`${idToUuid(userId)}::uuid`
   const isFinal = sql`not exists (
@@ -172,7 +189,7 @@ export function refuseOpenMoney(db: Database, userId: UserId) {
     where (b.guest_id = ${person} or b.host_id = ${person}) and (
       p.status not in ('succeeded', 'canceled')
       or exists (select from refunds r where r.payment_id = p.id and r.status in ('pending', 'requires_action'))
-      or ${hasOpenDispute(sql`b.id`)}))`
+      or ${hasOpenDispute(sql`b.id`)} or ${owesInstalments(sql`b`)}))`
   return db.execute(refuseUnless(isFinal, 'has_open_stays'))
 }
 

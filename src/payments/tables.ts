@@ -52,6 +52,7 @@ export const payments = pgTable(
       .on(table.bookingId, sql`coalesce(${table.alterationId}, ${table.bookingId})`, table.instalment)
       .where(sql`status <> 'canceled'`),
     index('payments_booking').on(table.bookingId),
+    index('payments_updated_at').on(table.updatedAt),
     index('payments_check_at').on(table.checkAt).where(sql`check_at is not null`),
   ],
 )
@@ -81,6 +82,7 @@ export const refunds = pgTable(
   (table) => [
     check('refunds_amount', sql`${table.amountMinor} > 0`),
     index('refunds_payment').on(table.paymentId),
+    index('refunds_updated_at').on(table.updatedAt),
     index('refunds_check_at').on(table.checkAt).where(sql`check_at is not null`),
   ],
 )
@@ -141,6 +143,7 @@ export const disputes = pgTable(
     check('disputes_amount', sql`${table.amountMinor} > 0`),
     index('disputes_payment').on(table.paymentId),
     index('disputes_booking').on(table.bookingId),
+    index('disputes_updated_at').on(table.updatedAt),
     index('disputes_check_at').on(table.checkAt).where(sql`check_at is not null`),
   ],
 )

@@ -126,6 +126,25 @@ export function decidePayouts(facts: PayoutFacts, now: Instant): PayoutDecision 
   }
 }
 
+/** What is owed is reckoned from: everything but what can be paid, and by whom. */
+export type DebtFacts = Pick<
+  PayoutFacts,
+  'booking' | 'earnedMinor' | 'portions' | 'stepMinor' | 'payouts' | 'reversals' | 'settledElsewhere'
+>
+
+/** What each person has got too much of a booking and owes again, because it could not be taken back. */
+export function debtsOf(facts: DebtFacts): PayoutDecision['debts'] {
+  const parts = payoutParts(facts.booking, facts.booking.status === 'cancelled')
+  const shares = sharesOf(facts.earnedMinor, facts.portions, parts, facts.stepMinor)
+  return shares.map((share) => ({
+    userId: share.userId,
+    owedMinor: Math.max(excessOf(facts, share).missingMinor, 0),
+  }))
+}
+
+const excessOf = (facts: DebtFacts, { userId, totalMinor }: PayoutShare) =>
+  sharePullBack(settledOf(facts, userId) - totalMinor, reversible(facts, userId))
+
 /** What the people of a booking are paid from and owe, as far as it is not used up yet. */
 interface Purse {
   payments: { paymentId: PaymentId; leftMinor: number }[]
@@ -133,9 +152,9 @@ interface Purse {
 }
 
 function decideFor(facts: PayoutFacts, share: PayoutShare, purse: Purse, now: Instant) {
-  const { userId, totalMinor } = share
+  const { userId } = share
   const settledMinor = settledOf(facts, userId)
-  const { parts, missingMinor } = sharePullBack(settledMinor - totalMinor, reversible(facts, userId))
+  const { parts, missingMinor } = excessOf(facts, share)
   const payouts = matched(facts, share, settledMinor).flatMap((wanted) =>
     wanted.dueAt <= now || wanted.holdNote !== null
       ? released(facts, wanted, purse, now)
@@ -150,7 +169,7 @@ function decideFor(facts: PayoutFacts, share: PayoutShare, purse: Purse, now: In
 }
 
 /** What somebody has got of a booking, or is getting. */
-function settledOf(facts: PayoutFacts, userId: UserId): number {
+function settledOf(facts: DebtFacts, userId: UserId): number {
   const own = facts.payouts.filter((payout) => payout.userId === userId)
   const pending = facts.reversals.filter(
     ({ payoutId, status }) => status === 'pending' && own.some(({ id }) => id === payoutId),
@@ -167,7 +186,7 @@ const isTransferred = ({ status, isUnderWay }: KnownPayout): boolean =>
   status === 'paid' || status === 'reversed' || isUnderWay
 
 /** What can be taken back of what was paid, oldest first. What Stripe has refused to give back once is asked for no more. */
-function reversible({ payouts, reversals }: PayoutFacts, userId: UserId) {
+function reversible({ payouts, reversals }: DebtFacts, userId: UserId) {
   return payouts
     .filter((payout) => payout.userId === userId && payout.status === 'paid')
     .toSorted((a, b) => a.instalment - b.instalment)

@@ -1,7 +1,9 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import type { Database } from '../platform/database.ts'
-import { idToUuid, type UserId } from '../shared/id.ts'
+import { type BookingId, idToUuid, type UserId } from '../shared/id.ts'
+import type { Instant } from '../shared/local-date.ts'
+import { payoutStatements } from './repository.ts'
 import { payoutAccounts, payouts } from './tables.ts'
 
 /** Fails its batch while somebody is still to be paid for a stay, or owes something of one. */
@@ -16,6 +18,10 @@ export function refuseOpenPayouts(db: Database, userId: UserId) {
           where t.booking_id = b.id and l.account = 'host_payable') <> 0)`
   return db.execute(refuseUnless(isSettled, 'has_open_stays'))
 }
+
+/** The payouts of a booking are decided anew as soon as the sweep can. */
+export const decidePayoutsSoon = (db: Database, bookingId: BookingId, at: Instant) =>
+  payoutStatements.lookAgain(db, bookingId, at)
 
 /** Where somebody was paid is nobody's business any more; what was paid stays in the books. */
 export const erasePayoutAccount = (db: Database, userId: UserId) =>

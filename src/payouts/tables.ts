@@ -56,6 +56,8 @@ export const payoutPlans = pgTable(
   (table) => [index('payout_plans_look_at').on(table.lookAt).where(sql`look_at is not null`)],
 )
 
+export type PayoutPlanRow = typeof payoutPlans.$inferSelect
+
 /** What is paid to a person for a booking, one row for each transfer; stored before Stripe is asked. */
 export const payouts = pgTable(
   'payouts',
@@ -101,6 +103,7 @@ export const payouts = pgTable(
       .on(table.bookingId, table.instalment, table.userId)
       .where(sql`status <> 'failed'`),
     index('payouts_booking').on(table.bookingId),
+    index('payouts_updated_at').on(table.updatedAt),
     index('payouts_user').on(table.userId, table.id),
     index('payouts_open').on(table.userId).where(sql`status in ('scheduled', 'held')`),
   ],
@@ -126,6 +129,7 @@ export const payoutReversals = pgTable(
   (table) => [
     check('payout_reversals_amount', sql`${table.amountMinor} > 0`),
     index('payout_reversals_payout').on(table.payoutId),
+    index('payout_reversals_updated_at').on(table.updatedAt),
   ],
 )
 

@@ -5,11 +5,11 @@ import type { StripeOutcome } from './stripe.ts'
 import { fromStripeAmount } from './stripe-amount.ts'
 
 /** Of what there are lists at Stripe that move money. */
-export const LISTED_KINDS = ['intent', 'refund', 'transfer', 'dispute'] as const
-export type ListedKind = (typeof LISTED_KINDS)[number]
+export const LISTED_KINDS = ['intent', 'refund', 'transfer', 'reversal', 'dispute'] as const
+export type SightedKind = (typeof LISTED_KINDS)[number]
 
-/** The same, with what is found inside of them. */
-export type SightedKind = ListedKind | 'reversal'
+/** What can be asked for by its id alone: a reversal is found with its transfer. */
+export type SingleKind = Exclude<SightedKind, 'reversal'>
 
 /** Something at Stripe that moves money, as far as books are compared with it. */
 export interface Sighting {
@@ -43,11 +43,11 @@ export interface ListClient {
   /** A page of what was created in a span, with the reversals of the transfers among it. */
   listSightings(order: ListOrder): Promise<StripeOutcome<SightingPage>>
   /** One object as it is now, with its reversals; nothing when there is none by that id. */
-  sight(kind: ListedKind, id: string): Promise<StripeOutcome<Sighting[]>>
+  sight(kind: SingleKind, id: string): Promise<StripeOutcome<Sighting[]>>
 }
 
 export interface ListOrder {
-  kind: ListedKind
+  kind: SightedKind
   from: Instant
   to: Instant
   /** Behind which object the page begins; null for the first one. */
@@ -77,7 +77,9 @@ export function createListClient(ask: Ask): ListClient {
   }
 }
 
-type Listed = Stripe.PaymentIntent | Stripe.Refund | Stripe.Transfer | Stripe.Dispute
+type Single = Stripe.PaymentIntent | Stripe.Refund | Stripe.Transfer | Stripe.Dispute
+/** Reversals have no list of their own but among what has changed the balance, by when they were made. */
+type Listed = Single | Stripe.BalanceTransaction
 
 async function pageOf(
   stripe: Stripe,
@@ -95,12 +97,18 @@ async function pageOf(
       return await stripe.refunds.list(query)
     case 'transfer':
       return await stripe.transfers.list(query)
+    case 'reversal':
+      return await stripe.balanceTransactions.list({
+        ...query,
+        type: 'transfer_refund',
+        expand: ['data.source'],
+      })
     case 'dispute':
       return await stripe.disputes.list(query)
   }
 }
 
-async function retrieve(stripe: Stripe, kind: ListedKind, id: string): Promise<Listed> {
+async function retrieve(stripe: Stripe, kind: SingleKind, id: string): Promise<Single> {
   switch (kind) {
     case 'intent':
       return await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] })
@@ -121,13 +129,18 @@ async function sightingsOf(stripe: Stripe, object: Listed): Promise<Sighting[]> 
       return [refundSighting(object)]
     case 'dispute':
       return [disputeSighting(object)]
+    case 'balance_transaction': {
+      const { source } = object
+      const isReversal = typeof source === 'object' && source?.object === 'transfer_reversal'
+      return isReversal ? [reversalSighting(source)] : []
+    }
     case 'transfer': {
       const { data, has_more: hasMore } = object.reversals
       // The first ten are inside of it.
       const reversals = hasMore
         ? (await stripe.transfers.listReversals(object.id, { limit: PAGE_MAX })).data
         : data
-      return [transferSighting(object), ...reversals.map((reversal) => reversalSighting(object, reversal))]
+      return [transferSighting(object), ...reversals.map(reversalSighting)]
     }
   }
 }
@@ -173,12 +186,12 @@ const transferSighting = (transfer: Stripe.Transfer): Sighting => ({
   createdAt: transfer.created * 1000,
 })
 
-const reversalSighting = (transfer: Stripe.Transfer, reversal: Stripe.TransferReversal): Sighting => ({
+const reversalSighting = (reversal: Stripe.TransferReversal): Sighting => ({
   ...NOTHING_MORE,
   kind: 'reversal',
   id: reversal.id,
   ourId: reversal.metadata?.['reversalId'] ?? null,
-  parentId: transfer.id,
+  parentId: idOf(reversal.transfer),
   status: 'made',
   amount: fromStripeAmount(reversal.amount, reversal.currency),
   createdAt: reversal.created * 1000,

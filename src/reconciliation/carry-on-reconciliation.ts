@@ -1,6 +1,5 @@
-import { runBatch } from '../platform/database.ts'
 import { errorFields } from '../platform/logger.ts'
-import type { ListedKind } from '../platform/stripe-lists.ts'
+import type { SightedKind } from '../platform/stripe-lists.ts'
 import { AppError } from '../shared/errors.ts'
 import type { BookingId } from '../shared/id.ts'
 import { assertNever } from '../shared/result.ts'
@@ -12,12 +11,14 @@ import {
   endCase,
   finish,
   gatherCases,
+  hasLostLease,
   keepOpen,
   nextCases,
   releaseRunning,
   saveSightings,
   strangersAfter,
   takeRunning,
+  writeAt,
 } from './money-repository.ts'
 import { stageAfter } from './money-stage.ts'
 import type { MoneyReconciliationRow } from './tables.ts'
@@ -47,11 +48,11 @@ export async function carryOnReconciliation(
     steps += 1
     if (ctx.now() >= until) break
   }
-  if (run) await releaseRunning(ctx.db, run.id, ctx.now())
+  if (run) await releaseRunning(ctx.db, run, ctx.now())
   return { steps }
 }
 
-/** Where it goes on; `stuck` while something is silent. */
+/** Where it goes on; `stuck` while something is silent, or when somebody else is at it. */
 type Next = MoneyReconciliationRow | 'finished' | 'stuck'
 
 async function tryStep(ctx: CarryOnContext, run: MoneyReconciliationRow): Promise<Next> {
@@ -69,6 +70,7 @@ async function step(ctx: CarryOnContext, run: MoneyReconciliationRow): Promise<N
     case 'intent':
     case 'refund':
     case 'transfer':
+    case 'reversal':
     case 'dispute':
       return await readPage(ctx, run, stage)
     case 'gathering':
@@ -86,26 +88,43 @@ async function step(ctx: CarryOnContext, run: MoneyReconciliationRow): Promise<N
   }
 }
 
-async function readPage(
-  { db, stripe }: CarryOnContext,
-  run: MoneyReconciliationRow,
-  kind: ListedKind,
-): Promise<Next> {
+async function readPage(ctx: CarryOnContext, run: MoneyReconciliationRow, kind: SightedKind): Promise<Next> {
+  const { db, now, stripe } = ctx
   const order = { kind, from: run.windowFrom, to: run.windowTo, after: run.after }
   const outcome = await stripe.listSightings(order)
-  if (outcome.kind !== 'done') throw new AppError('payment_provider_unavailable', outcome.message)
+  if (outcome.kind === 'silent') throw new AppError('payment_provider_unavailable', outcome.message)
+  if (outcome.kind !== 'done') return await passOver(ctx, run, kind, outcome.message)
   const { sightings, next } = outcome.value
   const place = next === null ? { stage: stageAfter(kind), after: null } : { stage: kind, after: next }
-  await runBatch(db, [
+  await writeAt(db, run, now(), [
     ...saveSightings(db, run.id, sightings),
     advance(db, run, { ...place, seen: sightings.length }),
   ])
   return { ...run, ...place }
 }
 
-async function gather({ db }: CarryOnContext, run: MoneyReconciliationRow): Promise<Next> {
+/** A list that would be refused again: what is known here of it is looked at one by one. */
+async function passOver(
+  { db, log, newId, now }: CarryOnContext,
+  run: MoneyReconciliationRow,
+  kind: SightedKind,
+  message: string,
+): Promise<Next> {
+  const detail = `Stripe refuses the list: ${message}`
+  const mismatch = { code: 'list_refused' as const, subjectId: kind, bookingId: null, detail, repair: null }
+  log.error('money.mismatch_found', { code: mismatch.code, subjectId: kind, detail })
+  const place = { stage: stageAfter(kind), after: null }
+  const at = now()
+  await writeAt(db, run, at, [
+    keepOpen(db, { id: newId('fnd'), mismatch, at }),
+    advance(db, run, { ...place, seen: 0 }),
+  ])
+  return { ...run, ...place }
+}
+
+async function gather({ db, now }: CarryOnContext, run: MoneyReconciliationRow): Promise<Next> {
   const place = { stage: 'examining' as const, after: null }
-  await runBatch(db, [gatherCases(db, run), advance(db, run, place)])
+  await writeAt(db, run, now(), [gatherCases(db, run), advance(db, run, place)])
   return { ...run, ...place }
 }
 
@@ -114,7 +133,7 @@ async function examineNext(ctx: CarryOnContext, run: MoneyReconciliationRow): Pr
   for (const bookingId of due) await examine(ctx, run, bookingId)
   if (due.length > 0) return run
   const place = { stage: 'strangers' as const, after: null }
-  await runBatch(ctx.db, [advance(ctx.db, run, place)])
+  await writeAt(ctx.db, run, ctx.now(), [advance(ctx.db, run, place)])
   return { ...run, ...place }
 }
 
@@ -127,9 +146,9 @@ async function examine(
   try {
     await examineBooking(ctx, run, bookingId)
   } catch (error) {
-    if (isSilence(error)) throw error
+    if (isSilence(error) || hasLostLease(error)) throw error
     ctx.log.error('money.not_examined', { bookingId, ...errorFields(error) })
-    await runBatch(ctx.db, [endCase(ctx.db, run, bookingId)])
+    await writeAt(ctx.db, run, ctx.now(), [endCase(ctx.db, run, bookingId)])
   }
 }
 
@@ -147,7 +166,7 @@ async function lookAtStrangers(ctx: CarryOnContext, run: MoneyReconciliationRow)
   const place = last
     ? { stage: 'strangers' as const, after: last.id }
     : { stage: 'closing' as const, after: null }
-  await runBatch(db, [
+  await writeAt(db, run, at, [
     ...found.map((mismatch) => keepOpen(db, { id: newId('fnd'), mismatch, at })),
     advance(db, run, place),
   ])

@@ -3,6 +3,7 @@ import { unchargedMinor } from '../bookings/instalment-plan.ts'
 import type { PaymentRow } from '../payments/tables.ts'
 import type { Instant, LocalDate } from '../shared/local-date.ts'
 import { sumMinor } from '../shared/money.ts'
+import { compareDebts } from './compare-debts.ts'
 import { compareWithLedger, guestBalance } from './compare-with-ledger.ts'
 import { compareWithStripe } from './compare-with-stripe.ts'
 import type { MoneyFacts } from './money-facts.ts'
@@ -19,7 +20,12 @@ export function compareMoney(
 ): MoneyMismatch[] {
   const found = [...compareWithStripe(facts), ...compareSale(facts)]
   const doubted = new Set(found.map(({ subjectId }) => subjectId))
-  const all = [...found, ...compareWithLedger(facts, { doubted, now }), ...compareNights(facts, today)]
+  const all = [
+    ...found,
+    ...compareWithLedger(facts, { doubted, now }),
+    ...compareDebts(facts, now),
+    ...compareNights(facts, today),
+  ]
   // What the guest owes or is owed has a reason that is named already, or none.
   return all.length > 0 ? all : compareGuest(facts)
 }
@@ -74,7 +80,7 @@ function compareGuest(facts: MoneyFacts): MoneyMismatch[] {
   const { booking, refunds } = facts
   const onItsWay = refunds.filter(({ status }) => status === 'pending' || status === 'requires_action')
   // Of a long stay only what was charged is due by now.
-  const comingMinor = isStanding(booking.status) ? unchargedMinor(booking.laterInstalments) : 0
+  const comingMinor = booking.confirmedAt === null ? 0 : unchargedMinor(booking.laterInstalments)
   const owedMinor =
     guestBalance(facts) - comingMinor + sumMinor(onItsWay.map(({ amountMinor }) => amountMinor))
   if (owedMinor === 0) return []

@@ -1,4 +1,5 @@
 import type { AlterationRow } from '../bookings/tables.ts'
+import { writeOffsOf } from '../bookings/write-off.ts'
 import {
   alterationOf,
   cancellationOf,
@@ -19,6 +20,7 @@ import {
   refundReturnOf,
   saleOf,
   summedUp,
+  writeOffOf,
 } from '../ledger/posting.ts'
 import type { DisputeRow, PaymentRow, RefundRow } from '../payments/tables.ts'
 import type { Instant } from '../shared/local-date.ts'
@@ -116,6 +118,7 @@ function salesOf({ booking, alterations }: MoneyFacts, at: Instant): LedgerTrans
     ...(booking.reversalLines === null
       ? []
       : [cancellationOf({ ...booking, lines: booking.reversalLines }, at)]),
+    ...writeOffsOf(booking).map((writeOff) => writeOffOf(booking, writeOff, at)),
   ]
 }
 

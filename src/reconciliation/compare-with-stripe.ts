@@ -18,6 +18,7 @@ export function compareWithStripe(facts: MoneyFacts): MoneyMismatch[] {
     ...facts.reversals.flatMap((reversal) => compareReversal(facts, reversal)),
     ...facts.disputes.flatMap((dispute) => compareDispute(facts, dispute)),
     ...strangersOf(facts),
+    ...refusedOf(facts),
   ]
 }
 
@@ -181,6 +182,23 @@ function strangersOf(facts: MoneyFacts): MoneyMismatch[] {
     .filter((seen) => !known.has(seen.id) && !(seen.ourId !== null && known.has(seen.ourId)))
     .filter((seen) => isUnknownMoney(seen) && (seen.kind !== 'refund' || isTaken(seen.parentId)))
     .map((seen) => unknownOf(seen, booking.id, repairOfUnknown(facts, seen)))
+}
+
+/** What nobody can compare: nothing follows from it either. */
+function refusedOf(facts: MoneyFacts): MoneyMismatch[] {
+  const { payments, refunds, payouts, disputes } = facts
+  const idOf = new Map<string | null, string>([
+    ...payments.map((row) => [row.stripePaymentIntentId, row.id] as const),
+    ...refunds.map((row) => [row.stripeRefundId, row.id] as const),
+    ...payouts.map((row) => [row.stripeTransferId, row.id] as const),
+    ...disputes.map((row) => [row.stripeDisputeId, row.id] as const),
+  ])
+  return [...facts.refused].map(([stripeId, message]) =>
+    differenceOf(facts, idOf.get(stripeId) ?? stripeId)(
+      'not_shown',
+      `Stripe says of ${stripeId}: ${message}`,
+    ),
+  )
 }
 
 function repairOfUnknown({ payments }: MoneyFacts, { kind, id, parentId }: Sighting): MoneyRepair | null {

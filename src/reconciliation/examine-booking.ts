@@ -1,5 +1,5 @@
 import { dateBefore } from '../calendar/terms-keeper.ts'
-import { isUnavailable, runBatch } from '../platform/database.ts'
+import { isUnavailable } from '../platform/database.ts'
 import { errorFields } from '../platform/logger.ts'
 import { AppError } from '../shared/errors.ts'
 import type { BookingId } from '../shared/id.ts'
@@ -8,7 +8,7 @@ import { type LookContext, lookAgain, lookForUnseen } from './look-again.ts'
 import { isUnderWay, type MoneyFacts } from './money-facts.ts'
 import { findMoneyFacts } from './money-facts-repository.ts'
 import type { MoneyMismatch } from './money-mismatch.ts'
-import { advance, closeGone, closeRepaired, endCase, keepOpen } from './money-repository.ts'
+import { advance, closeGone, closeRepaired, endCase, keepOpen, writeAt } from './money-repository.ts'
 import { type RepairMoneyContext, repairMoney } from './repair-money.ts'
 import type { MoneyReconciliationRow } from './tables.ts'
 
@@ -67,7 +67,7 @@ async function setRight(
   }
 }
 
-/** True when nothing can be examined right now, whatever it is about. */
+/** True when nothing can be examined right now, whatever it is about; what Stripe refuses is about one thing. */
 export const isSilence = (error: unknown): boolean =>
   isUnavailable(error) || (error instanceof AppError && error.code === 'payment_provider_unavailable')
 
@@ -85,7 +85,7 @@ async function record(
   // Somebody is to be woken by the first, and not by the second.
   for (const mismatch of left) log.error('money.mismatch_found', fieldsOf(mismatch))
   for (const mismatch of repaired) log.warn('money.mismatch_repaired', fieldsOf(mismatch))
-  await runBatch(db, [
+  await writeAt(db, run, at, [
     ...left.map((mismatch) => keepOpen(db, { id: newId('fnd'), mismatch, at })),
     ...repaired.map((mismatch) => closeRepaired(db, { id: newId('fnd'), mismatch, at })),
     closeGone(db, bookingId, at),
@@ -103,11 +103,11 @@ const fieldsOf = ({ code, subjectId, bookingId, detail, repair }: MoneyMismatch)
 })
 
 async function endWithout(
-  { db }: ExamineContext,
+  { db, now }: ExamineContext,
   run: MoneyReconciliationRow,
   bookingId: BookingId,
 ): Promise<void> {
-  await runBatch(db, [
+  await writeAt(db, run, now(), [
     endCase(db, run, bookingId),
     advance(db, run, { stage: 'examining', after: null, examined: 1 }),
   ])

@@ -1,10 +1,10 @@
 import type { AppContext } from '../context.ts'
-import { runBatch, type Statement } from '../platform/database.ts'
-import type { ListedKind } from '../platform/stripe-lists.ts'
+import type { Statement } from '../platform/database.ts'
+import type { SingleKind } from '../platform/stripe-lists.ts'
 import { AppError } from '../shared/errors.ts'
 import type { MoneyFacts } from './money-facts.ts'
 import { findMoneyFacts } from './money-facts-repository.ts'
-import { saveMissing, saveSightings } from './money-repository.ts'
+import { saveMissing, saveSightings, writeAt } from './money-repository.ts'
 import type { MoneyReconciliationRow } from './tables.ts'
 
 export type LookContext = Pick<AppContext, 'db' | 'now' | 'stripe'>
@@ -13,7 +13,7 @@ export type LookContext = Pick<AppContext, 'db' | 'now' | 'stripe'>
 const LOOKS_PER_BOOKING_MAX = 20
 
 interface Place {
-  kind: ListedKind
+  kind: SingleKind
   id: string
 }
 
@@ -42,8 +42,12 @@ export async function lookAgain(
   run: MoneyReconciliationRow,
   facts: MoneyFacts,
 ): Promise<MoneyFacts> {
-  const seen = facts.sightings.flatMap(({ kind, id }) => (kind === 'reversal' ? [] : [{ kind, id }]))
-  return await look(ctx, run, facts, seen)
+  const seen = facts.sightings.flatMap(({ kind, id, parentId }): Place[] => {
+    if (kind !== 'reversal') return [{ kind, id }]
+    return parentId === null ? [] : [{ kind: 'transfer', id: parentId }]
+  })
+  const places = new Map(seen.map((place) => [place.id, place]))
+  return await look(ctx, run, facts, [...places.values()])
 }
 
 async function look(
@@ -52,20 +56,39 @@ async function look(
   facts: MoneyFacts,
   places: readonly Place[],
 ): Promise<MoneyFacts> {
+  const { db, now } = ctx
   const statements: Statement[] = []
+  const refused = new Map(facts.refused)
   for (const place of places.slice(0, LOOKS_PER_BOOKING_MAX)) {
-    statements.push(...(await lookAt(ctx, run, place)))
+    const seen = await lookAt(ctx, run, place)
+    if ('refusal' in seen) refused.set(place.id, seen.refusal)
+    else statements.push(...seen.statements)
   }
-  await runBatch(ctx.db, statements)
-  return (await findMoneyFacts(ctx.db, run, facts.booking.id)) ?? facts
+  if (statements.length > 0) await writeAt(db, run, now(), statements)
+  return { ...((await findMoneyFacts(db, run, facts.booking.id)) ?? facts), refused }
 }
 
-async function lookAt({ db, now, stripe }: LookContext, run: MoneyReconciliationRow, place: Place) {
+/** What came of a look; what is refused would be again, and says nothing of anything else. */
+async function lookAt(
+  { db, now, stripe }: LookContext,
+  run: MoneyReconciliationRow,
+  place: Place,
+): Promise<{ statements: Statement[] } | { refusal: string }> {
   const outcome = await stripe.sight(place.kind, place.id)
-  if (outcome.kind !== 'done') throw new AppError('payment_provider_unavailable', outcome.message)
-  return outcome.value.length > 0
-    ? saveSightings(db, run.id, outcome.value)
-    : [saveMissing(db, run.id, { ...place, at: now() })]
+  switch (outcome.kind) {
+    case 'silent':
+      throw new AppError('payment_provider_unavailable', outcome.message)
+    case 'declined':
+    case 'refused':
+      return { refusal: outcome.message }
+    case 'done':
+      return {
+        statements:
+          outcome.value.length > 0
+            ? saveSightings(db, run.id, outcome.value)
+            : [saveMissing(db, run.id, { ...place, at: now() })],
+      }
+  }
 }
 
 /** Where Stripe should have what was made here since the lists begin. */

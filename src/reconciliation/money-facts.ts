@@ -1,14 +1,16 @@
 import type { AlterationRow, BookingRow } from '../bookings/tables.ts'
 import type { LedgerTransaction } from '../ledger/posting.ts'
 import type { DisputeRow, PaymentRow, RefundRow } from '../payments/tables.ts'
-import type { PayoutReversalRow, PayoutRow } from '../payouts/tables.ts'
+import type { PayoutPlanRow, PayoutReversalRow, PayoutRow } from '../payouts/tables.ts'
 import type { SightedKind, Sighting } from '../platform/stripe-lists.ts'
-import type { BookingId, PayoutId } from '../shared/id.ts'
+import type { BookingId, PayoutId, UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 
 /** Everything that is known about the money of a booking, on all sides. */
 export interface MoneyFacts {
   booking: BookingRow
+  /** In which amounts of its currency can be moved. */
+  stepMinor: number
   alterations: readonly AlterationRow[]
   payments: readonly PaymentRow[]
   refunds: readonly RefundRow[]
@@ -17,17 +19,25 @@ export interface MoneyFacts {
   reversals: readonly PayoutReversalRow[]
   /** What was kept from payouts of one booking for what was owed of another, where this one is either. */
   setOffs: readonly KeptPart[]
+  /** When its payouts are decided next, and who gets how much once that is settled; null when nothing was sold by it. */
+  payoutPlan: Pick<PayoutPlanRow, 'lookAt' | 'portions'> | null
+  /** What its people owe of it, to be kept from their next payouts. */
+  debts: readonly { userId: UserId; owedMinor: number }[]
   movements: readonly LedgerTransaction[]
   /** What was seen at Stripe. */
   sightings: readonly Sighting[]
   /** Stripe’s ids of what was looked for there in vain. */
   missing: ReadonlySet<string>
+  /** What Stripe has refused to show, and what it said; by its ids. */
+  refused: ReadonlyMap<string, string>
   /** Postgres's copy of the calendar has nights of it. */
   hasNights: boolean
 }
 
 export interface KeptPart {
   payoutId: PayoutId
+  /** Who owes it. */
+  userId: UserId
   /** The booking whose payout it was kept from. */
   from: BookingId
   to: BookingId

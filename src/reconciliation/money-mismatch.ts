@@ -24,9 +24,13 @@ export const MONEY_MEANINGS = {
   dispute_unknown: 'A bank disputes a payment, and nobody here knows',
   dispute_unnoted: 'Stripe says something else of a dispute than is known here',
   dispute_missing: 'A dispute is known here, and at Stripe there is none',
+  list_refused: 'Stripe will not list something; what is known of it here was looked at one by one',
+  not_shown: 'Stripe will not show something that is known here',
   movement_missing: 'The books do not have something that has moved',
   movement_excess: 'The books have something that has not moved',
   movement_differs: 'The books have something otherwise than it has moved',
+  debt_differs: 'Another amount is to be kept from next payouts than was paid out too much',
+  set_off_differs: 'Another amount was kept of a payout than was set off against what is owed',
   books_unbalanced: 'The books of a booking do not sum to zero',
   guest_unsettled: 'A guest has paid more or less than the books say they owe, and nothing is on its way',
   booking_unpaid: 'A stay was sold, and nobody has paid for it',
@@ -45,6 +49,7 @@ export const MONEY_REPAIRS = [
   'note_reversal',
   'record_dispute',
   'post_movement',
+  'look_at_payouts',
   'reconcile_calendar',
 ] as const
 
@@ -60,6 +65,8 @@ export type MoneyRepair =
   | { kind: 'record_dispute'; paymentId: PaymentId; stripeDisputeId: string }
   /** Under its own name, so that it is written once. */
   | { kind: 'post_movement'; movement: LedgerTransaction }
+  /** Decides about them as it is done after each movement, which also says what is owed. */
+  | { kind: 'look_at_payouts' }
   | { kind: 'reconcile_calendar' }
 
 export interface MoneyMismatch {

@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { guardRefusal } from '../identity/guard-refusal.ts'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import { identityStatements } from '../identity/statements.ts'
-import { type Database, runBatch, type Statement } from '../platform/database.ts'
+import { type Database, databaseFailure, runBatch, type Statement } from '../platform/database.ts'
 import type { SightedKind, Sighting } from '../platform/stripe-lists.ts'
 import type { Person } from '../shared/actor.ts'
 import {
@@ -68,15 +69,55 @@ const LEASE_MS = 60_000
 export async function takeRunning(db: Database, now: Instant): Promise<MoneyReconciliationRow | null> {
   const [row] = await db
     .update(moneyReconciliations)
-    .set({ leaseUntil: now + LEASE_MS })
+    .set({ leaseUntil: now + LEASE_MS, lease: sql`${moneyReconciliations.lease} + 1` })
     .where(and(eq(moneyReconciliations.status, 'running'), lte(moneyReconciliations.leaseUntil, now)))
     .returning()
   return row ?? null
 }
 
+/**
+ * Writes for whoever is at it, who is so for as long again. Nothing is written once somebody else has taken it: the row stays
+ * locked until all of it is.
+ *
+ * @throws what the driver throws; see `hasLostLease`
+ */
+export async function writeAt(
+  db: Database,
+  run: Pick<MoneyReconciliationRow, 'id' | 'lease'>,
+  now: Instant,
+  statements: readonly Statement[],
+): Promise<void> {
+  await runBatch(db, [keepLease(db, run, now), ...statements])
+}
+
+const keepLease = (
+  db: Database,
+  { id, lease }: Pick<MoneyReconciliationRow, 'id' | 'lease'>,
+  now: Instant,
+): Statement =>
+  db.execute(sql`
+    with kept as (
+      update money_reconciliations set lease_until = ${toIso(now + LEASE_MS)}::timestamptz
+      where id = ${idToUuid(id)}::uuid and lease = ${lease}::int and status = 'running'
+      returning 1
+    ) ${refuseUnless(sql`exists (select from kept)`, 'stale_precondition')}`)
+
+/** True when nothing was written because somebody else is at it by now. */
+export function hasLostLease(error: unknown): boolean {
+  const failure = databaseFailure(error)
+  return failure !== null && guardRefusal(failure)?.code === 'stale_precondition'
+}
+
 /** Lets it go, for whoever carries it on next. */
-export async function releaseRunning(db: Database, id: MoneyReconciliationId, now: Instant): Promise<void> {
-  await db.update(moneyReconciliations).set({ leaseUntil: now }).where(eq(moneyReconciliations.id, id))
+export async function releaseRunning(
+  db: Database,
+  { id, lease }: Pick<MoneyReconciliationRow, 'id' | 'lease'>,
+  now: Instant,
+): Promise<void> {
+  await db
+    .update(moneyReconciliations)
+    .set({ leaseUntil: now })
+    .where(and(eq(moneyReconciliations.id, id), eq(moneyReconciliations.lease, lease)))
 }
 
 /** Where a reconciliation goes on. */
@@ -327,14 +368,11 @@ export const closeGone = (db: Database, bookingId: BookingId, at: Instant) =>
 
 /**
  * The end: what belongs to no booking is gone when Stripe was seen to have it otherwise by now, or when it belongs somewhere by
- * now. What was seen is forgotten.
+ * now, and a list that was not refused this time. What was seen is forgotten.
  */
-export async function finish(
-  db: Database,
-  { id, startedAt }: MoneyReconciliationRow,
-  at: Instant,
-): Promise<void> {
-  await runBatch(db, [
+export async function finish(db: Database, run: MoneyReconciliationRow, at: Instant): Promise<void> {
+  const { id, startedAt } = run
+  await writeAt(db, run, at, [
     db
       .update(moneyFindings)
       .set({ status: 'gone', closedAt: at })
@@ -343,8 +381,8 @@ export async function finish(
           isNull(moneyFindings.bookingId),
           eq(moneyFindings.status, 'open'),
           lt(moneyFindings.seenAt, startedAt),
-          sql`exists (select from money_sightings s
-            where s.reconciliation_id = ${idToUuid(id)}::uuid and s.stripe_id = money_findings.subject_id)`,
+          sql`(money_findings.code = 'list_refused' or exists (select from money_sightings s
+            where s.reconciliation_id = ${idToUuid(id)}::uuid and s.stripe_id = money_findings.subject_id))`,
         ),
       ),
     db.delete(moneySightings).where(eq(moneySightings.reconciliationId, id)),

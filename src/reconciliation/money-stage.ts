@@ -8,6 +8,7 @@ export const MONEY_STAGES = [
   'intent',
   'refund',
   'transfer',
+  'reversal',
   'dispute',
   'gathering',
   'examining',

@@ -19,6 +19,7 @@ export function newReconciliation(
     windowTo: to,
     requestedBy,
     leaseUntil: at,
+    lease: 0,
     seen: 0,
     examined: 0,
     startedAt: at,

@@ -4,6 +4,7 @@ import { lookAtIntent } from '../payments/look-at-intent.ts'
 import { recordRefund } from '../payments/send-refund.ts'
 import { recordReversal } from '../payouts/send-reversal.ts'
 import { recordTransfer } from '../payouts/send-transfer.ts'
+import { decidePayoutsSoon } from '../payouts/statements.ts'
 import { runBatch } from '../platform/database.ts'
 import { type StripeOutcome, snapshotOf } from '../platform/stripe.ts'
 import { AppError } from '../shared/errors.ts'
@@ -17,7 +18,7 @@ export type RepairMoneyContext = Pick<AppContext, 'calendarOf' | 'db' | 'log' | 
  * Does what is done anyway when Stripe tells something in time: each by the verb that does it then, which changes nothing a
  * second time. It may break off anywhere and begin again.
  *
- * @throws AppError `unavailable`, `payment_provider_unavailable` when something is silent
+ * @throws AppError `unavailable`, `payment_provider_unavailable` when something is silent; `internal` for what Stripe refuses
  */
 export async function repairMoney(
   ctx: RepairMoneyContext,
@@ -37,6 +38,9 @@ export async function repairMoney(
       return await recordDispute(ctx, facts, repair)
     case 'post_movement':
       await runBatch(ctx.db, [ledgerStatements['ledger.post'](ctx.db, { ...repair.movement, at: ctx.now() })])
+      return
+    case 'look_at_payouts':
+      await runBatch(ctx.db, [decidePayoutsSoon(ctx.db, facts.booking.id, ctx.now())])
       return
     case 'reconcile_calendar':
       await ctx.calendarOf(facts.booking.propertyId).reconcileCalendar({})
@@ -103,7 +107,9 @@ async function recordDispute(
   await calendarOf(booking.propertyId).recordDispute(input)
 }
 
+/** What is refused would be again: it stays as it is, and is named. */
 function answerOf<T>(outcome: StripeOutcome<T>): T {
   if (outcome.kind === 'done') return outcome.value
-  throw new AppError('payment_provider_unavailable', outcome.message)
+  if (outcome.kind === 'silent') throw new AppError('payment_provider_unavailable', outcome.message)
+  throw new AppError('internal', `Stripe refuses: ${outcome.message}`)
 }

@@ -22,6 +22,8 @@ export const moneyReconciliations = pgTable(
     requestedBy: idColumn('usr').references(() => users.id),
     /** Until when somebody is at it. */
     leaseUntil: instantColumn().notNull(),
+    /** How often somebody has begun to be at it: whoever writes says which time was theirs. */
+    lease: integer().notNull().default(0),
     /** How much has been looked at: objects at Stripe, and bookings. */
     seen: integer().notNull().default(0),
     examined: integer().notNull().default(0),

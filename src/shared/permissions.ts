@@ -227,6 +227,8 @@ const RULES = {
     of: 'payment',
   },
   giveApprovedRefund: { allow: ['admin', 'system'] },
+  waiveInstalments: { allow: ['admin'] },
+  waiveApprovedInstalments: { allow: ['admin', 'system'] },
   listDisputes: { allow: ['admin'] },
   previewDisputeEvidence: { allow: ['admin'] },
   submitDisputeEvidence: { allow: ['admin'] },
@@ -291,6 +293,7 @@ const RULES = {
   listApprovals: { allow: ['admin'] },
   getApproval: { allow: ['admin'] },
   decideApproval: { allow: ['admin'] },
+  readApprovalNotice: { allow: ['system'] },
 
   eraseUser: { allow: ['owner'], sees: 'readUser', of: 'user', recent: true },
   exportUser: { allow: ['signed_in'], recent: true },

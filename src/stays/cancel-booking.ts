@@ -1,4 +1,4 @@
-import { type BookingStatus, type CancellingSide, legalMoves, type Transition } from '../bookings/booking.ts'
+import { type BookingStatus, legalMoves, type Transition } from '../bookings/booking.ts'
 import {
   type BookingCase,
   type BookingRequest,
@@ -10,6 +10,7 @@ import {
 } from '../bookings/booking-case.ts'
 import { endBooking, turnIntoBlock } from '../bookings/booking-moves.ts'
 import { type CancellationTerms, cancellationTerms, statedCancellation } from '../bookings/cancellation.ts'
+import { cancelledPlan, nextChargeOf } from '../bookings/instalment-plan.ts'
 import { openAlterationOf } from '../bookings/open-alteration.ts'
 import type { Booking, CancelBookingInput } from '../bookings/schemas.ts'
 import type { BookingChanges } from '../bookings/statements.ts'
@@ -31,7 +32,7 @@ export interface CancelBooking extends BookingRequest, CancelBookingInput {
 /**
  * Ends a booking before its time. A guest's is a withdrawal until money was taken, and goes by the policy that was sold
  * after that; a host's gives everything back, and the nights stay closed; the platform's gives everything back or what it
- * states. Runs inside the property's calendar object. What goes back is stored in the transaction of the cancellation, the
+ * states. What nights that were spent have cost and could not be charged stays owed. Runs inside the property's calendar object. What goes back is stored in the transaction of the cancellation, the
  * nights are given back after it, and Stripe is asked then: what does not get through is sent again.
  *
  * @throws AppError `not_found`, `forbidden`, `account_suspended`; `invalid_transition` (conflict) with `currentState` and
@@ -71,7 +72,7 @@ async function cancelUnpaid(
 ): Promise<Booking> {
   if (to === 'withdrawn') return await endUnpaid(ctx, opened, { to, cause: 'cancellation' })
   const terms = cancellationTerms(opened.booking, opened.by, ctx.now())
-  const changes = changesOf(ctx, opened.by, terms, request)
+  const changes = changesOf(ctx, opened, terms, request)
   return await endUnpaid(ctx, opened, { to: 'cancelled', cause: 'cancellation', changes })
 }
 
@@ -90,7 +91,7 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
     reason: 'cancellation',
     causeId: booking.id,
   })
-  const changes = changesOf(ctx, by, terms, request)
+  const changes = changesOf(ctx, opened, terms, request)
   const answer = movedBooking(booking, 'cancelled', changes)
   const effects = [
     ...planned.effects,
@@ -118,18 +119,24 @@ function termsOf(
     const detail = `No more than ${full.refund.amountMinor} minor units can go back.`
     throw new AppError('refund_exceeds_remainder', detail)
   }
-  return statedCancellation(booking, stated.amountMinor)
+  // What is owed of nights that were spent is waived by two people, and by nobody in passing.
+  if (full.owed.amountMinor > 0) return full
+  return statedCancellation(booking, stated.amountMinor, now())
 }
 
 function changesOf(
   { now }: StayContext,
-  cancelledBy: CancellingSide,
-  { refund, hostKeeps, lines }: CancellationTerms,
+  { booking, by: cancelledBy }: BookingCase,
+  { refund, hostKeeps, owed, lines }: CancellationTerms,
   { reason }: CancelBooking,
 ): BookingChanges {
+  const at = now()
+  const laterInstalments = cancelledPlan(booking.laterInstalments, owed.amountMinor, at)
   return {
     cancelledBy,
-    cancelledAt: now(),
+    cancelledAt: at,
+    laterInstalments,
+    chargeAt: nextChargeOf(laterInstalments),
     cancellationReason: reason ?? null,
     refundMinor: refund.amountMinor,
     hostKeepsMinor: hostKeeps.amountMinor,

@@ -34,7 +34,7 @@ describe('an alteration', () => {
   })
 
   it('waits a day for an answer and half an hour for a payment, and not beyond the beginning of the stay', () => {
-    const moments = { checkInDayAt: 0, checkInAt: NOW + 30 * HOUR, checkOutAt: 0 }
+    const moments = { checkInDayAt: 0, checkInAt: NOW + 30 * HOUR, checkOutAt: 0, leaveFrom: null }
     expect(proposalDeadline(moments, NOW)).toBe(NOW + 24 * HOUR)
     expect(differenceDeadline(moments, NOW)).toBe(NOW + HOUR / 2)
     const near = { ...moments, checkInAt: NOW + 1 }

@@ -55,6 +55,27 @@ const decide = (status: BookingStatus, request: MoveRequest, now: number) =>
   decideMove(status, request, MOMENTS, now)
 
 describe('the moves of a booking', () => {
+  it('do not end a stay early of which nights are not charged: it is cancelled then', () => {
+    const later = {
+      number: 2,
+      amountMinor: 500,
+      startsAt: 3,
+      dueAt: 1,
+      chargeAt: 1,
+      status: 'scheduled' as const,
+    }
+    const leave = { by: 'guest', cause: 'check_out' } as const
+    const moments = momentsOf({ ...STAY, laterInstalments: [later] })
+    const lastDay = fromIso('2027-03-16T23:00:00Z')
+    expect(decideMove('in_stay', leave, moments, lastDay - 1)).toEqual({
+      ok: false,
+      refusal: { currentState: 'in_stay', legalMoves: ['completed', 'cancelled'], possibleFrom: lastDay },
+    })
+    expect(decideMove('in_stay', leave, moments, lastDay).ok).toBe(true)
+    const charged = momentsOf({ ...STAY, laterInstalments: [{ ...later, status: 'paid' }] })
+    expect(decideMove('in_stay', leave, charged, lastDay - 1).ok).toBe(true)
+  })
+
   it('are those of the trade, and no others', () => {
     const rows = TRANSITIONS.map(({ from, to, by, cause }) => `${from ?? '–'} ${to} ${by} ${cause}`)
     expect(rows.sort()).toEqual(

@@ -10,7 +10,12 @@ import {
   statedTerms,
 } from '../../src/bookings/cancellation.ts'
 import { tiersOf } from '../../src/bookings/cancellation-policy.ts'
-import { laterInstalmentsOf } from '../../src/bookings/instalment-plan.ts'
+import {
+  cancelledPlan,
+  laterInstalmentsOf,
+  paidOf,
+  unchargedMinor,
+} from '../../src/bookings/instalment-plan.ts'
 import {
   type LineItem,
   type SoldCancellationPolicy,
@@ -202,6 +207,8 @@ describe('a stay that is paid in instalments', () => {
     const terms = cancellationTerms(stay, by, fromIso(at))
     return [terms.refund.amountMinor, terms.hostKeeps.amountMinor, linesOf(terms)]
   }
+  const owedAfter = (stay: CancellableStay, by: 'guest' | 'host', at: string) =>
+    cancellationTerms(stay, by, fromIso(at)).owed.amountMinor
 
   it('gives back no more than was charged, and undoes all the rest', () => {
     const stay = stayOf('long_term', 90)
@@ -220,16 +227,48 @@ describe('a stay that is paid in instalments', () => {
     expect(cancelled(stayOf('long_term', 90, paid), 'guest', at)).toEqual(expected)
   })
 
-  it('gives nothing back of nights that were slept and not paid, and asks for nothing', () => {
-    expect(cancelled(stayOf('long_term', 90), 'host', '2027-04-19T10:00:00Z')).toEqual([0, 300_000, -684_000])
+  it('keeps owed what was slept and not paid, and no more of it than whoever has paid would lose', () => {
+    // Forty nights are slept, thirty are paid.
+    expect(cancelled(stayOf('long_term', 90), 'host', '2027-04-19T10:00:00Z')).toEqual([0, 400_000, -570_000])
+    expect(owedAfter(stayOf('long_term', 90), 'host', '2027-04-19T10:00:00Z')).toBe(114_000)
     expect(cancelled(stayOf('long_term', 90, 2), 'host', '2027-04-19T10:00:00Z')).toEqual([
       228_000, 400_000, -570_000,
     ])
+    expect(owedAfter(stayOf('long_term', 90, 2), 'host', '2027-04-19T10:00:00Z')).toBe(0)
+    // Thirty further ones are the host's: all of the second instalment, and nothing of the third.
+    expect(cancelled(stayOf('long_term', 90), 'guest', '2027-04-19T10:00:00Z')).toEqual([
+      0, 600_000, -342_000,
+    ])
+    expect(owedAfter(stayOf('long_term', 90), 'guest', '2027-04-19T10:00:00Z')).toBe(342_000)
+    expect(owedAfter(stayOf('long_term', 90), 'guest', '2027-04-08T10:00:00Z')).toBe(0)
+  })
+
+  it('leaves the guest with what was sold, undone, paid and given back, whenever it comes', () => {
+    const moments = fc.integer({ min: 0, max: 120 * 24 })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 28, max: 120 }),
+        fc.integer({ min: 1, max: 4 }),
+        moments,
+        (nights, paid, hours) => {
+          const stay = stayOf('long_term', nights, paid)
+          for (const by of ['guest', 'host'] as const) {
+            const at = fromIso('2027-03-01T10:00:00Z') + hours * 3_600_000
+            const terms = cancellationTerms(stay, by, at)
+            const paidMinor = paidOf({ ...stay, totalMinor: guestTotal(stay) })
+            const [refund, owed] = [terms.refund.amountMinor, terms.owed.amountMinor]
+            expect(guestTotal(stay) + linesOf(terms)).toBe(paidMinor - refund + owed)
+            expect(Math.min(refund, owed)).toBe(0)
+            expect(unchargedMinor(cancelledPlan(stay.laterInstalments, owed, at))).toBe(owed)
+          }
+        },
+      ),
+    )
   })
 
   it('gives back what the platform states, of what was charged', () => {
     const stay = stayOf('long_term', 90)
-    const terms = statedCancellation(stay, 42_000)
+    const terms = statedCancellation(stay, 42_000, fromIso('2027-03-20T10:00:00Z'))
     expect([terms.refund.amountMinor, linesOf(terms)]).toEqual([42_000, -726_000])
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BOOKING_STATUSES, type BookingStatus } from '../../src/bookings/booking.ts'
-import { laterInstalmentsOf } from '../../src/bookings/instalment-plan.ts'
+import { cancelledPlan, laterInstalmentsOf } from '../../src/bookings/instalment-plan.ts'
 import {
   decideInstalment,
   decideSettlement,
@@ -324,12 +324,21 @@ describe('a payment for a later instalment', () => {
     booking: BookingStatus,
     intent: IntentStatus,
     payment: IntentStatus = 'requires_payment_method',
+    owedMinor = booking === 'cancelled' ? 0 : 500,
   ) =>
     decideInstalment({
-      booking: { status: booking },
+      booking: { status: booking, laterInstalments: [{ ...SECOND, owedMinor }] },
       intent: { status: intent, lastErrorCode: null, captureBefore: null },
-      payment: { status: payment, lastErrorCode: null },
+      payment: { status: payment, lastErrorCode: null, instalment: 2, amountMinor: 500 },
     }).kind
+  const SECOND = {
+    number: 2,
+    amountMinor: 500,
+    startsAt: 3,
+    dueAt: 1,
+    chargeAt: null,
+    status: 'overdue' as const,
+  }
 
   test('collects it while the stay lasts, and when it is over', () => {
     expect(decided('in_stay', 'succeeded')).toBe('collect')
@@ -341,6 +350,13 @@ describe('a payment for a later instalment', () => {
     expect(decided('cancelled', 'succeeded')).toBe('refund')
     expect(decided('cancelled', 'requires_payment_method')).toBe('cancel')
     expect(decided('in_stay', 'succeeded', 'canceled')).toBe('refund')
+  })
+
+  test('of which only a part is owed any more is another payment, unless it was paid in whole', () => {
+    expect(decided('cancelled', 'succeeded', 'requires_payment_method', 200)).toBe('collect')
+    expect(decided('cancelled', 'requires_payment_method', 'requires_payment_method', 200)).toBe('cancel')
+    expect(decided('cancelled', 'requires_payment_method', 'requires_payment_method', 500)).toBe('nothing')
+    expect(decided('completed', 'succeeded', 'requires_payment_method', 0)).toBe('refund')
   })
 
   test('has no further consequence once it has had one, whatever the booking has become', () => {
@@ -364,6 +380,11 @@ describe('what a guest can pay', () => {
     laterInstalments,
     ...changes,
   })
+  const cancelled = (owedMinor: number) =>
+    booking({
+      status: 'cancelled',
+      laterInstalments: cancelledPlan(laterInstalments, owedMinor, laterInstalments[0]?.startsAt ?? 0),
+    })
   const held = booking({ status: 'pending_payment', holdExpiresAt: NOW + 1, paymentsClosed: false })
 
   test.each<[string, PayableBooking, number, number | null]>([
@@ -373,7 +394,8 @@ describe('what a guest can pay', () => {
     ['what is due', booking({}), dueAt, 2],
     ['what is due of a stay that is over', booking({ status: 'completed' }), dueAt, 2],
     ['nothing of a stay that has not begun', booking({ status: 'confirmed' }), dueAt, null],
-    ['nothing of a cancelled stay', booking({ status: 'cancelled' }), dueAt, null],
+    ['nothing of a cancelled stay', cancelled(0), dueAt, null],
+    ['what a cancelled stay still owes', cancelled(500), dueAt, 2],
   ])('is %s', (_, payable, now, expected) => {
     expect(payableInstalment(payable, 'usr_guest', now)).toBe(expected)
     expect(payableInstalment(payable, 'usr_other', now)).toBeNull()

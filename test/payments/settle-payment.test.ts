@@ -113,6 +113,16 @@ describe('a payment that succeeds', () => {
     expect(await intentsOfBooking(stay.bookingId)).toHaveLength(1)
   })
 
+  test('that nobody has begun has its intent stored once the sweep has found that', async () => {
+    const stay = await payableStay()
+    await database.sql`update payments set check_at = now(), stripe_payment_intent_id = null
+      where stripe_payment_intent_id = ${stay.intentId}`
+    await runCron()
+    const known =
+      await database.sql`select status from payments where stripe_payment_intent_id = ${stay.intentId}`
+    expect(known).toEqual([{ status: 'requires_payment_method' }])
+  })
+
   test('before our own answer about it was stored is recognised by its metadata', async () => {
     const stay = await payableStay()
     await database.sql`update payments set stripe_payment_intent_id = null where stripe_payment_intent_id = ${stay.intentId}`

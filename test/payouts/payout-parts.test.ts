@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { laterInstalmentsOf } from '../../src/bookings/instalment-plan.ts'
+import { cancelledPlan, laterInstalmentsOf } from '../../src/bookings/instalment-plan.ts'
 import { payoutParts, portionsOf, sharesOf } from '../../src/payouts/payout-parts.ts'
 import type { UserId } from '../../src/shared/id.ts'
 import { addDays, fromIso } from '../../src/shared/local-date.ts'
@@ -12,6 +12,7 @@ const stayOf = (checkIn: string, checkOut: string, timeZone = 'Europe/Paris') =>
   timeZone,
   checkInTime: '15:00',
   checkOutTime: '11:00',
+  totalMinor: 0,
   laterInstalments: [],
 })
 
@@ -24,16 +25,16 @@ describe('when a payout is due', () => {
     ['far in the east', 'Pacific/Kiritimati', '2027-01-10', '2027-01-11T01:00:00Z'],
   ])('is a day after the check-in time at the property: %s', (_, timeZone, checkIn, due) => {
     const parts = payoutParts(stayOf(checkIn, addDays(checkIn, 3), timeZone), false)
-    expect(parts).toEqual([{ dueAt: fromIso(due), nights: 3, isCharged: true }])
+    expect(parts).toEqual([{ dueAt: fromIso(due), weight: 3, isCharged: true }])
   })
 
   it('of 28 nights and more it is month by month, each for its own nights', () => {
     expect(payoutParts(stayOf('2027-01-10', '2027-02-06'), false)).toHaveLength(1)
-    expect(payoutParts(stayOf('2027-01-10', '2027-02-07'), false).map(({ nights }) => nights)).toEqual([28])
+    expect(payoutParts(stayOf('2027-01-10', '2027-02-07'), false).map(({ weight }) => weight)).toEqual([28])
     expect(payoutParts(stayOf('2027-01-10', '2027-03-15'), false)).toEqual([
-      { dueAt: fromIso('2027-01-11T14:00:00Z'), nights: 31, isCharged: true },
-      { dueAt: fromIso('2027-02-11T14:00:00Z'), nights: 28, isCharged: true },
-      { dueAt: fromIso('2027-03-11T14:00:00Z'), nights: 5, isCharged: true },
+      { dueAt: fromIso('2027-01-11T14:00:00Z'), weight: 31, isCharged: true },
+      { dueAt: fromIso('2027-02-11T14:00:00Z'), weight: 28, isCharged: true },
+      { dueAt: fromIso('2027-03-11T14:00:00Z'), weight: 5, isCharged: true },
     ])
   })
 
@@ -45,7 +46,7 @@ describe('when a payout is due', () => {
       '2027-04-01',
       '2027-05-01',
     ])
-    expect(parts.map(({ nights }) => nights)).toEqual([28, 31, 30, 1])
+    expect(parts.map(({ weight }) => weight)).toEqual([28, 31, 30, 1])
   })
 
   it('of a stay in instalments each is for the nights of one, and says whether that was paid', () => {
@@ -55,16 +56,24 @@ describe('when a payout is due', () => {
     const [second, third] = later
     const laterInstalments = later.map((one) => (one === second ? { ...one, status: 'paid' as const } : one))
     expect(payoutParts({ ...stay, laterInstalments }, false)).toEqual([
-      { dueAt: fromIso('2027-01-11T14:00:00Z'), nights: 30, isCharged: true },
-      { dueAt: (second?.startsAt ?? 0) + 86_400_000, nights: 30, isCharged: true },
-      { dueAt: (third?.startsAt ?? 0) + 86_400_000, nights: 4, isCharged: false },
+      { dueAt: fromIso('2027-01-11T14:00:00Z'), weight: 30, isCharged: true },
+      { dueAt: (second?.startsAt ?? 0) + 86_400_000, weight: 30, isCharged: true },
+      { dueAt: (third?.startsAt ?? 0) + 86_400_000, weight: 4, isCharged: false },
     ])
-    expect(payoutParts({ ...stay, laterInstalments }, true)).toMatchObject([{ nights: 64, isCharged: true }])
+    const cancelled = (owedMinor: number) => cancelledPlan(laterInstalments, owedMinor, third?.startsAt ?? 0)
+    expect(payoutParts({ ...stay, laterInstalments: cancelled(0) }, true)).toMatchObject([
+      { weight: 64, isCharged: true },
+    ])
+    const totalMinor = 100_000 + (third?.amountMinor ?? 0)
+    expect(payoutParts({ ...stay, totalMinor, laterInstalments: cancelled(7_000) }, true)).toMatchObject([
+      { weight: 100_000, isCharged: true },
+      { weight: 7_000, isCharged: false },
+    ])
   })
 
   it('a cancelled stay has no nights to come: all that is left of it is one part', () => {
     expect(payoutParts(stayOf('2027-01-10', '2027-03-15'), true)).toEqual([
-      { dueAt: fromIso('2027-01-11T14:00:00Z'), nights: 64, isCharged: true },
+      { dueAt: fromIso('2027-01-11T14:00:00Z'), weight: 64, isCharged: true },
     ])
   })
 })
@@ -88,12 +97,12 @@ describe('what each person gets', () => {
   })
 
   it('is to the cent, by the largest remainder', () => {
-    const shares = sharesOf(10_001, people(6_667, 3_333), [{ dueAt: 1, nights: 2, isCharged: true }], 1)
+    const shares = sharesOf(10_001, people(6_667, 3_333), [{ dueAt: 1, weight: 2, isCharged: true }], 1)
     expect(shares.map(({ totalMinor }) => totalMinor)).toEqual([6_668, 3_333])
   })
 
   it('is whole steps of what Stripe can move; what is less stays where it is', () => {
-    const shares = sharesOf(10_019, people(5_000, 5_000), [{ dueAt: 1, nights: 2, isCharged: true }], 10)
+    const shares = sharesOf(10_019, people(5_000, 5_000), [{ dueAt: 1, weight: 2, isCharged: true }], 10)
     expect(shares.map(({ totalMinor }) => totalMinor)).toEqual([5_010, 5_000])
   })
 
@@ -109,7 +118,7 @@ describe('what each person gets', () => {
         portions,
         nights,
         (earned, who, months) => {
-          const parts = months.map((count, index) => ({ dueAt: index, nights: count, isCharged: true }))
+          const parts = months.map((count, index) => ({ dueAt: index, weight: count, isCharged: true }))
           const shares = sharesOf(earned, who, parts, 1)
           expect(shares.reduce((sum, { totalMinor }) => sum + totalMinor, 0)).toBe(earned)
           for (const { totalMinor, parts: own } of shares) {

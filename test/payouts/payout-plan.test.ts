@@ -21,6 +21,7 @@ const factsOf = (changes: Partial<PayoutFacts> = {}): PayoutFacts => ({
     timeZone: 'Europe/Paris',
     checkInTime: '15:00',
     checkOutTime: '11:00',
+    totalMinor: 0,
     laterInstalments: [],
   },
   earnedMinor: 10_000,

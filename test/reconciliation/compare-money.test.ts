@@ -51,9 +51,13 @@ function agreed(): MoneyFacts {
     payouts: [],
     reversals: [],
     setOffs: [],
+    stepMinor: 1,
+    payoutPlan: null,
+    debts: [],
     movements: [saleOf(BOOKING, LONG_AGO), chargeOf(BOOKING, { id: 'pay_1', amountMinor: 10_000 }, LONG_AGO)],
     sightings: [INTENT],
     missing: new Set<string>(),
+    refused: new Map<string, string>(),
     hasNights: true,
   } as unknown as MoneyFacts
 }

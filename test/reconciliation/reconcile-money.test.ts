@@ -18,6 +18,7 @@ import { type PayableStay, payableStay, readPayment } from '../support/payments.
 import { payOut, stayOfReadyHost, sweep } from '../support/payouts.ts'
 import { paidStay, statusOf, step } from '../support/stays.ts'
 import {
+  changeAccount,
   closeDispute,
   confirmIntent,
   doAtStripe,
@@ -186,6 +187,29 @@ describe('what nobody was told is set right', () => {
     await expectInAgreement(database, stay.propertyId)
   })
 
+  it.each(['lost', 'raised'])('what is owed again of a payout, when that was %s', async (how) => {
+    const stay = await paidOutStay()
+    const [{ destination }] = (await transfersOf(stay.bookingId)) as [{ destination: string }]
+    // What cannot be taken back of an account that has nothing is owed.
+    await changeAccount(destination, 'pay_out')
+    await giveBack(stay, 700)
+    await sweep()
+    await sweep()
+    const debts = () =>
+      database.sql`select owed_minor::int as owed from payout_debts where booking_id = ${bookingUuid(stay)}`
+    expect(await debts()).toEqual([{ owed: 700 }])
+    if (how === 'lost') await database.sql`delete from payout_debts where booking_id = ${bookingUuid(stay)}`
+    else await database.sql`update payout_debts set owed_minor = 701 where booking_id = ${bookingUuid(stay)}`
+    // Whatever else Stripe has told meanwhile would be a reason to decide anew.
+    await database.sql`update payout_plans set look_at = null where booking_id = ${bookingUuid(stay)}`
+    await reconcileMoney(database)
+    expect(await findingsOf(database, stay)).toEqual(['debt_differs repaired'])
+    advanceSeconds(2 * 60 * 60)
+    await sweep()
+    expect(await debts()).toEqual([{ owed: 700 }])
+    await expectInAgreement(database, stay.propertyId)
+  })
+
   it('nights that the copy of the calendar has lost', async () => {
     const stay = await paidStay()
     await database.sql`delete from calendar_claims where claim_id = ${stay.bookingId}`
@@ -314,6 +338,12 @@ describe('what nobody can set right without a doubt is named', () => {
           where payout_id in (select id from payouts where booking_id = ${bookingUuid(stay)})`,
     ],
     [
+      'another amount that was kept of a payout',
+      'set_off_differs',
+      paidOutStay,
+      (stay) => database.sql`update payouts set set_off_minor = 5 where booking_id = ${bookingUuid(stay)}`,
+    ],
+    [
       'a movement that has not happened',
       'movement_excess',
       paidStay,
@@ -407,6 +437,19 @@ describe('what nobody can set right without a doubt is named', () => {
 })
 
 describe('a finding', () => {
+  it('is made of what was taken back just now of a payout of long ago', async () => {
+    const stay = await paidOutStay()
+    const [{ id: transferId }] = (await transfersOf(stay.bookingId)) as [{ id: string }]
+    await database.sql`update payouts set created_at = now() - interval '1 year' where booking_id = ${bookingUuid(stay)}`
+    // Lists count in seconds: the transfer is older than this one.
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    await doAtStripe(`/v1/transfers/${transferId}/reversals`, { amount: '50' })
+    const id = await beginMoney(database)
+    await database.sql`update money_reconciliations set window_from = date_trunc('second', now()) where id = ${idToUuid(id)}`
+    await finishMoney()
+    expect(await findingsOf(database, stay)).toContain('reversal_unknown open')
+  })
+
   it('that is set right by hand is gone', async () => {
     const stay = await refundedStay()
     const change = (by: number) =>
@@ -443,6 +486,78 @@ describe('a reconciliation', () => {
     ).toEqual([{ status: 'running', stage: 'refund' }])
     await finishMoney()
     expect(await findingsOf(database, stay)).toContain('refund_unnoted repaired')
+  })
+
+  emulatorTest('names what Stripe refuses to show, and goes on with the rest', async () => {
+    const [stay, other] = [await refundedStay(), await refundedStay()]
+    for (const each of [stay, other]) {
+      await database.sql`update refunds set amount_minor = amount_minor + 1 where payment_id = ${paymentUuid(each)}`
+    }
+    await stripeFault({
+      match: `GET /v1/payment_intents/${stay.intentId}`,
+      mode: 'status',
+      status: 400,
+      count: 10,
+    })
+    await reconcileMoney(database)
+    const found = await findingsOf(database, stay)
+    expect(found).toEqual(expect.arrayContaining(['not_shown open', 'refund_amount_differs open']))
+    expect(await findingsOf(database, other)).toContain('refund_amount_differs open')
+  })
+
+  emulatorTest(
+    'names what could not be set right because Stripe refuses it, and comes to its end',
+    async () => {
+      const { stay, dispute } = await disputedStay()
+      await closeDispute(dispute.id, 'lost')
+      await stripeFault({ match: `GET /v1/disputes/${dispute.id}`, mode: 'status', status: 400, count: 10 })
+      await reconcileMoney(database)
+      const open = (await findingsOf(database, stay)).filter((finding) => finding.endsWith(' open'))
+      expect(open.length).toBeGreaterThan(0)
+    },
+  )
+
+  emulatorTest('looks one by one at what Stripe refuses to list', async () => {
+    const stay = await refundedStay()
+    await database.sql`update refunds set status = 'pending', check_at = null where payment_id = ${paymentUuid(stay)}`
+    const id = await beginMoney(database)
+    const [row] = await database.sql`select floor(extract(epoch from window_from))::bigint::text as since
+      from money_reconciliations where id = ${idToUuid(id)}`
+    await stripeFault({ match: 'GET /v1/refunds', about: row?.['since'], mode: 'status', status: 400 })
+    await finishMoney()
+    const refusals = async () =>
+      await database.sql`select subject_id, status from money_findings where code = 'list_refused'`
+    expect(await refusals()).toEqual([{ subject_id: 'refund', status: 'open' }])
+    expect(await findingsOf(database, stay)).toContain('refund_unnoted repaired')
+    advanceSeconds(60)
+    await reconcileMoney(database)
+    expect(await refusals()).toEqual([{ subject_id: 'refund', status: 'gone' }])
+  })
+
+  it('whose time was over writes nothing once somebody else is at it', async () => {
+    const id = await beginMoney(database)
+    const stateOf = async () =>
+      (await database.sql`select * from money_reconciliations where id = ${idToUuid(id)}`)[0]
+    let taken: unknown = null
+    const slow = restContext()
+    const { stripe } = slow
+    const listSightings: typeof stripe.listSightings = async (order) => {
+      const page = await stripe.listSightings(order)
+      if (taken === null) {
+        await database.sql`update money_reconciliations set lease_until = started_at`
+        await carryOnReconciliation(restContext(), { budgetMs: 0 })
+        taken = await stateOf()
+      }
+      return page
+    }
+    const { steps } = await carryOnReconciliation(
+      { ...slow, stripe: { ...stripe, listSightings } },
+      { budgetMs: 5_000 },
+    )
+    expect(steps).toBe(0)
+    expect(taken).toMatchObject({ lease: 2 })
+    expect(await stateOf()).toEqual(taken)
+    await finishMoney()
   })
 
   it('that dies after something was set right, before it was written down, goes on and does it once', async () => {

@@ -14,13 +14,15 @@ import {
   instalmentsOf,
   laterIntents,
   longStay,
+  payByHand,
   payDue,
   planOf,
+  removeMethods,
   sweepDue,
 } from '../support/instalments.ts'
 import { type PayableStay, readBooking } from '../support/payments.ts'
 import { DAY, onboard, payoutsOf, sweep } from '../support/payouts.ts'
-import { step } from '../support/stays.ts'
+import { goTo as goToMoment, step } from '../support/stays.ts'
 import {
   confirmIntent,
   emulatorTest,
@@ -84,18 +86,83 @@ describe('a stay in instalments that is cancelled', () => {
     await expectNothingMore(stay)
   })
 
-  it('gives nothing back where slept nights were not paid, and owes the books nothing', async () => {
+  /** Its second instalment could not be charged twice, and seven of its nights are slept. */
+  async function overdueStay(): Promise<PayableStay> {
     const stay = await begunLongStay()
+    await onboard(stay.host)
     await goToDue(stay, 2)
-    await faultAtCharge(stay, { mode: 'status', status: 402, count: 10 })
+    await faultAtCharge(stay, { mode: 'status', status: 402, count: 2 })
     await sweepDue()
     await goToDue(stay, 2, 10 * DAY)
     await sweepDue()
     expect(await planOf(stay)).toEqual(['paid', 'overdue', 'scheduled'])
+    return stay
+  }
+  const payoutsNow = async (stay: PayableStay) => {
+    await sweep()
+    return (await payoutsOf(stay.host, stay)).map(({ status, heldReason, amount }) => [
+      status,
+      heldReason,
+      amount.amountMinor,
+    ])
+  }
+
+  it('keeps owed what was slept and not paid, and charges it', async () => {
+    const stay = await overdueStay()
+    const shown = await preview(stay, stay.host)
+    expect([shown.refund, shown.hostKeeps, shown.owed].map(({ amountMinor }) => amountMinor)).toEqual([
+      0,
+      37 * 10_000,
+      7 * 11_400,
+    ])
+    const { body } = await step(stay.host, stay, 'cancellation')
+    expect(body.cancellation).toMatchObject({ owed: shown.owed, lines: shown.lines })
+    expect(await instalmentsOf(stay)).toMatchObject([
+      { status: 'paid' },
+      { status: 'overdue', amount: { amountMinor: 7 * 11_400 } },
+      { status: 'dropped' },
+    ])
     const [intent] = await laterIntents(stay)
-    expect((await step(stay.host, stay, 'cancellation')).status).toBe(200)
     expect((await readIntent(intent.id)).status).toBe('canceled')
     expect(await givenBack(stay)).toBe(0)
+    await expectInAgreement(database, stay.propertyId)
+    // The host is not paid out of what the platform has of the nights that were paid.
+    expect(await payoutsNow(stay)).toEqual([
+      ['paid', null, 30 * 9_700],
+      ['held', 'not_covered', 7 * 9_700],
+    ])
+    await goToDue(stay, 2, 14 * DAY + 60)
+    await sweepDue()
+    expect(await planOf(stay)).toEqual(['paid', 'paid', 'dropped'])
+    expect((await laterIntents(stay)).map(({ status, amount }) => [status, amount])).toEqual([
+      ['canceled', 342_000],
+      ['succeeded', 7 * 11_400],
+    ])
+    expect((await payoutsNow(stay)).map(([status]) => status)).toEqual(['paid', 'paid'])
+    expect((await readBooking(stay)).cancellation.owed.amountMinor).toBe(0)
+    await expectNothingMore(stay)
+  })
+
+  it('lets its guest pay by hand what is owed, and keeps by the policy no less than of who has paid', async () => {
+    const stay = await overdueStay()
+    const { body } = await step(stay.guest, stay, 'cancellation')
+    // Thirty further nights are the host's: all of what is overdue.
+    expect(body.cancellation.owed.amountMinor).toBe(342_000)
+    expect((await payByHand(stay)).amount).toBe(342_000)
+    expect(await planOf(stay)).toEqual(['paid', 'paid', 'dropped'])
+    expect(await givenBack(stay)).toBe(0)
+    await expectNothingMore(stay)
+  })
+
+  emulatorTest('takes no more than is owed of what is paid behind its back', async () => {
+    const stay = await overdueStay()
+    const [{ id: intentId }] = await laterIntents(stay)
+    await stripeFault({ match: `GET /v1/payment_intents/${intentId}`, mode: 'status', status: 503 })
+    expect((await step(stay.host, stay, 'cancellation')).status).toBe(200)
+    expect((await confirmIntent(intentId)).status).toBe('succeeded')
+    await tellAbout(intentId)
+    expect(await planOf(stay)).toEqual(['paid', 'paid', 'dropped'])
+    expect(await givenBack(stay)).toBe(23 * 11_400)
     await expectNothingMore(stay)
   })
 
@@ -139,6 +206,43 @@ describe('a stay in instalments that is cancelled', () => {
       await expectNothingMore(stay)
     },
   )
+})
+
+describe('a stay in instalments whose guest leaves early', () => {
+  it('is cancelled, for its nights to come are not charged: check-out says so', async () => {
+    const stay = await begunLongStay()
+    const early = await step(stay.guest, stay, 'check-out')
+    expect([early.status, early.body]).toMatchObject([
+      409,
+      { code: 'invalid_transition', currentState: 'in_stay', legalMoves: ['completed', 'cancelled'] },
+    ])
+    expect(early.body.detail).toContain('a cancellation gives them back')
+    expect((await step(stay.host, stay, 'check-out')).status).toBe(409)
+    expect((await step(stay.guest, stay, 'cancellation')).status).toBe(200)
+    expect(await planOf(stay)).toEqual(['paid', 'dropped', 'dropped'])
+    await expectNothingMore(stay)
+  })
+
+  it('is checked out of once all of its nights are charged', async () => {
+    const stay = await begunLongStay(40)
+    await goToDue(stay, 2)
+    await sweepDue()
+    expect((await step(stay.guest, stay, 'check-out')).body).toMatchObject({ status: 'completed' })
+    await expectInAgreement(database, stay.propertyId)
+  })
+
+  it('is checked out of on its last day, and what is overdue stays owed', async () => {
+    const stay = await begunLongStay(40)
+    await removeMethods(stay)
+    await goToDue(stay, 2)
+    await sweepDue()
+    await goToMoment(stay, 'checkOut', -3_600)
+    await sweepDue()
+    expect((await step(stay.guest, stay, 'check-out')).body).toMatchObject({ status: 'completed' })
+    expect(await planOf(stay)).toEqual(['paid', 'overdue'])
+    expect((await payByHand(stay)).status).toBe('succeeded')
+    await expectInAgreement(database, stay.propertyId)
+  })
 })
 
 describe('a stay in instalments that is altered', () => {

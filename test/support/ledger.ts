@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { writeOffsOf } from '../../src/bookings/write-off.ts'
 import { idToUuid } from '../../src/shared/id.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -11,7 +12,8 @@ export async function expectBooksInAgreement({ sql }: TestDatabase, propertyId: 
   const bookings = await sql`select * from bookings where property_id = ${idToUuid(propertyId as 'prop_')}`
   for (const booking of bookings) {
     const owed: Record<string, number> = {}
-    const lines = booking['confirmed_at'] ? [...booking['lines'], ...(booking['reversal_lines'] ?? [])] : []
+    const undone = [booking['reversal_lines'] ?? [], ...writtenOff(booking)].flat()
+    const lines = booking['confirmed_at'] ? [...booking['lines'], ...undone] : []
     for (const { payer, payee, total } of lines) {
       owed[payer] = (owed[payer] ?? 0) + total.amountMinor
       owed[payee] = (owed[payee] ?? 0) - total.amountMinor
@@ -71,3 +73,11 @@ const ZERO = {
   stripe_clearing: 0,
   disputes: 0,
 }
+
+const writtenOff = (booking: Record<string, Json>): Json[] => {
+  const { currency, lines, later_instalments: laterInstalments } = booking
+  return writeOffsOf({ currency, lines, laterInstalments }).flatMap((writeOff) => writeOff.lines)
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row of Postgres
+type Json = any

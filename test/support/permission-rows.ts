@@ -89,6 +89,7 @@ const forHosts = (
 /** What those who run the marketplace do, having shown a second factor. */
 const ANY_DEAD_LETTER = 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_DISPUTE = 'dsp_01kahvxq2ze8rtm3x9g2pb7c4e'
+const ANY_BOOKING = 'bkg_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_APPROVAL = 'apv_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_RECONCILIATION = 'rec_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_ALTERATION = 'alt_01kahvxq2ze8rtm3x9g2pb7c4e'
@@ -728,5 +729,9 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
     to: `POST /admin/payouts/${payoutId}/hold`,
     body: { reason: 'x' },
   })),
+  waiveInstalments: forAdmins(
+    () => ({ to: `POST /admin/bookings/${ANY_BOOKING}/waiver`, body: { reason: 'x' } }),
+    { meets: 'not_found' },
+  ),
   releasePayout: forAdmins(({ payoutId }) => ({ to: `POST /admin/payouts/${payoutId}/release` })),
 }
