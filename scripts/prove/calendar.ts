@@ -31,12 +31,17 @@ export async function proveCalendar(options: ProveCalendarOptions): Promise<Tall
   if (path !== undefined) return await runOne({ seed: options.seed, histories: 1, path })
   let nextSeed = options.seed
   let sum = emptyTally()
+  let isWrong = false
   const work = async () => {
-    while (sum.operations < operations) {
+    while (sum.operations < operations && !isWrong) {
       // Towards the end neither too many nor ever smaller ones: starting a process costs more than a few histories.
       const left =
         HISTORIES_MIN + Math.ceil((operations - sum.operations) / OPERATIONS_PER_HISTORY / processes)
-      const tally = await runOne({ seed: nextSeed++, histories: Math.min(HISTORIES_PER_PROCESS, left) })
+      const order = { seed: nextSeed++, histories: Math.min(HISTORIES_PER_PROCESS, left) }
+      const tally = await runOne(order).catch((failure) => {
+        isWrong = true // what was found would be far above the last line otherwise
+        throw failure
+      })
       sum = addTally(sum, tally)
       onProgress(`${sum.operations} operations in ${sum.histories} histories, ${sum.judged} calls judged`)
     }

@@ -32,8 +32,9 @@ export interface CancelBooking extends BookingRequest, CancelBookingInput {
 /**
  * Ends a booking before its time. A guest's is a withdrawal until money was taken, and goes by the policy that was sold
  * after that; a host's gives everything back, and the nights stay closed; the platform's gives everything back or what it
- * states. What nights that were spent have cost and could not be charged stays owed. Runs inside the property's calendar object. What goes back is stored in the transaction of the cancellation, the
- * nights are given back after it, and Stripe is asked then: what does not get through is sent again.
+ * states. What nights that were spent have cost and could not be charged stays owed. Runs inside the property's calendar
+ * object. What goes back is stored in the transaction of the cancellation, the nights are given back after it, and Stripe is
+ * asked then: what does not get through is sent again.
  *
  * @throws AppError `not_found`, `forbidden`, `account_suspended`; `invalid_transition` (conflict) with `currentState` and
  *   `legalMoves`; `refund_exceeds_remainder` (conflict), `validation_failed` for what only the platform may state;
@@ -56,10 +57,10 @@ export async function cancelBooking(ctx: StayContext, request: CancelBooking): P
   })
 }
 
-/** Whoever wants to withdraw, and is confirmed at that moment, is told instead of charged. */
+/** Whoever calls off what was not sold, or not any more, and is sold at that moment, is told instead of charged. */
 function requireAsSeen({ booking }: BookingCase, { seenStatus }: CancelBooking): void {
-  const isUnpaid = (status: BookingStatus) => status === 'pending_payment' || status === 'requested'
-  if (!isUnpaid(seenStatus) || isUnpaid(booking.status)) return
+  const isSold = (status: BookingStatus) => status === 'confirmed' || status === 'in_stay'
+  if (isSold(seenStatus) || !isSold(booking.status)) return
   const { status: currentState } = booking
   throw invalidTransition({ currentState, legalMoves: legalMoves(currentState), possibleFrom: null })
 }

@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { idOrNotFound } from '../../src/shared/id.ts'
 import { api, book, newPerson } from '../support/api.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
 import { runAlarm } from '../support/calendar-object.ts'
 import { stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, crashAt, healHooks } from '../support/hooks.ts'
+import { contextOf } from '../support/instalments.ts'
 import { heldStay, historyOf, payableStay, readBooking, readPayment } from '../support/payments.ts'
-import { eventsOf, expectOneWinner, requestedStay, statusOf, step } from '../support/stays.ts'
+import { eventsOf, expectOneWinner, paidStay, requestedStay, statusOf, step } from '../support/stays.ts'
 import {
   cancelIntent,
   confirmIntent,
@@ -222,6 +224,20 @@ describe('a hold that its guest gives up', () => {
     const refused = await step(stay.guest, stay, 'cancellation')
     expect([refused.status, refused.body.currentState]).toEqual([409, 'confirmed'])
     expect((await readBooking(stay)).status).toBe('confirmed')
+  })
+
+  it('after it had expired, and is sold by late money at that moment, is still sold, and the guest is told', async () => {
+    const stay = await paidStay()
+    const calendar = (await contextOf(stay.guest)).calendarOf(
+      idOrNotFound('prop', stay.propertyId, 'property'),
+    )
+    const late = calendar.cancelBooking({
+      bookingId: idOrNotFound('bkg', stay.bookingId, 'booking'),
+      seenStatus: 'expired',
+      expectedVersions: null,
+    })
+    await expect(late).rejects.toMatchObject({ code: 'invalid_transition' })
+    expect(await statusOf(stay)).toBe('confirmed')
   })
 
   it('is not the host’s to end', async () => {

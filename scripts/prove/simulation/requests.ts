@@ -103,7 +103,7 @@ export function createRequests(
       { id, key: claim, stay }: Known<BookingId>,
       seenStatus: BookingStatus,
     ): Request => {
-      const seen = isUnpaid(seenStatus) ? 'hold' : 'booking'
+      const seen = isSold(seenStatus) ? 'booking' : 'hold'
       const isHost = actor === HOST
       const operation = isHost
         ? ({ kind: 'close', claim, from: stay.checkIn, request: key } as const)
@@ -192,7 +192,7 @@ const PARTY = { adults: 2, children: 0, infants: 0, pets: 0 }
 
 const DONE = { kind: 'done' } as const
 
-const isUnpaid = (status: BookingStatus): boolean => status === 'pending_payment' || status === 'requested'
+const isSold = (status: BookingStatus): boolean => status === 'confirmed' || status === 'in_stay'
 
 /** Refusals that depend on more than on who has which nights: the specification cannot say when they are due. */
 const refusedAtWill = (result: CalendarResult | null) => (result?.kind === 'refused' ? TURNED_AWAY : result)
