@@ -21,6 +21,34 @@ BEGIN
   );
 END $$;
 --> statement-breakpoint
+-- The nightly rates of a stay, summed up: the price of the date, or else of the first season that has the night, or
+-- else the listing's own; the weekend's where the night begins on a Friday or Saturday and there is one. A search that is
+-- sorted by price asks it of so many listings that it has the same in its own statement (`price-sql.ts`).
+CREATE FUNCTION subtotal_by_date(listing uuid, check_in date, check_out date)
+RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN (
+    SELECT sum(coalesce(day.price_minor, season.price_minor, CASE WHEN is_weekend THEN property.weekend_price_minor END,
+      property.base_price_minor))
+    FROM properties property
+    CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (night) night, is_weekend,
+        CASE WHEN is_weekend THEN coalesce(on_weekends, always) ELSE always END AS price_minor
+      FROM generate_series(0, check_out - check_in - 1) AS ordinal
+      CROSS JOIN LATERAL (SELECT check_in + ordinal AS night) AS nights
+      CROSS JOIN LATERAL (SELECT extract(isodow FROM night) IN (5, 6) AS is_weekend) AS kinds
+      LEFT JOIN (
+        SELECT place, (item->>'from')::date AS first, (item->>'to')::date AS ends,
+          (item->>'priceMinor')::bigint AS always, (item->>'weekendPriceMinor')::bigint AS on_weekends
+        FROM jsonb_array_elements(property.seasons) WITH ORDINALITY AS seasons (item, place) OFFSET 0
+      ) AS rates ON first <= night AND night < ends
+      ORDER BY night, place
+    ) season
+    LEFT JOIN property_dates day ON day.property_id = property.id AND day.date = night
+    WHERE property.id = listing
+  );
+END $$;
+--> statement-breakpoint
 -- The prices that single dates of a stay have, by date.
 CREATE FUNCTION prices_of_dates(listing uuid, check_in date, check_out date)
 RETURNS jsonb LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$

@@ -3,7 +3,7 @@ import { weekdayOf } from '../shared/local-date.ts'
 import { nightCount } from '../shared/stay.ts'
 import { cheapestFitOf } from './fit-sql.ts'
 import { affordableConditions } from './price-bounds-sql.ts'
-import { constantStay, subtotalOf } from './price-sql.ts'
+import { constantStay, subtotalOf, subtotalOfFew } from './price-sql.ts'
 import { flexibleStaysOf, type SearchQuery, stayOf } from './search.ts'
 import { clockOf, isAllowed, isFree, isInTime } from './stay-sql.ts'
 import { wordsOf } from './words.ts'
@@ -102,7 +102,7 @@ function stayConditions(query: SearchQuery, now: SQL): SQL[] {
       isInTime(inSql, now),
       isAllowed(inSql, weekdays),
       isFree(inSql),
-      ...priceConditions(query, subtotalOf(inSql)),
+      ...priceConditions(query, subtotalOfFew(inSql)),
     ]
   }
   const stays = flexibleStaysOf(query)
