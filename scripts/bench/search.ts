@@ -97,24 +97,26 @@ function searchesOf(round: number, cities: readonly City[]): SearchQuery[] {
   return Array.from({ length: SEARCHES }, () => randomSearch(chance, cities, TODAY))
 }
 
-/** Times the statement alone: what builds it and what reads its rows is no matter of the market's size. */
+/** Times the statement alone, up to its rows as Postgres sends them: what builds it and what reads them is not SQL. */
 async function run({ client }: Market, queries: readonly SearchQuery[]): Promise<Sample[]> {
   const now = fromIso(`${TODAY}T12:00:00Z`)
   const dialect = new PgDialect({ casing: 'snake_case' })
   const samples: Sample[] = []
   for (const query of queries) {
     const execute = async (statement: SQL) => {
-      const { sql, params } = dialect.sqlToQuery(statement)
+      const { sql: text, params: values } = dialect.sqlToQuery(statement)
       const begin = performance.now()
-      const answer = await client.query(sql, params)
+      await client.query({ text, values, types: AS_SENT })
       samples.push({ query, duration: performance.now() - begin })
-      return answer
+      return { rows: [] }
     }
     // safe because a search executes one statement and nothing else
     await findListings({ execute } as unknown as Database, { query, after: null, limit: PAGE + 1, now })
   }
   return samples
 }
+
+const AS_SENT = { getTypeParser: () => (value: string) => value }
 
 const KINDS: [name: string, is: (query: SearchQuery) => boolean][] = [
   ['all', () => true],

@@ -119,7 +119,7 @@ function bestOf(
 }
 
 /** For each listing of a page so many are looked at first. */
-const PROMISING_FACTOR = 5
+const PROMISING_FACTOR = 2
 
 /**
  * Keys that take a look at the calendar are worked out for a few that promise to be the best; a page of those makes
