@@ -13,9 +13,10 @@ export class EventRelay extends DurableObject<Env> {
   /** Whether somebody has asked since the alarm was set. */
   #isAskedAgain = false
 
-  /** There may be new events, now or in a moment. */
+  /** There may be new events, now or in a moment. Whoever has written one got through: no retry is waited for then. */
   async poke(): Promise<void> {
-    if ((await this.ctx.storage.getAlarm()) === null) await this.#runIn(RELAY_DELAY_MS)
+    const runsAt = await this.ctx.storage.getAlarm()
+    if (runsAt === null || runsAt > Date.now() + RELAY_DELAY_MS) await this.#runIn(RELAY_DELAY_MS)
     // The alarm may go off at once, and who has asked be quiet about what they write after that.
     else this.#isAskedAgain = true
   }

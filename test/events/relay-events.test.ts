@@ -1,4 +1,3 @@
-// Alone: the relay tells of everything that anybody has left to tell.
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DomainEvent, PublishedEvent } from '../../src/events/domain-event.ts'

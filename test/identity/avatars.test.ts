@@ -1,4 +1,3 @@
-// Alone: all files are looked through for some that nobody has.
 import { env, exports } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { api, newPerson } from '../support/api.ts'

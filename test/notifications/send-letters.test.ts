@@ -1,4 +1,3 @@
-// Alone: the events are read again from the beginning.
 import { describe, expect, it, vi } from 'vitest'
 import type { PublishedEvent } from '../../src/events/domain-event.ts'
 import { notify } from '../../src/notifications/notify.ts'

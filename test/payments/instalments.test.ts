@@ -1,4 +1,3 @@
-// Alone: the schedule charges what is due of everybody, so much at a time.
 import { afterEach, describe, expect, it } from 'vitest'
 import { type BookingId, idToUuid } from '../../src/shared/id.ts'
 import { api } from '../support/api.ts'

@@ -1,4 +1,3 @@
-// Alone: everything that is stored anywhere is looked through.
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { api } from '../support/api.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'

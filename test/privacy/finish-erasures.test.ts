@@ -1,4 +1,3 @@
-// Alone: the schedule takes up what is due of everybody, so much at a time.
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { calendarEffect } from '../../src/calendar/statements.ts'

@@ -1,4 +1,3 @@
-// Alone: all that KV has is looked through.
 import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import { createListingCache } from '../../src/platform/listing-cache.ts'

@@ -1,4 +1,3 @@
-// Alone: what is shown is compared word for word, also what counts everybody.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { idToUuid } from '../../src/shared/id.ts'
 import { newAdmin } from '../support/admin.ts'

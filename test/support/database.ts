@@ -9,9 +9,9 @@ type Fault = 'refuse' | 'reset' | 'hang' | 'drop_answer' | 'slow'
 type FaultSettings = { delayMs?: number; count?: number; match?: string }
 
 export type TestDatabase = {
-  /** Direct SQL on the database of these tests, past the code under test: to prepare and to look. */
+  /** Direct SQL on the database of this test file, past the code under test: to prepare and to look. */
   sql: ReturnType<typeof neon<false, false>>
-  /** From now on the database misbehaves; every test starts with a healthy one. */
+  /** From now on the database misbehaves for this file; every test starts with a healthy one. */
   fault(fault: Fault, settings?: FaultSettings): Promise<void>
   heal(): Promise<void>
   /** From now on each new row of that table for which `when` holds takes so long, until the test is over. */
@@ -21,8 +21,8 @@ export type TestDatabase = {
 }
 
 /**
- * The database of the tests in this isolate and of its Durable Objects (`env.DATABASE_URL` names it): migrated, and with what
- * tests before have left. Tests make data of their own instead of emptying tables.
+ * The database of this test file: migrated, empty at first, shared by the file's tests and by its Durable Objects
+ * (`env.DATABASE_URL` names it). Tests make data of their own instead of emptying tables.
  */
 export function useDatabase(): TestDatabase {
   const { DATABASE_URL, NEON_PROXY_URL } = env as unknown as { DATABASE_URL: string; NEON_PROXY_URL: string }

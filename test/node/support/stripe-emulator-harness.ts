@@ -108,7 +108,7 @@ export function refusal(promise: Promise<unknown>): Promise<unknown> {
 
 /** Polls until the condition holds, at most three seconds. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 3_000
+  const deadline = Date.now() + 20_000
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('what was waited for did not happen')
     await new Promise((resolve) => setTimeout(resolve, 5))
