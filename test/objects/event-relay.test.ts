@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm } from 'cloudflare:test'
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it, vi } from 'vitest'
 import { useDatabase } from '../support/database.ts'
@@ -19,4 +19,13 @@ it('the relay runs once more for who asks while a run is about to begin, and wri
     },
     { timeout: 5_000, interval: 50 },
   )
+})
+
+it('the relay does not wait for a retry when somebody has written meanwhile', async () => {
+  const relay = env.EVENT_RELAY.get(env.EVENT_RELAY.idFromName(crypto.randomUUID()))
+  const alarmIn = () =>
+    runInDurableObject(relay, async (_, { storage }) => Number(await storage.getAlarm()) - Date.now())
+  await runInDurableObject(relay, (_, { storage }) => storage.setAlarm(Date.now() + 600_000))
+  await relay.poke()
+  expect(await alarmIn()).toBeLessThan(300_000)
 })
