@@ -1,4 +1,4 @@
-// Made by `npm run generate:client` from the contract with the SHA-256 dbe2b98a41611d801bee79af7737f2799847401170180c05a1d54c94c92ea23f.
+// Made by `npm run generate:client` from the contract with the SHA-256 1e85549921c0864cd2c65e561b49b52c04fde223aa0d998f5d2f2407ed5a0303.
 
 export interface paths {
     "/users": {
@@ -25649,7 +25649,10 @@ export interface operations {
     listReviews: {
         parameters: {
             query?: {
-                /** @description Of stays there, by their guests. */
+                /**
+                 * @description Of stays there, by their guests.
+                 * @example prop_01kahvxq2ze8rtm3x9g2pb7c4e
+                 */
                 propertyId?: string;
                 /** @description Of this guest, by their hosts. */
                 userId?: string;

@@ -178,7 +178,14 @@ export const reviewSchema = z
 export type Review = z.output<typeof reviewSchema>
 
 export const listReviewsQuerySchema = z.object({
-  propertyId: z.string().max(100).optional().openapi({ description: 'Of stays there, by their guests.' }),
+  propertyId: z
+    .string()
+    .max(100)
+    .optional()
+    .openapi({
+      description: 'Of stays there, by their guests.',
+      param: { name: 'propertyId', in: 'query', example: 'prop_01kahvxq2ze8rtm3x9g2pb7c4e' },
+    }),
   userId: z.string().max(100).optional().openapi({ description: 'Of this guest, by their hosts.' }),
 })
 export type ListReviewsQuery = z.output<typeof listReviewsQuerySchema>
