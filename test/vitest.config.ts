@@ -20,7 +20,9 @@ type ProjectTestOptions = NonNullable<TestProjectInlineConfiguration['test']>
 /** What leads to a Worker, a database or anything else that tests share. */
 const NEEDS_A_WORLD = /support\/|cloudflare:workers/
 
-const files = globSync('test/**/*.test.ts', { cwd: ROOT }).filter((file) => !file.startsWith('test/node/'))
+const files = globSync('test/**/*.test.ts', { cwd: ROOT }).filter(
+  (file) => !/^test\/(node|browser)\//.test(file),
+)
 const rules = files.filter((file) => !NEEDS_A_WORLD.test(readFileSync(join(ROOT, file), 'utf8')))
 
 const insideWorkerd = (test: ProjectTestOptions) => ({
@@ -49,7 +51,7 @@ export default defineConfig({
       insideWorkerd({
         name: 'workers',
         include: ['test/**/*.test.ts'],
-        exclude: ['test/node/**', ...rules],
+        exclude: ['test/node/**', 'test/browser/**', ...rules],
       }),
       insideWorkerd({ name: 'rules', include: rules, isolate: false }),
       {
