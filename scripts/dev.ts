@@ -88,6 +88,7 @@ function announce(services: Services, tookMs: number): void {
   const rows = [
     ['API', services.apiUrl],
     ['API reference', services.docsUrl],
+    ['Guides', `${services.docsUrl}/guides`],
     ['GraphQL', services.graphqlUrl],
     ['Stripe', services.stripeUrl],
     ['Mailbox', services.mailboxUrl],

@@ -65,7 +65,12 @@ export interface StayMoments {
 }
 
 /** From when on, or until when, a move can be made. */
-type Guard = 'from_check_in_day' | 'from_check_in' | 'from_leave' | 'from_check_out' | 'before_check_in'
+type Guard =
+  | 'from_check_in_day'
+  | 'from_check_in'
+  | 'from_last_day_if_unpaid'
+  | 'from_check_out'
+  | 'before_check_in'
 
 export interface Transition {
   from: BookingStatus | null
@@ -110,7 +115,13 @@ export const TRANSITIONS: readonly Transition[] = [
     guard: 'from_check_in_day',
   },
   { from: 'confirmed', to: 'in_stay', by: ['system'], cause: 'clock', guard: 'from_check_in' },
-  { from: 'in_stay', to: 'completed', by: ['guest', 'host'], cause: 'check_out', guard: 'from_leave' },
+  {
+    from: 'in_stay',
+    to: 'completed',
+    by: ['guest', 'host'],
+    cause: 'check_out',
+    guard: 'from_last_day_if_unpaid',
+  },
   { from: 'in_stay', to: 'completed', by: ['system'], cause: 'clock', guard: 'from_check_out' },
 
   { from: 'confirmed', to: 'cancelled', by: CANCELLING_SIDES, cause: 'cancellation' },
@@ -236,7 +247,7 @@ function opening(
       return checkInDayAt
     case 'from_check_in':
       return checkInAt
-    case 'from_leave':
+    case 'from_last_day_if_unpaid':
       return leaveFrom
     case 'from_check_out':
       return checkOutAt
