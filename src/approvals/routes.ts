@@ -37,7 +37,7 @@ const listApprovalsRoute = operation({
   credentials: 'required',
   query: z.strictObject({ ...listApprovalsQuerySchema.shape, ...pageQuery }),
   answers: { 200: pageOf(approvalSchema).openapi('ApprovalPage') },
-  problems: ['forbidden', 'second_factor_required', 'invalid_cursor'],
+  problems: ['forbidden', 'invalid_cursor'],
 })
 
 const getApprovalRoute = operation({
@@ -50,7 +50,7 @@ const getApprovalRoute = operation({
   credentials: 'required',
   params,
   answers: { 200: approvalSchema },
-  problems: ['forbidden', 'second_factor_required'],
+  problems: ['forbidden'],
 })
 
 const decideApprovalRoute = operation({
@@ -67,5 +67,5 @@ const decideApprovalRoute = operation({
   params,
   body: decideApprovalSchema,
   answers: { 200: approvalSchema },
-  problems: ['forbidden', 'second_factor_required', 'account_suspended', 'invalid_transition'],
+  problems: ['forbidden', 'account_suspended', 'invalid_transition'],
 })

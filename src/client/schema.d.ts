@@ -1,4 +1,4 @@
-// Made by `npm run generate:client` from the contract with the SHA-256 1e85549921c0864cd2c65e561b49b52c04fde223aa0d998f5d2f2407ed5a0303.
+// Made by `npm run generate:client` from the contract with the SHA-256 6391ee76df5af4a5338ecdc28a3c1e5b5be600c4146f5c294882c253395dcaa6.
 
 export interface paths {
     "/users": {
@@ -20973,6 +20973,8 @@ export interface operations {
              * @description `account_suspended`: This account is suspended.
              *
              *     `forbidden`: You may not do this.
+             *
+             *     `second_factor_required`: This needs a sign-in with a second factor.
              */
             403: {
                 headers: {
@@ -20985,7 +20987,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "account_suspended" | "forbidden";
+                        code?: "account_suspended" | "forbidden" | "second_factor_required";
                     };
                 };
             };
@@ -22758,6 +22760,8 @@ export interface operations {
              * @description `account_suspended`: This account is suspended.
              *
              *     `forbidden`: You may not do this.
+             *
+             *     `second_factor_required`: This needs a sign-in with a second factor.
              */
             403: {
                 headers: {
@@ -22770,7 +22774,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "account_suspended" | "forbidden";
+                        code?: "account_suspended" | "forbidden" | "second_factor_required";
                     };
                 };
             };
@@ -23725,6 +23729,8 @@ export interface operations {
              * @description `account_suspended`: This account is suspended.
              *
              *     `forbidden`: You may not do this.
+             *
+             *     `second_factor_required`: This needs a sign-in with a second factor.
              */
             403: {
                 headers: {
@@ -23737,7 +23743,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "account_suspended" | "forbidden";
+                        code?: "account_suspended" | "forbidden" | "second_factor_required";
                     };
                 };
             };
@@ -23883,6 +23889,8 @@ export interface operations {
              * @description `account_suspended`: This account is suspended.
              *
              *     `forbidden`: You may not do this.
+             *
+             *     `second_factor_required`: This needs a sign-in with a second factor.
              */
             403: {
                 headers: {
@@ -23895,7 +23903,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "account_suspended" | "forbidden";
+                        code?: "account_suspended" | "forbidden" | "second_factor_required";
                     };
                 };
             };
@@ -24095,6 +24103,8 @@ export interface operations {
              * @description `account_suspended`: This account is suspended.
              *
              *     `forbidden`: You may not do this.
+             *
+             *     `second_factor_required`: This needs a sign-in with a second factor.
              */
             403: {
                 headers: {
@@ -24107,7 +24117,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "account_suspended" | "forbidden";
+                        code?: "account_suspended" | "forbidden" | "second_factor_required";
                     };
                 };
             };

@@ -36,7 +36,7 @@ const listDeadLettersRoute = operation({
   credentials: 'required',
   query: z.strictObject({ ...listDeadLettersQuerySchema.shape, ...pageQuery }),
   answers: { 200: pageOf(deadLetterSchema).openapi('DeadLetterPage') },
-  problems: ['forbidden', 'second_factor_required', 'invalid_cursor'],
+  problems: ['forbidden', 'invalid_cursor'],
 })
 
 const getDeadLetterRoute = operation({
@@ -49,7 +49,7 @@ const getDeadLetterRoute = operation({
   credentials: 'required',
   params,
   answers: { 200: deadLetterSchema },
-  problems: ['forbidden', 'second_factor_required'],
+  problems: ['forbidden'],
 })
 
 const replayDeadLetterRoute = operation({
@@ -64,5 +64,5 @@ const replayDeadLetterRoute = operation({
   credentials: 'required',
   params,
   answers: { 200: deadLetterSchema },
-  problems: ['forbidden', 'second_factor_required', 'account_suspended'],
+  problems: ['forbidden', 'account_suspended'],
 })

@@ -18,10 +18,11 @@ export function describeCredentials(
   if (credentials === 'ignored') return { security: [], words: '', problems: [] }
   const rule = keyRuleOf(operationId)
   const isForPeopleOnly = rule === null && credentials === 'required'
+  const isForAdmins = path.startsWith('/admin/')
   return {
     security: [
       ...(credentials === 'optional' ? [{}] : []),
-      path.startsWith('/admin/') ? { admin: [] } : { bearer: [] },
+      isForAdmins ? { admin: [] } : { bearer: [] },
       // OpenAPI 3.1 allows names here for every scheme: what is required, though it is not part of the exchange.
       ...(rule ? [{ apiKey: rule.scope ? [rule.scope] : [] }] : []),
     ],
@@ -33,6 +34,7 @@ export function describeCredentials(
       'rate_limited',
       ...(rule?.scope ? (['insufficient_scope'] as const) : []),
       ...(isForPeopleOnly ? (['forbidden'] as const) : []),
+      ...(isForAdmins ? (['second_factor_required'] as const) : []),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { ADMINS_ONLY } from '../http/admins-only.ts'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam } from '../http/parameters.ts'
@@ -37,8 +38,7 @@ const readTrialBalanceRoute = operation({
   operationId: 'readTrialBalance',
   tag: TAG,
   summary: 'Read the trial balance',
-  description:
-    'Debits and credits of every account in every currency. Needs the role `admin` and a second factor.',
+  description: `Debits and credits of every account in every currency. ${ADMINS_ONLY}`,
   credentials: 'required',
   answers: { 200: trialBalanceSchema },
   problems: ['forbidden'],

@@ -40,7 +40,7 @@ const listDisputesRoute = operation({
   credentials: 'required',
   query: z.strictObject({ ...listDisputesQuerySchema.shape, ...pageQuery }),
   answers: { 200: pageOf(disputeSchema).openapi('DisputePage') },
-  problems: ['forbidden', 'second_factor_required', 'invalid_cursor'],
+  problems: ['forbidden', 'invalid_cursor'],
 })
 
 const previewDisputeEvidenceRoute = operation({
@@ -55,7 +55,7 @@ const previewDisputeEvidenceRoute = operation({
   credentials: 'required',
   params,
   answers: { 200: evidencePreviewSchema },
-  problems: ['forbidden', 'second_factor_required'],
+  problems: ['forbidden'],
 })
 
 const submitDisputeEvidenceRoute = operation({
@@ -68,11 +68,5 @@ const submitDisputeEvidenceRoute = operation({
   credentials: 'required',
   params,
   answers: { 200: disputeSchema },
-  problems: [
-    'forbidden',
-    'second_factor_required',
-    'account_suspended',
-    'invalid_transition',
-    'payment_provider_unavailable',
-  ],
+  problems: ['forbidden', 'account_suspended', 'invalid_transition', 'payment_provider_unavailable'],
 })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { approvalSchema } from '../approvals/schemas.ts'
+import { ADMINS_ONLY } from '../http/admins-only.ts'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam } from '../http/parameters.ts'
@@ -22,7 +23,7 @@ const waiveInstalmentsRoute = operation({
   description:
     'Of one that is over, completed or cancelled: everything that is not paid of its later instalments. Once another admin ' +
     'has approved that, it is charged no more, and the host, the platform and the tax authority are owed their parts of it ' +
-    'no more. Needs the role `admin` and a second factor.',
+    `no more. ${ADMINS_ONLY}`,
   credentials: 'required',
   params: z.object({ bookingId: idParam('bkg') }),
   body: waiveInstalmentsSchema,

@@ -36,7 +36,7 @@ const startReconciliationRoute = operation({
     `rest is named. It is also done by itself, once a day. ${ADMINS_ONLY}`,
   credentials: 'required',
   answers: { 202: moneyReconciliationSchema },
-  problems: ['forbidden', 'second_factor_required', 'account_suspended'],
+  problems: ['forbidden', 'account_suspended'],
 })
 
 const listReconciliationsRoute = operation({
@@ -49,7 +49,7 @@ const listReconciliationsRoute = operation({
   credentials: 'required',
   query: z.strictObject(pageQuery),
   answers: { 200: pageOf(moneyReconciliationSchema).openapi('MoneyReconciliationPage') },
-  problems: ['forbidden', 'second_factor_required', 'invalid_cursor'],
+  problems: ['forbidden', 'invalid_cursor'],
 })
 
 const getReconciliationRoute = operation({
@@ -63,5 +63,5 @@ const getReconciliationRoute = operation({
   params: z.object({ reconciliationId: idParam('rec') }),
   query: z.strictObject(pageQuery),
   answers: { 200: moneyReportSchema },
-  problems: ['forbidden', 'second_factor_required', 'invalid_cursor'],
+  problems: ['forbidden', 'invalid_cursor'],
 })

@@ -36,7 +36,7 @@ const compareCalendarRoute = operation({
   credentials: 'required',
   params,
   answers: { 200: reconciliationSchema },
-  problems: ['forbidden', 'second_factor_required', 'account_suspended'],
+  problems: ['forbidden', 'account_suspended'],
 })
 
 const reconcileCalendarRoute = operation({
@@ -52,7 +52,7 @@ const reconcileCalendarRoute = operation({
   credentials: 'required',
   params,
   answers: { 200: reconciliationSchema },
-  problems: ['forbidden', 'second_factor_required', 'account_suspended'],
+  problems: ['forbidden', 'account_suspended'],
 })
 
 const rebuildCalendarRoute = operation({
@@ -72,11 +72,5 @@ const rebuildCalendarRoute = operation({
   params,
   body: rebuildCalendarSchema,
   answers: { 200: reconciliationSchema },
-  problems: [
-    'forbidden',
-    'second_factor_required',
-    'reauthentication_required',
-    'account_suspended',
-    'rebuild_unsafe',
-  ],
+  problems: ['forbidden', 'reauthentication_required', 'account_suspended', 'rebuild_unsafe'],
 })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { ADMINS_ONLY } from '../http/admins-only.ts'
 import type { App } from '../http/app-env.ts'
 import { operation } from '../http/operation.ts'
 import { idParam, pageOf, pageQuery } from '../http/parameters.ts'
@@ -28,7 +29,6 @@ export function registerModerationRoutes(app: App): void {
 }
 
 const TAG = 'Administration'
-const ADMINS_ONLY = 'Needs the role `admin` and a second factor.'
 
 const params = z.object({ reviewId: idParam('rev') })
 
@@ -44,7 +44,7 @@ const listAllReviewsRoute = operation({
   credentials: 'required',
   query: z.strictObject({ ...listAllReviewsQuerySchema.shape, ...pageQuery }),
   answers: { 200: pageOf(moderatedReviewSchema).openapi('ModeratedReviewPage') },
-  problems: ['forbidden', 'second_factor_required', 'invalid_cursor'],
+  problems: ['forbidden', 'invalid_cursor'],
 })
 
 const hideReviewRoute = operation({
@@ -58,7 +58,7 @@ const hideReviewRoute = operation({
   params,
   body: hideReviewSchema,
   answers: { 200: reviewSchema },
-  problems: ['forbidden', 'second_factor_required', 'account_suspended', 'invalid_transition'],
+  problems: ['forbidden', 'account_suspended', 'invalid_transition'],
 })
 
 const showReviewRoute = operation({
@@ -71,5 +71,5 @@ const showReviewRoute = operation({
   credentials: 'required',
   params,
   answers: { 200: reviewSchema },
-  problems: ['forbidden', 'second_factor_required', 'account_suspended', 'invalid_transition'],
+  problems: ['forbidden', 'account_suspended', 'invalid_transition'],
 })

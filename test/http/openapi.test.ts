@@ -94,6 +94,9 @@ describe('the OpenAPI document', () => {
         ...(operation.security.some((scheme) => 'bearer' in scheme || 'admin' in scheme)
           ? ['unauthenticated']
           : []),
+        ...(operation.security.some((scheme) => 'admin' in scheme)
+          ? ['forbidden', 'second_factor_required']
+          : []),
         ...(operation.requestBody ? ['unsupported_media_type', 'body_too_large'] : []),
         ...(operation.requestBody?.content['application/json'] ? ['malformed_json'] : []),
         ...(operation.path.includes('{') ? ['not_found'] : []),
