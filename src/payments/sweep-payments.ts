@@ -1,7 +1,7 @@
 import type { AppContext } from '../context.ts'
+import { inTurns } from '../platform/in-turns.ts'
 import { snapshotOf } from '../platform/stripe.ts'
 import type { PropertyId } from '../shared/id.ts'
-import { inTurns } from './in-turns.ts'
 import { lookAtIntent } from './look-at-intent.ts'
 import {
   type FoundPayment,
@@ -18,11 +18,12 @@ type SweepContext = Pick<AppContext, 'calendarOf' | 'db' | 'log' | 'now' | 'stri
 const PAYMENTS_PER_SWEEP_MAX = 50 // a sweep ends well inside the one-minute cron, even when Stripe is slow
 const REFUNDS_PER_SWEEP_MAX = 20
 const DISPUTES_PER_SWEEP_MAX = 20
+const FAILURE = 'payment.sweep_failed'
 
 /** Compares payments that are not final with Stripe: finds what a lost webhook or a dropped message would have told. */
 export async function sweepPayments(ctx: SweepContext): Promise<{ checked: number }> {
   const due = await takePaymentsToCheck(ctx.db, ctx.now(), PAYMENTS_PER_SWEEP_MAX)
-  await inTurns(ctx, due, async (found) => {
+  await inTurns(ctx, { items: due, failure: FAILURE }, async (found) => {
     await checkPayment(ctx, found)
   })
   return { checked: due.length }
@@ -31,7 +32,7 @@ export async function sweepPayments(ctx: SweepContext): Promise<{ checked: numbe
 /** Sends refunds that Stripe has not taken on yet, and follows those that it has not finished. */
 export async function sweepRefunds(ctx: SweepContext): Promise<{ checked: number }> {
   const due = await takeRefundsToCheck(ctx.db, ctx.now(), REFUNDS_PER_SWEEP_MAX)
-  await inTurns(ctx, due, async (found) => {
+  await inTurns(ctx, { items: due, failure: FAILURE }, async (found) => {
     await checkRefund(ctx, found)
   })
   return { checked: due.length }
@@ -40,7 +41,7 @@ export async function sweepRefunds(ctx: SweepContext): Promise<{ checked: number
 /** Compares open disputes with Stripe, likewise. */
 export async function sweepDisputes(ctx: SweepContext): Promise<{ checked: number }> {
   const due = await takeDisputesToCheck(ctx.db, ctx.now(), DISPUTES_PER_SWEEP_MAX)
-  await inTurns(ctx, due, async (found) => {
+  await inTurns(ctx, { items: due, failure: FAILURE }, async (found) => {
     await checkDispute(ctx, found)
   })
   return { checked: due.length }
@@ -54,11 +55,15 @@ export async function sweepUntoldDisputes(ctx: SweepContext): Promise<{ found: n
     return { found: 0 }
   }
   const untold = await findUntoldPlaces(ctx.db, outcome.value)
-  await inTurns(ctx, untold, async ({ intentId, paymentId, bookingId, propertyId }) => {
-    for (const dispute of outcome.value.filter((listed) => listed.intentId === intentId)) {
-      await ctx.calendarOf(propertyId).recordDispute({ paymentId, bookingId, eventId: null, dispute })
-    }
-  })
+  await inTurns(
+    ctx,
+    { items: untold, failure: FAILURE },
+    async ({ intentId, paymentId, bookingId, propertyId }) => {
+      for (const dispute of outcome.value.filter((listed) => listed.intentId === intentId)) {
+        await ctx.calendarOf(propertyId).recordDispute({ paymentId, bookingId, eventId: null, dispute })
+      }
+    },
+  )
   return { found: untold.length }
 }
 

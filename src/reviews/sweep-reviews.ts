@@ -1,12 +1,11 @@
 import type { AppContext } from '../context.ts'
-import { errorFields } from '../platform/logger.ts'
+import { inTurns } from '../platform/in-turns.ts'
 import { type DueReview, findDueReviews, holdReviewsOf, publishReview } from './repository.ts'
 import { aboutReview } from './views.ts'
 
 type SweepReviewsContext = Pick<AppContext, 'db' | 'log' | 'newId' | 'now'>
 
 const REVIEWS_PER_SWEEP_MAX = 200 // a sweep ends well inside the one-minute cron
-const AT_ONCE = 5 // a Worker has six connections
 
 /**
  * Publishes reviews whose time is over and to which the other side has written none. A sweep may come late, twice, or at the
@@ -16,21 +15,18 @@ const AT_ONCE = 5 // a Worker has six connections
  */
 export async function sweepReviews(ctx: SweepReviewsContext): Promise<{ due: number }> {
   const due = await findDueReviews(ctx.db, ctx.now(), REVIEWS_PER_SWEEP_MAX)
-  for (let first = 0; first < due.length; first += AT_ONCE) {
-    await Promise.all(due.slice(first, first + AT_ONCE).map((review) => publish(ctx, review)))
-  }
+  const about = ({ id }: DueReview) => ({ reviewId: id })
+  await inTurns(ctx, { items: due, failure: 'review.sweep_failed', about }, async (review) => {
+    await publish(ctx, review)
+  })
   return { due: due.length }
 }
 
 async function publish({ db, log, newId, now }: SweepReviewsContext, review: DueReview): Promise<void> {
   const { id, bookingId } = review
-  try {
-    await db.batch([
-      ...holdReviewsOf(db, review),
-      publishReview(db, { id, eventId: newId('evt'), at: now(), data: aboutReview(review) }),
-    ])
-    log.info('review.published', { reviewId: id, bookingId })
-  } catch (error) {
-    log.warn('review.sweep_failed', { reviewId: id, ...errorFields(error) })
-  }
+  await db.batch([
+    ...holdReviewsOf(db, review),
+    publishReview(db, { id, eventId: newId('evt'), at: now(), data: aboutReview(review) }),
+  ])
+  log.info('review.published', { reviewId: id, bookingId })
 }
