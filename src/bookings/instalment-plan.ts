@@ -2,6 +2,7 @@ import type { LineItem } from '../pricing/quote-schemas.ts'
 import { addDays, type Instant, instantOf, type LocalDate } from '../shared/local-date.ts'
 import { splitMinor, sumMinor } from '../shared/money.ts'
 import { nightCount } from '../shared/stay.ts'
+import type { BookingStatus } from './booking.ts'
 import type { StayClock } from './stay-moments.ts'
 
 /** A longer stay is paid in instalments of so many nights each; the last one has what is left. */
@@ -93,6 +94,12 @@ export const firstInstalmentMinor = ({ totalMinor, laterInstalments }: Instalmen
 export const paidOf = ({ totalMinor, laterInstalments }: InstalmentBooking): number =>
   totalMinor -
   sumMinor(laterInstalments.filter(({ status }) => status !== 'paid').map((one) => one.amountMinor))
+
+/** Where a stay has begun: what is owed of it stays owed when it is over, however it has ended. */
+export const CHARGED_LATER = ['in_stay', 'completed', 'cancelled'] as const satisfies readonly BookingStatus[]
+
+export const isChargedLater = (status: BookingStatus): boolean =>
+  CHARGED_LATER.some((charged) => charged === status)
 
 /** What is still to be paid of an instalment. */
 export const owedOf = ({ status, amountMinor, owedMinor = amountMinor }: LaterInstalment): number =>

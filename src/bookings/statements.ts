@@ -7,7 +7,7 @@ import { idToUuid } from '../shared/id.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { type BookingStatus, sourcesOf, type TransitionCause } from './booking.ts'
-import type { LaterInstalment } from './instalment-plan.ts'
+import { CHARGED_LATER, type LaterInstalment } from './instalment-plan.ts'
 import {
   type BookingEventRow,
   type BookingRow,
@@ -66,10 +66,11 @@ export const historyOf = (db: Database, bookingId: BookingId) =>
 export const owedOfInstalment = sql`(case when i->>'status' = 'paid' then 0
   else coalesce(i->>'owedMinor', i->>'amountMinor')::bigint end)`
 
+/** `isChargedLater` in a statement. @param booking its alias */
+export const isChargedLaterIn = (booking: SQL) => inArray(sql`${booking}.status`, [...CHARGED_LATER])
+
 /** True for a booking of which something is still to be paid, once its stay has begun. @param booking its alias */
-export const owesInstalments = (
-  booking: SQL,
-) => sql`(${booking}.status in ('in_stay', 'completed', 'cancelled')
+export const owesInstalments = (booking: SQL) => sql`(${isChargedLaterIn(booking)}
   and exists (select from jsonb_array_elements(${booking}.later_instalments) i where ${owedOfInstalment} > 0))`
 
 /** Published for the batches of the calendar’s projection. */

@@ -1,6 +1,7 @@
 import {
   chargeAgainAt,
   chargeableInstalment,
+  isChargedLater,
   type LaterInstalment,
   owedOf,
   statusAt,
@@ -17,7 +18,6 @@ import type { BookingId } from '../shared/id.ts'
 import { toIso } from '../shared/local-date.ts'
 import { chargeSavedMethod, findSavedMethod } from './charge-saved-method.ts'
 import { lookAtIntent } from './look-at-intent.ts'
-import { isChargedLater } from './payment.ts'
 import { beginInstalment } from './repository.ts'
 import { type SettlePaymentContext, settleNow } from './settle-payment.ts'
 import { paymentStatements } from './statements.ts'
@@ -67,15 +67,15 @@ async function charge(
   if (!payment) return null
   if (payment.stripePaymentIntentId) {
     const seen = await lookAtIntent(ctx, payment, booking.propertyId)
-    if (seen.kind !== 'done') return isUnknown(ctx, payment, seen)
+    if (seen.kind !== 'done') return asUndecided(ctx, payment, seen)
     if (!isChargeable(seen.value.status)) return seen.value
   }
   const saved = await findSavedMethod(ctx, booking)
-  if (saved.kind !== 'done') return isUnknown(ctx, payment, saved)
+  if (saved.kind !== 'done') return asUndecided(ctx, payment, saved)
   const { value: methodId } = saved
   if (!methodId) return null
   const charged = await chargeSavedMethod(ctx, { payment, booking, methodId })
-  return charged.kind === 'done' ? charged.value : isUnknown(ctx, payment, charged)
+  return charged.kind === 'done' ? charged.value : asUndecided(ctx, payment, charged)
 }
 
 /** What is at the bank is left alone, and so is a guest who is showing the bank who they are. */
@@ -83,7 +83,7 @@ const isChargeable = (status: IntentStatus): boolean =>
   status === 'requires_payment_method' || status === 'requires_confirmation'
 
 /** Silence is tried again as the same attempt; what Stripe will not even take on would be refused again. */
-function isUnknown(
+function asUndecided(
   { log }: SettlePaymentContext,
   { id: paymentId }: PaymentRow,
   outcome: Exclude<StripeOutcome<unknown>, { kind: 'done' }>,

@@ -1,7 +1,7 @@
 import type { AlterationStatus } from '../bookings/alteration.ts'
 import type { BookingStatus } from '../bookings/booking.ts'
 import { EXTENDED_HOLD_SECONDS } from '../bookings/booking.ts'
-import { dueInstalment, type LaterInstalment, owedOf } from '../bookings/instalment-plan.ts'
+import { dueInstalment, isChargedLater, type LaterInstalment, owedOf } from '../bookings/instalment-plan.ts'
 import type { Claim } from '../calendar/claim.ts'
 import type { IntentSnapshot, IntentStatus } from '../platform/stripe.ts'
 import type { BookingMode } from '../properties/terms.ts'
@@ -121,10 +121,6 @@ export interface InstalmentFacts {
   payment: SettlementFacts['payment'] & { instalment: number; amountMinor: number }
   booking: { status: BookingStatus; laterInstalments: readonly LaterInstalment[] }
 }
-
-/** True for stays that have begun: what is owed of them stays owed when they are over, however they have ended. */
-export const isChargedLater = (status: BookingStatus): boolean =>
-  status === 'in_stay' || status === 'completed' || status === 'cancelled'
 
 export interface PayableBooking {
   status: BookingStatus

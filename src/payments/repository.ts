@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, lte, ne, not, notInArray, or, sql } from 'drizzle-orm'
-import type { LaterInstalment } from '../bookings/instalment-plan.ts'
-import { historyOf, onHostSide, owedOfInstalment } from '../bookings/statements.ts'
+import { CHARGED_LATER, isChargedLater, type LaterInstalment } from '../bookings/instalment-plan.ts'
+import { historyOf, isChargedLaterIn, onHostSide, owedOfInstalment } from '../bookings/statements.ts'
 import { type AlterationRow, alterations, type BookingRow, bookings } from '../bookings/tables.ts'
 import type { AppContext } from '../context.ts'
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
@@ -26,7 +26,7 @@ import type { CoHost } from '../shared/permissions.ts'
 import type { EvidenceFacts } from './dispute-evidence.ts'
 import type { ListDisputesQuery } from './dispute-schemas.ts'
 import { hasHoldingDispute } from './dispute-statements.ts'
-import { isChargedLater, nextCheckAt, payableInstalment } from './payment.ts'
+import { nextCheckAt, payableInstalment } from './payment.ts'
 import {
   type DisputeRow,
   disputes,
@@ -158,7 +158,7 @@ export async function takeBookingsToCharge(db: Database, now: Instant, limit: nu
     .update(bookings)
     .set({
       // A stay whose beginning nobody has noticed yet is charged when somebody has.
-      chargeAt: sql`case when ${inArray(bookings.status, ['confirmed', 'in_stay', 'completed', 'cancelled'])}
+      chargeAt: sql`case when ${inArray(bookings.status, ['confirmed', ...CHARGED_LATER])}
         then ${again}::timestamptz end`,
     })
     .where(inArray(bookings.id, due))
@@ -496,7 +496,7 @@ const payableInstalments = ({
     where b.status = 'pending_payment' and not b.payments_closed and b.hold_expires_at > ${toIso(now)}::timestamptz
   union all
   (select (i->>'number')::int, ${owedOfInstalment} from jsonb_array_elements(b.later_instalments) i
-    where b.status in ('in_stay', 'completed', 'cancelled') and ${owedOfInstalment} > 0
+    where ${isChargedLaterIn(sql`b`)} and ${owedOfInstalment} > 0
       and (i->>'dueAt')::bigint <= ${now}::bigint
       and (${number}::int is null or (i->>'number')::int = ${number}::int)
     order by 1 limit 1)`
