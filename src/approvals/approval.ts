@@ -4,9 +4,9 @@ import type { Result } from '../shared/result.ts'
 import { ok, refuse } from '../shared/result.ts'
 
 /**
- * What one admin cannot do alone: it hands out money on nobody's word but theirs, or lets somebody off it. Whatever keeps money where it is is none of
- * it, and neither is a cancellation: it gives back no more than was paid for the stay, and a home that has burnt down waits
- * for no second admin.
+ * What one admin cannot do alone: it hands out money on nobody's word but theirs, or lets somebody off it. Whatever keeps
+ * money where it is is none of it, and neither is a cancellation: it gives back no more than was paid for the stay, and a home
+ * that has burnt down waits for no second admin.
  */
 export const APPROVED_OPERATIONS = ['createRefund', 'releasePayout', 'waiveInstalments'] as const
 export type ApprovedOperation = (typeof APPROVED_OPERATIONS)[number]

@@ -41,7 +41,9 @@ async function findDocument(
   documentId: unknown,
 ): Promise<string> {
   const [, sha256] = DOCUMENT_ID.exec(String(documentId)) ?? []
-  const document = sha256 && (known.get(sha256) ?? (await trustedDocuments.find(sha256)))
+  const checked = sha256 && known.get(sha256)
+  if (checked) return checked
+  const document = sha256 && (await trustedDocuments.find(sha256))
   // Whatever else may write there: what does not have that digest was not approved under it.
   if (!document || createHash('sha256').update(document).digest('hex') !== sha256)
     throw new AppError('invalid_document', 'There is no document of that `documentId`.')

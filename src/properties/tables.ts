@@ -113,7 +113,7 @@ export const properties = pgTable(
     photos: jsonb().$type<readonly Photo[]>().notNull().default([]),
     /** Kept by Postgres as reviews of stays there are published and hidden. */
     rating: jsonb().$type<RatingTally<StayCategory>>(),
-    /** What search sorts by: the mean to two decimals, and among equals how many have given it; 0 without reviews. Postgres keeps it. */
+    /** What search sorts by, kept likewise: the mean to two decimals, among equals how many have given it; 0 without. */
     ratingRank: bigint({ mode: 'number' }).notNull().default(0),
     publishedAt: instantColumn(),
     createdAt: instantColumn().notNull(),

@@ -23,7 +23,7 @@ export const offerOf = (
 ): SQL => sql`json_build_object(
   'stay', json_build_object('checkIn', ${checkIn}, 'checkOut', ${checkOut}),
   'today', ${today},
-  'datePrices', case when p.date_settings_span && daterange(${checkIn}, ${checkOut}) 
+  'datePrices', case when p.date_settings_span && daterange(${checkIn}, ${checkOut})
     then prices_of_dates(p.id, ${checkIn}, ${checkOut}) else '{}' end,
   'confirmedBookings', case when p.new_listing_discount then confirmed_bookings_of(p.id) else 0 end,
   'settings', json_build_object(
