@@ -60,7 +60,8 @@ export class Webhooks {
   poke(): void {
     if (this.#aborted.signal.aborted) return
     clearTimeout(this.#timer)
-    for (const delivery of this.#due()) {
+    const now = Date.now() // one moment for both: what fell due between two looks would wait for good
+    for (const delivery of this.#due(now)) {
       if (this.#inFlight.size >= IN_FLIGHT_MAX) return
       const lane = laneOf(delivery)
       if (this.#inFlight.has(lane)) continue
@@ -70,7 +71,7 @@ export class Webhooks {
       })
       this.#inFlight.set(lane, attempt)
     }
-    this.#sleepUntilNext()
+    this.#sleepUntilNext(now)
   }
 
   /** Waits for the attempts under way, at most so long. */
@@ -134,10 +135,10 @@ export class Webhooks {
     this.#store.save({ ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) })
   }
 
-  #due(): DueDelivery[] {
+  #due(now: number): DueDelivery[] {
     const rows = this.#database
       .prepare('SELECT * FROM deliveries WHERE due_ms <= ? ORDER BY due_ms, id LIMIT ?')
-      .all(Date.now(), DUE_LOOKAHEAD)
+      .all(now, DUE_LOOKAHEAD)
     return rows.map((row) => ({
       id: Number(row['id']),
       eventId: String(row['event_id']),
@@ -147,10 +148,10 @@ export class Webhooks {
     }))
   }
 
-  #sleepUntilNext(): void {
+  #sleepUntilNext(now: number): void {
     const row = this.#database
       .prepare('SELECT min(due_ms) AS due FROM deliveries WHERE due_ms > ?')
-      .get(Date.now())
+      .get(now)
     if (typeof row?.['due'] !== 'number') return
     this.#timer = setTimeout(() => this.poke(), Math.max(1, row['due'] - Date.now()))
   }

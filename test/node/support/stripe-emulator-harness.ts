@@ -106,7 +106,7 @@ export function refusal(promise: Promise<unknown>): Promise<unknown> {
   )
 }
 
-/** Polls until the condition holds, at most three seconds. */
+/** Polls until the condition holds, at most twenty seconds. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000
   while (!(await condition())) {
