@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { registerAdminRoutes } from './admin/routes.ts'
 import { registerApprovalRoutes } from './approvals/routes.ts'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
@@ -67,6 +68,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerMoneyReconciliationRoutes(app)
   registerApprovalRoutes(app)
   registerDeadLetterRoutes(app)
+  registerAdminRoutes(app)
   registerGraphql(app)
 
   registerOperations(app)

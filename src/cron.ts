@@ -12,6 +12,7 @@ import { sweepDisputes, sweepPayments, sweepRefunds, sweepUntoldDisputes } from 
 import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
+import { sweepSuspensions } from './properties/sweep-suspensions.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
 import { sweepMoney } from './reconciliation/sweep-money.ts'
 import { sweepReviews } from './reviews/sweep-reviews.ts'
@@ -20,6 +21,7 @@ import { sweepReviews } from './reviews/sweep-reviews.ts'
 const JOBS = {
   relayEvents,
   pokeOverdueCalendars,
+  sweepSuspensions,
   sweepPayments,
   sweepRefunds,
   sweepInstalments,

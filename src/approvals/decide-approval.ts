@@ -23,7 +23,7 @@ type DecideApprovalContext = Pick<
  * approved; where that breaks off, the sweep carries it on. It is checked again first: what is not possible any more fails.
  *
  * @returns the approval as it is afterwards: `carried_out`, `failed`, `rejected`; `approved` while it goes on by itself
- * @throws AppError `forbidden` for who has asked, for who gets the money, and once who has asked is no admin any more;
+ * @throws AppError `forbidden` for who has asked, for who gets it, and once who has asked is no admin any more;
  *   `second_factor_required`, `account_suspended`, `not_found`; `invalid_transition` (conflict) when it is decided or expired;
  *   `idempotency_key_reused`
  */
@@ -101,7 +101,7 @@ function errorOf(refusal: ApprovalRefusal): AppError {
     case 'own_request':
       return forbidden('You have asked for it: another admin has to approve it.')
     case 'own_money':
-      return forbidden('You would get the money: another admin has to approve it.')
+      return forbidden('It is for you: another admin has to approve it.')
     case 'requester_lost_role':
       return forbidden('Whoever has asked for it is no admin any more: reject it, and ask yourself.')
     default:

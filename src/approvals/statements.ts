@@ -4,7 +4,7 @@ import { refuseUnless } from '../identity/refuse-unless.ts'
 import { refuseUnlessAdmin } from '../identity/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import type { Refusal } from '../shared/errors.ts'
-import { type ApprovalId, type EventId, idToUuid } from '../shared/id.ts'
+import { type ApprovalId, type BookingId, type EventId, idToUuid } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { approvalEvent } from './approval-event.ts'
 import { type ApprovalRow, approvals } from './tables.ts'
@@ -20,6 +20,16 @@ export const requestStatements = (db: Database, approval: ApprovalRow, eventId: 
 export async function findApproved(db: Database, id: ApprovalId): Promise<ApprovalRow | null> {
   const [row] = await db.select().from(approvals).where(eq(approvals.id, id))
   return row ?? null
+}
+
+/** An approval of something with money. */
+export type MoneyApproval = ApprovalRow & { bookingId: BookingId; amountMinor: number; currency: string }
+
+/** The same of what is about money. */
+export async function findApprovedMoney(db: Database, id: ApprovalId): Promise<MoneyApproval | null> {
+  const found = await findApproved(db, id)
+  // safe because a constraint of Postgres says so of every operation with money
+  return found as MoneyApproval | null
 }
 
 /**

@@ -1,6 +1,5 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApproved } from '../approvals/statements.ts'
-import type { ApprovalRow } from '../approvals/tables.ts'
+import { carryOutStatements, findApprovedMoney, type MoneyApproval } from '../approvals/statements.ts'
 import { guardRefusal } from '../identity/guard-refusal.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
@@ -31,7 +30,7 @@ export async function giveApprovedRefund(
 ): Promise<void> {
   authorise(ctx.actor, 'giveApprovedRefund')
   await ctx.calendar.inTurn(bookingId, async () => {
-    const approval = await findApproved(ctx.db, approvalId)
+    const approval = await findApprovedMoney(ctx.db, approvalId)
     if (!approval) throw notFound('approval')
     if (approval.status !== 'approved') return
     try {
@@ -44,7 +43,7 @@ export async function giveApprovedRefund(
   })
 }
 
-async function give(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<void> {
+async function give(ctx: SettlePaymentContext, approval: MoneyApproval): Promise<void> {
   const { db, newId, now } = ctx
   const { amountMinor, bookingId, currency } = approval
   const money = await findBookingMoney(db, bookingId)
@@ -61,7 +60,7 @@ async function give(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<v
   await sendRefunds(ctx, { refunds: [{ refund, payment }] })
 }
 
-function refundOf({ now }: SettlePaymentContext, approval: ApprovalRow, { id: paymentId }: PaymentRow) {
+function refundOf({ now }: SettlePaymentContext, approval: MoneyApproval, { id: paymentId }: PaymentRow) {
   const { amountMinor, statedReason } = approval
   const id = uuidToId('rfd', idToUuid(approval.id))
   const gift = { id, paymentId, amountMinor, reason: 'goodwill' as const }

@@ -1,6 +1,5 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApproved } from '../approvals/statements.ts'
-import type { ApprovalRow } from '../approvals/tables.ts'
+import { carryOutStatements, findApprovedMoney, type MoneyApproval } from '../approvals/statements.ts'
 import { waivedPlan } from '../bookings/instalment-plan.ts'
 import { rereadBooking } from '../bookings/reread-booking.ts'
 import { bookingStatements } from '../bookings/statements.ts'
@@ -37,7 +36,7 @@ export async function waiveApprovedInstalments(
 ): Promise<void> {
   authorise(ctx.actor, 'waiveApprovedInstalments')
   await ctx.calendar.inTurn(bookingId, async () => {
-    const approval = await findApproved(ctx.db, approvalId)
+    const approval = await findApprovedMoney(ctx.db, approvalId)
     if (!approval) throw notFound('approval')
     if (approval.status !== 'approved') return
     try {
@@ -49,7 +48,7 @@ export async function waiveApprovedInstalments(
   })
 }
 
-async function waive(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<void> {
+async function waive(ctx: SettlePaymentContext, approval: MoneyApproval): Promise<void> {
   const { db, log, newId, now } = ctx
   const { bookingId } = approval
   const booking = await rereadBooking(ctx, bookingId)
@@ -74,7 +73,7 @@ async function waive(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<
 }
 
 /** Two admins have agreed on this amount: somebody has paid since, or it was waived already. */
-function requireAsApproved(booking: BookingRow, { amountMinor }: ApprovalRow): void {
+function requireAsApproved(booking: BookingRow, { amountMinor }: MoneyApproval): void {
   if (requireWaivable(booking) === amountMinor) return
   const { status: currentState } = booking
   const detail = 'What is owed is not what was approved any more.'
@@ -83,7 +82,7 @@ function requireAsApproved(booking: BookingRow, { amountMinor }: ApprovalRow): v
 
 const waiverEvent = (
   { newId, now }: SettlePaymentContext,
-  { id: approvalId, bookingId, amountMinor, currency }: ApprovalRow,
+  { id: approvalId, bookingId, amountMinor, currency }: MoneyApproval,
 ): DomainEvent => ({
   id: newId('evt'),
   type: 'booking.instalments_waived',

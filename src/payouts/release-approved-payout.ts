@@ -1,6 +1,5 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApproved } from '../approvals/statements.ts'
-import type { ApprovalRow } from '../approvals/tables.ts'
+import { carryOutStatements, findApprovedMoney, type MoneyApproval } from '../approvals/statements.ts'
 import type { AppContext } from '../context.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
@@ -22,7 +21,7 @@ export async function releaseApprovedPayout(
   { approvalId }: { approvalId: ApprovalId },
 ): Promise<void> {
   authorise(ctx.actor, 'releaseApprovedPayout')
-  const approval = await findApproved(ctx.db, approvalId)
+  const approval = await findApprovedMoney(ctx.db, approvalId)
   if (!approval) throw notFound('approval')
   if (approval.status !== 'approved') return
   try {
@@ -38,7 +37,7 @@ export async function releaseApprovedPayout(
   }
 }
 
-async function release(ctx: ReleaseContext, approval: ApprovalRow): Promise<void> {
+async function release(ctx: ReleaseContext, approval: MoneyApproval): Promise<void> {
   const { db, log, newId, now } = ctx
   const { id: approvalId, decidedBy, requestedBy } = approval
   const payoutId = idOrNotFound('po', approval.subjectId, 'payout')
@@ -55,7 +54,7 @@ async function release(ctx: ReleaseContext, approval: ApprovalRow): Promise<void
 /** Two admins have agreed on this hold and this amount: to another hold since, or to more money, nobody has. */
 function requireAsApproved(
   { amountMinor, heldSince, status }: PayoutRow,
-  approved: Pick<ApprovalRow, 'amountMinor' | 'requestedAt'>,
+  approved: Pick<MoneyApproval, 'amountMinor' | 'requestedAt'>,
 ): void {
   const isSame = heldSince !== null && heldSince <= approved.requestedAt
   if (isSame && amountMinor <= approved.amountMinor) return

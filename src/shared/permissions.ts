@@ -93,6 +93,7 @@ const RULES = {
   readMedia: { allow: ['anyone'] },
   readEmailToken: { allow: ['system'] },
   readSecurityEvent: { allow: ['system'] },
+  readAccountNotice: { allow: ['system'] },
 
   createProperty: { allow: ['signed_in'], scope: 'properties:write' },
   listOwnProperties: { allow: ['signed_in'], scope: 'properties:read' },
@@ -109,6 +110,10 @@ const RULES = {
   publishProperty: hostsOnly('properties:write', 'co_host:full'),
   unpublishProperty: hostsOnly('properties:write', 'co_host:full'),
   archiveProperty: hostsOnly('properties:write'),
+  suspendProperty: { allow: ['admin'] },
+  restoreProperty: { allow: ['admin'] },
+  followHost: { allow: ['admin', 'system'] },
+  readSuspensionNotice: { allow: ['system'] },
   addPhoto: hostsOnly('properties:write', 'co_host:full'),
   orderPhotos: hostsOnly('properties:write', 'co_host:full'),
   updatePhoto: hostsOnly('properties:write', 'co_host:full'),
@@ -289,6 +294,13 @@ const RULES = {
   holdPayout: { allow: ['admin'] },
   releasePayout: { allow: ['admin'] },
   releaseApprovedPayout: { allow: ['admin', 'system'] },
+
+  listUsers: { allow: ['admin'] },
+  getUser: { allow: ['admin'] },
+  suspendUser: { allow: ['admin'] },
+  restoreUser: { allow: ['admin'] },
+  changeUserRoles: { allow: ['admin'], recent: true },
+  grantApprovedRole: { allow: ['admin', 'system'] },
 
   listApprovals: { allow: ['admin'] },
   getApproval: { allow: ['admin'] },

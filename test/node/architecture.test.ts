@@ -31,6 +31,7 @@ const MODULE_ORDER = [
   'privacy',
   'dead-letters',
   'search',
+  'admin',
 ]
 
 /** Adapters and composition: above every module, and beside each other. */

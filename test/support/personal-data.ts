@@ -142,6 +142,8 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
   },
   properties: {
     status: 'nothing',
+    // Of whoever runs the marketplace; gone when the listing is archived, before which its host does not leave.
+    suspension: 'nothing',
     title: 'words',
     description: 'words',
     property_type: 'nothing',
@@ -221,6 +223,8 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     otp_secret: 'trace',
     rating: 'trace',
     roles: 'trace',
+    // Of whoever runs the marketplace; gone when the account is restored, before which nobody leaves.
+    suspension_reason: 'nothing',
   },
 }
 
