@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { registerAdminRoutes } from './admin/routes.ts'
 import { registerApprovalRoutes } from './approvals/routes.ts'
+import { registerAuditRoutes } from './audit/routes.ts'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
 import { registerDeadLetterRoutes } from './dead-letters/routes.ts'
@@ -68,6 +69,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerMoneyReconciliationRoutes(app)
   registerApprovalRoutes(app)
   registerDeadLetterRoutes(app)
+  registerAuditRoutes(app)
   registerAdminRoutes(app)
   registerGraphql(app)
 

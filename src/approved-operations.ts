@@ -11,11 +11,13 @@ type ApprovedContext = Pick<
   | 'actor'
   | 'background'
   | 'calendarOf'
+  | 'client'
   | 'db'
   | 'endedSessions'
   | 'log'
   | 'newId'
   | 'now'
+  | 'requestId'
   | 'unshippedBookings'
 >
 

@@ -16,6 +16,7 @@ export type ChangeAccountContext = Pick<
   | 'actor'
   | 'apiKeys'
   | 'calendarOf'
+  | 'client'
   | 'db'
   | 'endedSessions'
   | 'idempotency'
@@ -23,6 +24,7 @@ export type ChangeAccountContext = Pick<
   | 'markReplayed'
   | 'newId'
   | 'now'
+  | 'requestId'
 >
 
 /**

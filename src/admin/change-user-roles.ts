@@ -2,6 +2,7 @@ import { newApproval } from '../approvals/new-approval.ts'
 import type { Approval } from '../approvals/schemas.ts'
 import { requestStatements } from '../approvals/statements.ts'
 import { toApproval } from '../approvals/views.ts'
+import { recordInAuditLog } from '../audit/statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { changeRoles, endSessionsOf } from '../identity/account-statements.ts'
@@ -42,7 +43,7 @@ export async function changeUserRoles(
     if (before.status === 'suspended') throw invalidAccountMove(before, ['restored'])
     if (isSame(before.roles, roles)) return before
     return roles.every((role) => before.roles.includes(role))
-      ? await take(ctx, { admin, before, roles }, (answer) => remember(answer, id))
+      ? await take(ctx, { admin, before, roles, reason }, (answer) => remember(answer, id))
       : await askAnotherAdmin(ctx, { admin, id, reason }, remember)
   })
 }
@@ -57,7 +58,7 @@ type Remember<T> = (answer: T) => readonly Parameters<typeof runBatch>[1][number
 
 async function take(
   ctx: ChangeAccountContext,
-  { admin, before, roles }: { admin: Person; before: AccountDetail; roles: Role[] },
+  { admin, before, roles, reason }: { admin: Person; before: AccountDetail; roles: Role[]; reason: string },
   remember: Remember<AccountDetail>,
 ): Promise<AccountDetail> {
   const { db, log, newId, now } = ctx
@@ -74,6 +75,13 @@ async function take(
       subjectId: id,
       data: { by: admin.userId, roles },
       occurredAt: now(),
+    }),
+    recordInAuditLog(ctx, {
+      operation: 'changeUserRoles',
+      subjectId: id,
+      reason,
+      before: { roles: before.roles },
+      after: { roles },
     }),
     ...remember(after),
   ])
@@ -100,11 +108,7 @@ async function askAnotherAdmin(
   }
   const approval = newApproval(asked, { id: newId('apv'), requestedBy: admin.userId, at })
   const answer = toApproval(approval, at)
-  await runBatch(db, [
-    ...admitAdmin(db, admin),
-    ...requestStatements(db, approval, newId('evt')),
-    ...remember(answer),
-  ])
+  await runBatch(db, [...admitAdmin(db, admin), ...requestStatements(ctx, approval), ...remember(answer)])
   log.warn('approval.requested', { approvalId: approval.id, userId: id, by: admin.userId })
   return answer
 }

@@ -1,5 +1,5 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApproved } from '../approvals/statements.ts'
+import { type ApprovalContext, carryOutStatements, findApproved } from '../approvals/statements.ts'
 import type { ApprovalRow } from '../approvals/tables.ts'
 import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
@@ -11,7 +11,7 @@ import { AppError, notFound, unavailable } from '../shared/errors.ts'
 import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
 import { findAccount } from './user-repository.ts'
 
-type GrantContext = Pick<AppContext, 'actor' | 'db' | 'endedSessions' | 'log' | 'newId' | 'now'>
+type GrantContext = ApprovalContext & Pick<AppContext, 'endedSessions' | 'log'>
 
 /**
  * Makes somebody an admin, as two admins have agreed, unless their account is suspended or gone by now. The approval ends in
@@ -54,7 +54,7 @@ async function grant(ctx: GrantContext, approval: ApprovalRow): Promise<void> {
     holdAdmins(db),
     changeRoles(db, userId, { before, after }),
     endSessionsOf(db, userId),
-    ...carryOutStatements(db, approval, { resultId: userId, eventId: newId('evt'), at: now() }),
+    ...carryOutStatements(ctx, approval, { resultId: userId }),
     eventStatements['event.record'](db, {
       id: newId('evt'),
       type: 'user.roles_changed',

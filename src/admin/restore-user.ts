@@ -1,3 +1,4 @@
+import { recordInAuditLog } from '../audit/statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { restoreAccount } from '../identity/account-statements.ts'
@@ -22,7 +23,7 @@ import type { AccountDetail, RestoreUserInput } from './user-schemas.ts'
  */
 export async function restoreUser(
   ctx: ChangeAccountContext,
-  { id }: RestoreUserInput & { id: UserId },
+  { id, reason }: RestoreUserInput & { id: UserId },
 ): Promise<AccountDetail> {
   const { db, log, newId, now } = ctx
   const admin = authorisePerson(ctx.actor, 'restoreUser')
@@ -39,6 +40,13 @@ export async function restoreUser(
         subjectId: id,
         data: { by: admin.userId },
         occurredAt: now(),
+      }),
+      recordInAuditLog(ctx, {
+        operation: 'restoreUser',
+        subjectId: id,
+        reason,
+        before: { status: before.status },
+        after: { status: after.status },
       }),
       ...remember(after, id),
     ])

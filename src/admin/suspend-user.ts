@@ -1,3 +1,4 @@
+import { recordInAuditLog } from '../audit/statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { endSessionsOf, revokeKeysOf, suspendAccount } from '../identity/account-statements.ts'
@@ -49,6 +50,13 @@ export async function suspendUser(
         subjectId: id,
         data: { by: admin.userId },
         occurredAt: at,
+      }),
+      recordInAuditLog(ctx, {
+        operation: 'suspendUser',
+        subjectId: id,
+        reason,
+        before: { status: before.status },
+        after: { status: after.status, sessionsEnded: before.liveSessions, keysRevoked: before.liveApiKeys },
       }),
       ...remember(after, id),
     ])

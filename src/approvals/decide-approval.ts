@@ -15,7 +15,16 @@ import { toApproval } from './views.ts'
 
 type DecideApprovalContext = Pick<
   AppContext,
-  'actor' | 'carryOutApproval' | 'db' | 'idempotency' | 'log' | 'markReplayed' | 'newId' | 'now'
+  | 'actor'
+  | 'carryOutApproval'
+  | 'client'
+  | 'db'
+  | 'idempotency'
+  | 'log'
+  | 'markReplayed'
+  | 'newId'
+  | 'now'
+  | 'requestId'
 >
 
 /**
@@ -31,7 +40,7 @@ export async function decideApproval(
   ctx: DecideApprovalContext,
   { id: text, decision, reason }: DecideApprovalInput & { id: string },
 ): Promise<Approval> {
-  const { db, newId, now } = ctx
+  const { now } = ctx
   const person = authorisePerson(ctx.actor, 'decideApproval')
   const id = idOrNotFound('apv', text, 'approval')
   const earlier = await replayIfKnown<Approval>(ctx)
@@ -40,10 +49,7 @@ export async function decideApproval(
   const decided = decideOnApproval({ ...approval, requesterIsAdmin }, { by: person.userId, decision }, now())
   if (!decided.ok) throw errorOf(decided.refusal)
   if (decided.value === 'decide') {
-    await storeDecision(db, decidedAs(ctx, approval, person, { decision, reason }), {
-      person,
-      eventId: newId('evt'),
-    })
+    await storeDecision(ctx, decidedAs(ctx, approval, person, { decision, reason }), { person })
     ctx.log.info('approval.decided', { approvalId: id, decision, by: person.userId })
   }
   if (decision === 'approve') await carryOut(ctx, id)

@@ -1,4 +1,4 @@
-// Made by `npm run generate:client` from the contract with the SHA-256 f5758c58ea7fc6bc2835993ee6fbeaac1ed15bd33eac1fef3cbb12df0c52c99e.
+// Made by `npm run generate:client` from the contract with the SHA-256 1cb20b5c92f4528c9d826362f965d8fe1f8cfbc9147046b3ff9e7aef6a5792af.
 
 export interface paths {
     "/users": {
@@ -2381,6 +2381,28 @@ export interface paths {
          *     Not for API keys.
          */
         post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what admins have done
+         * @description Each change that somebody made as one of those who run the marketplace, the newest first: written in the transaction of the change, and changed by nobody. It names people by their ids alone. Needs the role `admin` and a second factor.
+         *
+         *     Not for API keys.
+         */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7117,6 +7139,55 @@ export interface components {
          * @enum {string}
          */
         DeadLetterStatus: "dead" | "replaying" | "replayed";
+        AuditLinePage: {
+            data: components["schemas"]["AuditLine"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "aud_01kahvxq2ze8rtm3x9g2pb7c4k",
+         *       "at": "2026-11-26T12:00:00.000Z",
+         *       "actor": "usr_01kahvxq2ze8rtm3x9g2pb7c4b",
+         *       "operation": "suspendUser",
+         *       "subjectId": "usr_01kahvxq2ze8rtm3x9g2pb7c4e",
+         *       "requestId": "5f0c6a3e-7c1f-4f53-9a55-3d1f6f0f2b8e",
+         *       "network": "203.0.113.0/24",
+         *       "reason": "Payments with cards of other people.",
+         *       "before": {
+         *         "status": "active"
+         *       },
+         *       "after": {
+         *         "status": "suspended"
+         *       }
+         *     }
+         */
+        AuditLine: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The user who did it; `system:…` where something was carried on that users had decided. */
+            actor: string;
+            /** @description The `operationId` of what was done. */
+            operation: string;
+            /** @description What it was done to. */
+            subjectId: string;
+            /** @description The `Request-Id` under which the log has it. */
+            requestId: string;
+            /** @description From where: a /24 of IPv4 or a /48 of IPv6; null when nobody knows. */
+            network: string | null;
+            /** @description In the words of who did it. */
+            reason: string | null;
+            before: components["schemas"]["AuditFactsBefore"];
+            after: components["schemas"]["AuditFactsAfter"];
+        };
+        /** @description What was so before, as far as it changed. */
+        AuditFactsBefore: {
+            [key: string]: string | number | boolean | null | string[];
+        } | null;
+        /** @description What is so after it. */
+        AuditFactsAfter: {
+            [key: string]: string | number | boolean | null | string[];
+        } | null;
         AccountPage: {
             data: components["schemas"]["Account"][];
             nextCursor: string | null;
@@ -30816,6 +30887,170 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "validation_failed" | "idempotency_key_reused";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: A part of the service does not answer. */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description Who did it. */
+                actor?: string;
+                /** @description What was done. */
+                operation?: string;
+                /** @description What it was done to. */
+                subjectId?: string;
+                requestId?: string;
+                /** @description From then on. */
+                from?: string;
+                /** @description Before then. */
+                to?: string;
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The contract to answer by; absent means the newest. */
+                "Api-Version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLinePage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor does not belong to this list. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_cursor";
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Credentials are missing or no longer valid. */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unauthenticated";
+                    };
+                };
+            };
+            /**
+             * @description `account_suspended`: This account is suspended.
+             *
+             *     `forbidden`: You may not do this.
+             *
+             *     `second_factor_required`: This needs a sign-in with a second factor.
+             */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account_suspended" | "forbidden" | "second_factor_required";
+                    };
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "validation_failed";
                     };
                 };
             };

@@ -1,3 +1,4 @@
+import type { ClientInfo } from '../context.ts'
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
 import { METERED_DEPENDENCIES, type Meter, type MeteredDependency } from '../platform/meter.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -16,6 +17,8 @@ export interface CalendarCall {
   actor: Actor
   requestId: string
   idempotency: IdempotencyRequest | null
+  /** Only of those whose acts are written down with where they come from. */
+  client?: ClientInfo
 }
 
 /** The object's answer. Refusals are data, because a thrown error loses its class on the way. */

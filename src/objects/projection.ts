@@ -1,3 +1,4 @@
+import { auditStatements } from '../audit/statements.ts'
 import { alterationStatements } from '../bookings/alteration-statements.ts'
 import { bookingStatements } from '../bookings/statements.ts'
 import { effectsToShip, type OutboxEntry } from '../calendar/calendar-change.ts'
@@ -16,6 +17,7 @@ import type { Instant } from '../shared/local-date.ts'
 /** Every statement that an effect may name. */
 const STATEMENTS: PublishedStatements = {
   ...eventStatements,
+  ...auditStatements,
   ...idempotencyStatements,
   ...identityStatements,
   ...calendarStatements,

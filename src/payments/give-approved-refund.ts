@@ -1,5 +1,10 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApprovedMoney, type MoneyApproval } from '../approvals/statements.ts'
+import {
+  type ApprovalContext,
+  carryOutStatements,
+  findApprovedMoney,
+  type MoneyApproval,
+} from '../approvals/statements.ts'
 import { guardRefusal } from '../identity/guard-refusal.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
@@ -11,6 +16,8 @@ import { newRefund } from './refund.ts'
 import { findBookingMoney } from './repository.ts'
 import type { SettlePaymentContext } from './settle-payment.ts'
 import type { PaymentRow } from './tables.ts'
+
+type ApprovedContext = SettlePaymentContext & ApprovalContext
 
 interface GiveApprovedRefund {
   approvalId: ApprovalId
@@ -25,7 +32,7 @@ interface GiveApprovedRefund {
  * @throws AppError `not_found`; `unavailable` while Postgres is silent
  */
 export async function giveApprovedRefund(
-  ctx: SettlePaymentContext,
+  ctx: ApprovedContext,
   { approvalId, bookingId }: GiveApprovedRefund,
 ): Promise<void> {
   authorise(ctx.actor, 'giveApprovedRefund')
@@ -43,8 +50,8 @@ export async function giveApprovedRefund(
   })
 }
 
-async function give(ctx: SettlePaymentContext, approval: MoneyApproval): Promise<void> {
-  const { db, newId, now } = ctx
+async function give(ctx: ApprovedContext, approval: MoneyApproval): Promise<void> {
+  const { db } = ctx
   const { amountMinor, bookingId, currency } = approval
   const money = await findBookingMoney(db, bookingId)
   const payment = money.payments.find(({ id }) => id === approval.subjectId)
@@ -53,7 +60,7 @@ async function give(ctx: SettlePaymentContext, approval: MoneyApproval): Promise
   const refund = refundOf(ctx, approval, payment)
   await ctx.calendar.checkpoint('refund_approved')
   await runBatch(db, [
-    ...carryOutStatements(db, approval, { resultId: refund.id, eventId: newId('evt'), at: now() }),
+    ...carryOutStatements(ctx, approval, { resultId: refund.id }),
     ...giftStatements(ctx, { id: bookingId, currency }, refund),
   ])
   ctx.log.info('approval.carried_out', { approvalId: approval.id, refundId: refund.id })

@@ -1,5 +1,10 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApprovedMoney, type MoneyApproval } from '../approvals/statements.ts'
+import {
+  type ApprovalContext,
+  carryOutStatements,
+  findApprovedMoney,
+  type MoneyApproval,
+} from '../approvals/statements.ts'
 import { waivedPlan } from '../bookings/instalment-plan.ts'
 import { rereadBooking } from '../bookings/reread-booking.ts'
 import { bookingStatements } from '../bookings/statements.ts'
@@ -18,6 +23,8 @@ import type { SettlePaymentContext } from './settle-payment.ts'
 import { paymentStatements } from './statements.ts'
 import { requireWaivable } from './waive-instalments.ts'
 
+type ApprovedContext = SettlePaymentContext & ApprovalContext
+
 interface WaiveApprovedInstalments {
   approvalId: ApprovalId
   bookingId: BookingId
@@ -31,7 +38,7 @@ interface WaiveApprovedInstalments {
  * @throws AppError `not_found`; `unavailable` while Postgres is silent, or when the guest has paid at the same moment
  */
 export async function waiveApprovedInstalments(
-  ctx: SettlePaymentContext,
+  ctx: ApprovedContext,
   { approvalId, bookingId }: WaiveApprovedInstalments,
 ): Promise<void> {
   authorise(ctx.actor, 'waiveApprovedInstalments')
@@ -48,8 +55,8 @@ export async function waiveApprovedInstalments(
   })
 }
 
-async function waive(ctx: SettlePaymentContext, approval: MoneyApproval): Promise<void> {
-  const { db, log, newId, now } = ctx
+async function waive(ctx: ApprovedContext, approval: MoneyApproval): Promise<void> {
+  const { db, log, now } = ctx
   const { bookingId } = approval
   const booking = await rereadBooking(ctx, bookingId)
   requireAsApproved(booking, approval)
@@ -60,7 +67,7 @@ async function waive(ctx: SettlePaymentContext, approval: MoneyApproval): Promis
   const waived = { ...booking, laterInstalments: waivedPlan(booking.laterInstalments) }
   const known = new Set(writeOffsOf(booking).map(({ instalment }) => instalment))
   await runBatch(db, [
-    ...carryOutStatements(db, approval, { resultId: bookingId, eventId: newId('evt'), at }),
+    ...carryOutStatements(ctx, approval, { resultId: bookingId }),
     bookingStatements['booking.waive_instalments'](db, { bookingId }),
     ...writeOffsOf(waived)
       .filter(({ instalment }) => !known.has(instalment))

@@ -1,5 +1,10 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApprovedMoney, type MoneyApproval } from '../approvals/statements.ts'
+import {
+  type ApprovalContext,
+  carryOutStatements,
+  findApprovedMoney,
+  type MoneyApproval,
+} from '../approvals/statements.ts'
 import type { AppContext } from '../context.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
@@ -8,7 +13,7 @@ import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
 import { changeHold, findChangeable } from './change-hold.ts'
 import type { PayoutRow } from './tables.ts'
 
-type ReleaseContext = Pick<AppContext, 'actor' | 'db' | 'log' | 'newId' | 'now'>
+type ReleaseContext = ApprovalContext & Pick<AppContext, 'log'>
 
 /**
  * Lets a payout go, as two admins have agreed, if it is still held: it is sent when it is due and nothing else is in its way.
@@ -38,16 +43,13 @@ export async function releaseApprovedPayout(
 }
 
 async function release(ctx: ReleaseContext, approval: MoneyApproval): Promise<void> {
-  const { db, log, newId, now } = ctx
+  const { db, log } = ctx
   const { id: approvalId, decidedBy, requestedBy } = approval
   const payoutId = idOrNotFound('po', approval.subjectId, 'payout')
   const payout = await findChangeable(ctx, { payoutId, holdNote: null })
   requireAsApproved(payout, approval)
   const { statements } = changeHold(ctx, { payout, holdNote: null, by: decidedBy ?? requestedBy })
-  await runBatch(db, [
-    ...carryOutStatements(db, approval, { resultId: payoutId, eventId: newId('evt'), at: now() }),
-    ...statements,
-  ])
+  await runBatch(db, [...carryOutStatements(ctx, approval, { resultId: payoutId }), ...statements])
   log.info('payout.released', { payoutId, approvalId, by: decidedBy })
 }
 

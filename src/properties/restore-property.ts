@@ -1,3 +1,4 @@
+import { recordInAuditLog } from '../audit/statements.ts'
 import { hostMayAct } from '../identity/statements.ts'
 import { AppError } from '../shared/errors.ts'
 import { bringBackToMarket, type Property } from './property.ts'
@@ -18,7 +19,10 @@ export interface RestoreProperty {
  * @throws AppError `not_found`, `forbidden`, `second_factor_required`; `invalid_transition` (conflict) unless it is suspended
  *   for itself; `account_suspended` as long as its host's account is
  */
-export async function restoreProperty(ctx: PropertyContext, _input: RestoreProperty): Promise<PropertyView> {
+export async function restoreProperty(
+  ctx: PropertyContext,
+  { reason }: RestoreProperty,
+): Promise<PropertyView> {
   const { db } = ctx
   const { terms } = await ctx.calendar.load()
   const decide = (property: Property): Property => {
@@ -30,7 +34,16 @@ export async function restoreProperty(ctx: PropertyContext, _input: RestorePrope
     expectedVersions: null,
     event: 'property.restored',
     decide,
-    effects: () => [hostMayAct(db, terms.hostId)],
+    effects: (next, before) => [
+      hostMayAct(db, terms.hostId),
+      recordInAuditLog(ctx, {
+        operation: 'restoreProperty',
+        subjectId: next.id,
+        reason,
+        before: { status: before.status },
+        after: { status: next.status },
+      }),
+    ],
     answer: (property) => toHostViewFor(ctx.actor, property, ctx.config),
   })
 }

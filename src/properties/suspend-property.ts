@@ -1,3 +1,4 @@
+import { recordInAuditLog } from '../audit/statements.ts'
 import { AppError } from '../shared/errors.ts'
 import { type Property, takeOutOfMarket } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
@@ -30,6 +31,15 @@ export async function suspendProperty(
     expectedVersions: null,
     event: 'property.suspended',
     decide,
+    effects: (next, before) => [
+      recordInAuditLog(ctx, {
+        operation: 'suspendProperty',
+        subjectId: next.id,
+        reason,
+        before: { status: before.status, because: before.suspension?.because ?? null },
+        after: { status: next.status, because: 'moderation' },
+      }),
+    ],
     answer: (property) => toHostViewFor(ctx.actor, property, ctx.config),
   })
 }

@@ -295,6 +295,7 @@ const RULES = {
   releasePayout: { allow: ['admin'] },
   releaseApprovedPayout: { allow: ['admin', 'system'] },
 
+  listAuditLog: { allow: ['admin'] },
   listUsers: { allow: ['admin'] },
   getUser: { allow: ['admin'] },
   suspendUser: { allow: ['admin'] },

@@ -14,6 +14,7 @@ const MODULE_ORDER = [
   'platform',
   'idempotency',
   'events',
+  'audit',
   'media',
   'identity',
   'pricing',
@@ -289,6 +290,7 @@ const isForAnyone = (action: Action): boolean => can(ANONYMOUS, action).ok
 /** The nouns: what is decided, without knowing where and when. */
 const PURE = [
   'approvals/approval.ts',
+  'audit/audit-line.ts',
   'bookings/alteration.ts',
   'bookings/booking.ts',
   'bookings/cancellation.ts',

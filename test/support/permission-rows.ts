@@ -686,6 +686,7 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   submitDisputeEvidence: forAdmins(() => ({ to: `POST /admin/disputes/${ANY_DISPUTE}/evidence` }), {
     meets: 'not_found',
   }),
+  listAuditLog: forAdmins(() => ({ to: 'GET /admin/audit-log' })),
   listUsers: forAdmins(() => ({ to: 'GET /admin/users' })),
   getUser: forAdmins(() => ({ to: `GET /admin/users/${ANY_USER}` }), { meets: 'not_found' }),
   suspendUser: forAdmins(() => ({ to: `POST /admin/users/${ANY_USER}/suspension`, body: { reason: 'x' } }), {
