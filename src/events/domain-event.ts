@@ -86,4 +86,6 @@ export interface DomainEvent {
 /** An event in its place: positions grow in the order of commits, and none is given below one that was read. */
 export interface PublishedEvent extends DomainEvent {
   position: number
+  /** The request in which it happened; absent of old. */
+  requestId?: string | null
 }

@@ -12,6 +12,8 @@ export const domainEvents = pgTable(
     subjectId: text().notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
     occurredAt: instantColumn().notNull(),
+    /** The request in whose transaction it was written; Postgres takes it from there. Null of old. */
+    requestId: text().default(sql`nullif(current_setting('holdfast.request_id', true), '')`),
     /** Given after commit, one event at a time: insert order is not commit order. */
     position: bigint({ mode: 'number' }),
   },

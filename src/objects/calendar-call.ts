@@ -38,7 +38,8 @@ export function spentOn({ spent }: Meter): CalendarReply['spent'] {
 /** Books what the object spent on the caller's meter, so that `Server-Timing` tells the whole story. */
 export function addSpent(meter: Meter, spent: Partial<Meter['spent']>) {
   for (const dependency of METERED_DEPENDENCIES) {
-    const part: Meter['spent'][MeteredDependency] | undefined = spent[dependency]
-    if (part) meter.add(dependency, part.milliseconds, part.trips)
+    const part: Partial<Meter['spent'][MeteredDependency]> | undefined = spent[dependency]
+    // An object of an earlier version does not count statements.
+    if (part) meter.add(dependency, part.milliseconds ?? 0, part.trips, part.statements)
   }
 }

@@ -9,7 +9,7 @@ import { idempotencyStatements } from '../idempotency/statements.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { ledgerStatements } from '../ledger/statements.ts'
 import { paymentStatements } from '../payments/statements.ts'
-import { type Database, runBatch, type Statement } from '../platform/database.ts'
+import { type Database, nameRequest, runBatch, type Statement } from '../platform/database.ts'
 import type { Effect, PublishedStatements } from '../platform/effect.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
@@ -34,7 +34,11 @@ const STATEMENTS: PublishedStatements = {
  * @throws Error when they cannot be built, as after a rollback to a version that does not know them
  */
 export function buildEntry(db: Database, entry: OutboxEntry): Statement[] {
-  return effectsToShip(entry).map((effect) => statementOf(db, effect))
+  const { requestId } = entry.plan
+  return [
+    ...(requestId === undefined ? [] : [nameRequest(db, requestId)]),
+    ...effectsToShip(entry).map((effect) => statementOf(db, effect)),
+  ]
 }
 
 /** Applies log entries to Postgres: one batch, one transaction, one trip. */

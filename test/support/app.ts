@@ -51,6 +51,7 @@ export async function startApp(
         endedSessions: { has: async () => false, mark: async () => {} },
         limits: { take: async () => {}, forgive: async () => {}, taken: [] },
         pokeRelay: () => {},
+        metrics: { write: () => {} },
         meter,
         log,
         db: createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter }),

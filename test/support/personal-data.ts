@@ -95,7 +95,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     currency: 'nothing',
     loss: 'nothing',
   },
-  domain_events: { type: 'nothing', subject_id: 'nothing', data: 'nothing' },
+  domain_events: { type: 'nothing', subject_id: 'nothing', data: 'nothing', request_id: 'nothing' },
   email_tokens: { purpose: 'trace', email: 'words', previous_email: 'words' },
   erasure_tasks: {},
   event_readers: { name: 'nothing' },
