@@ -1,3 +1,4 @@
+import { forgetTraffic } from './admin/forget-traffic.ts'
 import { sweepApprovals } from './approvals/sweep-approvals.ts'
 import type { AppContext } from './context.ts'
 import { sweepReplays } from './dead-letters/sweep-replays.ts'
@@ -34,6 +35,7 @@ const JOBS = {
   sweepReviews,
   sweepFiles,
   finishErasures,
+  forgetTraffic,
   sweepCalendars,
   sweepMoney,
   deleteExpiredKeys: async ({ db }: AppContext) => {

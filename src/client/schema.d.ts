@@ -1,4 +1,4 @@
-// Made by `npm run generate:client` from the contract with the SHA-256 1cb20b5c92f4528c9d826362f965d8fe1f8cfbc9147046b3ff9e7aef6a5792af.
+// Made by `npm run generate:client` from the contract with the SHA-256 cf1ffdb4ad93d81691d9087890a93e6c53fd0716727e32bec853e15e68a71e83.
 
 export interface paths {
     "/users": {
@@ -2513,6 +2513,50 @@ export interface paths {
          *     Not for API keys.
          */
         post: operations["changeUserRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how everything stands
+         * @description Bookings, holds, queues, books, reconciliation and traffic, and whether everything holds that has to: what the page at `/admin` shows. Needs the role `admin` and a second factor.
+         *
+         *     Not for API keys.
+         */
+        get: operations["readDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has to hold, and whether it does
+         * @description For whoever raises alarms: each with its limits, its figures and what to do. Needs the role `admin` and a second factor.
+         *
+         *     Not for API keys.
+         */
+        get: operations["listInvariants"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7335,6 +7379,163 @@ export interface components {
             reason: string;
             /** @description All roles that the account is to have; none for `[]`. */
             roles: components["schemas"]["Role"][];
+        };
+        Dashboard: {
+            /** Format: date-time */
+            asOf: string;
+            invariants: components["schemas"]["Invariant"][];
+            /** @description Of the last fortnight, by the day in UTC on which they were made, newest first. */
+            bookings: components["schemas"]["BookingsOfDay"][];
+            holds: components["schemas"]["HoldFigures"];
+            events: components["schemas"]["EventFigures"];
+            calendars: components["schemas"]["CalendarFigures"];
+            deadLetters: components["schemas"]["DeadLetterFigures"][];
+            /** @description The movements of the last seven days; every balance is zero. */
+            books: components["schemas"]["BooksOfCurrency"][];
+            drift: components["schemas"]["DriftFigures"];
+            money: components["schemas"]["MoneyFigures"];
+            approvals: components["schemas"]["ApprovalFigures"];
+            disputes: components["schemas"]["DisputeFigures"];
+            payouts: components["schemas"]["PayoutFigures"];
+            /** @description Of the last hour, the most asked first; the last seconds may be missing. */
+            routes: components["schemas"]["RouteFigures"][];
+            /** @description Of the last hour, by reason, the most frequent first. */
+            refusals: components["schemas"]["RefusalFigures"][];
+        };
+        /**
+         * @example {
+         *       "name": "events_relayed",
+         *       "holds": true,
+         *       "severity": "page",
+         *       "says": "What has happened is told within minutes.",
+         *       "advice": "Look for `event_relay.failed` and `cron.job_failed`: the queue refuses, or Postgres is slow. Nothing is lost; it is told when they answer again.",
+         *       "limits": {
+         *         "oldestUnrelayedSecondsMax": 300
+         *       },
+         *       "figures": {
+         *         "unrelayed": 2,
+         *         "oldestUnrelayedSeconds": 1
+         *       }
+         *     }
+         */
+        Invariant: {
+            name: components["schemas"]["InvariantName"];
+            holds: boolean;
+            severity: components["schemas"]["AlertSeverity"];
+            /** @description What holds. */
+            says: string;
+            /** @description What to do when it does not. */
+            advice: string;
+            /** @description Beyond these it does not hold. */
+            limits: {
+                [key: string]: number;
+            };
+            /** @description By which it was judged. */
+            figures: {
+                [key: string]: number | string | null;
+            };
+        };
+        /** @enum {string} */
+        InvariantName: "books_balance" | "guards_in_place" | "no_drift" | "events_relayed" | "calendars_on_time" | "no_dead_letters" | "money_agrees" | "money_compared" | "approvals_decided" | "disputes_answered" | "erasures_finished" | "payouts_sent" | "listings_follow_hosts" | "errors_rare" | "answers_fast";
+        /**
+         * @description `page`: somebody is woken. `ticket`: somebody looks at it in the morning.
+         * @enum {string}
+         */
+        AlertSeverity: "page" | "ticket";
+        BookingsOfDay: {
+            /** Format: date */
+            day: string;
+            status: components["schemas"]["BookingStatus"];
+            /** Format: int64 */
+            bookings: number;
+        };
+        /** @description What became of the holds of these bookings. */
+        HoldFigures: {
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            paymentFailed: number;
+        };
+        EventFigures: {
+            /** Format: int64 */
+            unrelayed: number;
+            /** Format: int64 */
+            oldestUnrelayedSeconds: number | null;
+        };
+        /** @description Calendars that have something to do whose time is over, also what Postgres is to be told. */
+        CalendarFigures: {
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            oldestOverdueSeconds: number | null;
+        };
+        DeadLetterFigures: {
+            queue: string;
+            /** Format: int64 */
+            dead: number;
+            /** Format: int64 */
+            oldestSeconds: number;
+        };
+        BooksOfCurrency: {
+            currency: string;
+            balanceMinor: number;
+            /** Format: int64 */
+            movements: number;
+        };
+        DriftFigures: {
+            /** Format: int64 */
+            foundLastDay: number;
+        };
+        MoneyFigures: {
+            /** Format: int64 */
+            openFindings: number;
+            /** Format: int64 */
+            comparedSecondsAgo: number | null;
+        };
+        ApprovalFigures: {
+            /** Format: int64 */
+            pending: number;
+            /** Format: int64 */
+            oldestPendingSeconds: number | null;
+        };
+        DisputeFigures: {
+            /** Format: int64 */
+            awaitingEvidence: number;
+            /** Format: int64 */
+            nextDueInSeconds: number | null;
+        };
+        PayoutFigures: {
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            failed: number;
+        };
+        RouteFigures: {
+            method: string;
+            route: string;
+            /** Format: int64 */
+            requests: number;
+            /**
+             * Format: int64
+             * @description Answered with a status of 500 or more.
+             */
+            failures: number;
+            p50Milliseconds: number | null;
+            p99Milliseconds: number | null;
+        };
+        RefusalFigures: {
+            code: string;
+            /** Format: int64 */
+            requests: number;
+        };
+        InvariantList: {
+            /** Format: date-time */
+            asOf: string;
+            /** @description Whether all of them do. */
+            holds: boolean;
+            data: components["schemas"]["Invariant"][];
         };
     };
     responses: never;
@@ -32080,6 +32281,272 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "validation_failed" | "idempotency_key_reused";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: A part of the service does not answer. */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    readDashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The contract to answer by; absent means the newest. */
+                "Api-Version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description `unauthenticated`: Credentials are missing or no longer valid. */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unauthenticated";
+                    };
+                };
+            };
+            /**
+             * @description `account_suspended`: This account is suspended.
+             *
+             *     `forbidden`: You may not do this.
+             *
+             *     `second_factor_required`: This needs a sign-in with a second factor.
+             */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account_suspended" | "forbidden" | "second_factor_required";
+                    };
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "validation_failed";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: A part of the service does not answer. */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listInvariants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The contract to answer by; absent means the newest. */
+                "Api-Version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvariantList"];
+                };
+            };
+            /** @description `unauthenticated`: Credentials are missing or no longer valid. */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unauthenticated";
+                    };
+                };
+            };
+            /**
+             * @description `account_suspended`: This account is suspended.
+             *
+             *     `forbidden`: You may not do this.
+             *
+             *     `second_factor_required`: This needs a sign-in with a second factor.
+             */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account_suspended" | "forbidden" | "second_factor_required";
+                    };
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "validation_failed";
                     };
                 };
             };

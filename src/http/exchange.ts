@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
+import { noteRequest } from '../admin/note-request.ts'
 import type { TakenTry } from '../objects/rate-limits.ts'
 import { METERED_DEPENDENCIES, type Meter, type MeteredDependency } from '../platform/meter.ts'
 import { actorName } from '../shared/actor.ts'
@@ -30,6 +31,7 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
     status: c.res.status,
     code: c.get('refusedWith'),
   }
+  noteRequest(ctx, { ...answered, milliseconds })
   ctx.metrics.write(metricOf({ ...answered, milliseconds, spent: ctx.meter.spent }))
   ctx.log.info('http.answered', {
     ...answered,

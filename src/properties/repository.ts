@@ -4,7 +4,7 @@ import type { Database } from '../platform/database.ts'
 import { type PropertyId, type UserId, uuidToId } from '../shared/id.ts'
 import { CO_HOST_ROLES } from '../shared/permissions.ts'
 import type { Property } from './property.ts'
-import { coHostsOf, propertiesCoHostedBy } from './statements.ts'
+import { coHostsOf, listingsAstray, propertiesCoHostedBy } from './statements.ts'
 import { properties } from './tables.ts'
 import type { PropertyStatus } from './terms.ts'
 
@@ -39,15 +39,9 @@ export async function findPropertyWithHost(
   return { property: propertyFromRow(property), isHostSuspended: isSuspended }
 }
 
-/** Listings on sale of hosts who are suspended, and those that left the market with a host who is not any more. */
+/** Listings that have not followed their host's account out of the market, or back into it. */
 export async function findAstray(db: Database, limit: number): Promise<PropertyId[]> {
-  const { rows } = await db.execute<{ id: string }>(sql`
-    select p.id from users u join properties p on p.host_id = u.id
-    where u.suspended_at is not null and p.status = 'published'
-    union all
-    select p.id from properties p
-    where p.status = 'suspended' and p.suspension ->> 'because' = 'host' and not ${isHostSuspended(sql`p.host_id`)}
-    limit ${limit}`)
+  const { rows } = await db.execute<{ id: string }>(sql`${listingsAstray} limit ${limit}`)
   return rows.map(({ id }) => uuidToId('prop', id))
 }
 

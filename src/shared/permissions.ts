@@ -296,6 +296,8 @@ const RULES = {
   releaseApprovedPayout: { allow: ['admin', 'system'] },
 
   listAuditLog: { allow: ['admin'] },
+  readDashboard: { allow: ['admin'] },
+  listInvariants: { allow: ['admin'] },
   listUsers: { allow: ['admin'] },
   getUser: { allow: ['admin'] },
   suspendUser: { allow: ['admin'] },

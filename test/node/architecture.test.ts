@@ -289,6 +289,9 @@ const isForAnyone = (action: Action): boolean => can(ANONYMOUS, action).ok
 
 /** The nouns: what is decided, without knowing where and when. */
 const PURE = [
+  'admin/alerts.ts',
+  'admin/figures.ts',
+  'admin/traffic.ts',
   'approvals/approval.ts',
   'audit/audit-line.ts',
   'bookings/alteration.ts',

@@ -686,6 +686,8 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   submitDisputeEvidence: forAdmins(() => ({ to: `POST /admin/disputes/${ANY_DISPUTE}/evidence` }), {
     meets: 'not_found',
   }),
+  readDashboard: forAdmins(() => ({ to: 'GET /admin/dashboard' })),
+  listInvariants: forAdmins(() => ({ to: 'GET /admin/invariants' })),
   listAuditLog: forAdmins(() => ({ to: 'GET /admin/audit-log' })),
   listUsers: forAdmins(() => ({ to: 'GET /admin/users' })),
   getUser: forAdmins(() => ({ to: `GET /admin/users/${ANY_USER}` }), { meets: 'not_found' }),

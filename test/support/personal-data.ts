@@ -203,6 +203,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     given_by: 'nothing',
     stated_reason: 'words',
   },
+  request_minutes: { method: 'nothing', route: 'nothing', code: 'nothing', durations: 'nothing' },
   review_reports: { reason: 'words' },
   reviews: {
     author_side: 'nothing',
