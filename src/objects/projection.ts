@@ -4,12 +4,12 @@ import { bookingStatements } from '../bookings/statements.ts'
 import { effectsToShip, type OutboxEntry } from '../calendar/calendar-change.ts'
 import { beginEntries, calendarStatements } from '../calendar/statements.ts'
 import { waitlistStatements } from '../calendar/waitlist-statements.ts'
-import { eventStatements } from '../events/statements.ts'
+import { eventEffect, eventStatements } from '../events/statements.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { ledgerStatements } from '../ledger/statements.ts'
 import { paymentStatements } from '../payments/statements.ts'
-import { type Database, nameRequest, runBatch, type Statement } from '../platform/database.ts'
+import { type Database, runBatch, type Statement } from '../platform/database.ts'
 import type { Effect, PublishedStatements } from '../platform/effect.ts'
 import type { PropertyId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
@@ -35,10 +35,8 @@ const STATEMENTS: PublishedStatements = {
  */
 export function buildEntry(db: Database, entry: OutboxEntry): Statement[] {
   const { requestId } = entry.plan
-  return [
-    ...(requestId === undefined ? [] : [nameRequest(db, requestId)]),
-    ...effectsToShip(entry).map((effect) => statementOf(db, effect)),
-  ]
+  const request = requestId === undefined ? [] : [eventEffect('event.name_request', { requestId })]
+  return [...request, ...effectsToShip(entry)].map((effect) => statementOf(db, effect))
 }
 
 /** Applies log entries to Postgres: one batch, one transaction, one trip. */

@@ -1,0 +1,2 @@
+CREATE INDEX "domain_events_drift" ON "domain_events" USING btree ("occurred_at") WHERE type = 'calendar.drift_found';--> statement-breakpoint
+CREATE INDEX "payouts_amiss" ON "payouts" USING btree ("status") WHERE status in ('held', 'failed');
