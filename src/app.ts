@@ -7,6 +7,7 @@ import { registerCalendarRoutes } from './calendar/routes.ts'
 import { registerDeadLetterRoutes } from './dead-letters/routes.ts'
 import { registerGraphql } from './graphql/route.ts'
 import { registerAccountPages } from './http/account-pages.ts'
+import { registerAdminPage } from './http/admin-page.ts'
 import type { App, AppEnv } from './http/app-env.ts'
 import { answerCors } from './http/cors.ts'
 import { registerDocs } from './http/docs.ts'
@@ -76,6 +77,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerOperations(app)
   registerOpenApi(app)
   registerDocs(app)
+  registerAdminPage(app)
   registerAccountPages(app)
   return app
 }

@@ -112,7 +112,7 @@ export const ALERTS = {
   },
   money_compared: {
     severity: 'ticket',
-    says: 'That was looked at within a day.',
+    says: 'Stripe, the books, bookings and calendars were compared within a day.',
     advice: 'Look for `money.step_failed`, and begin one (`startReconciliation`).',
     limits: { comparedSecondsAgoMax: 26 * HOUR },
     judge: ({ money: { comparedSecondsAgo } }, { comparedSecondsAgoMax = 0 }) => ({
