@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { coarseNetwork } from '../../src/audit/audit-line.ts'
+import { idToUuid } from '../../src/shared/id.ts'
 import { ACTIONS, type Action, can } from '../../src/shared/permissions.ts'
 import { newAdmin } from '../support/admin.ts'
 import { api, newListing, newPerson } from '../support/api.ts'
@@ -14,7 +15,7 @@ import { readPayment } from '../support/payments.ts'
 import { onboard, payoutsOf, stayOfReadyHost, sweep } from '../support/payouts.ts'
 import { pastStay, publishedPair } from '../support/reviews.ts'
 import { goTo, paidStay, requestedStay, step } from '../support/stays.ts'
-import { consume, eventsAboutDispute, openDispute } from '../support/stripe.ts'
+import { consume, eventsAboutDispute, openDispute, runCron } from '../support/stripe.ts'
 
 const database = useDatabase()
 
@@ -25,6 +26,8 @@ afterEach(async () => {
 
 const lines = async (admin: Person, query: string) =>
   (await api(`GET /admin/audit-log?limit=100&${query}`, { as: admin })).body.data
+
+const uuidOf = ({ id }: Person) => idToUuid(id as 'usr_')
 
 /** What an admin does over HTTP, and to what. */
 interface Deed {
@@ -223,6 +226,17 @@ describe('the audit log', () => {
     expect(await lines(other, `subjectId=${asked.body.id}`)).toMatchObject([
       { actor: other.id, operation: 'decideApproval', after: { status: 'approved' } },
     ])
+  })
+
+  it('has who carries on what two admins have decided, when that broke off', async () => {
+    const [admin, other] = [await newAdmin(database), await newAdmin(database)]
+    const { asked, paymentId } = await askedRefund(admin)
+    // Approved, and then whoever was to carry it out was gone.
+    await database.sql`update approvals set status = 'approved', decided_by = ${uuidOf(other)}, decided_at = now(),
+      check_at = now() where id = ${idToUuid(asked.body.id)}`
+    await runCron()
+    const [line] = await lines(admin, `subjectId=${paymentId}`)
+    expect(line).toMatchObject({ actor: 'system:cron', network: null, after: { status: 'carried_out' } })
   })
 
   it('has nothing of what was refused, nor a second line of what is repeated', async () => {
