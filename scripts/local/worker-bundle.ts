@@ -7,11 +7,14 @@ export type WorkerBundle = {
   dir: string
   /** The entry first, then what it imports. */
   modules: { type: 'ESModule' | 'CompiledWasm' | 'Text' | 'Data'; path: string }[]
+  /** What esbuild tells of it: which file imports which. */
+  metafile: string
 }
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WRANGLER = join(ROOT, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
 const ENTRY = 'worker.js'
+const METAFILE = 'bundle-meta.json'
 
 /** The one configuration: local runs, tests and deploys read their bindings here. */
 export const wranglerConfig = join(ROOT, 'wrangler.toml')
@@ -34,12 +37,27 @@ export function quietWrangler(): void {
 const SOURCES = { production: 'src/worker.ts', sandbox: 'src/sandbox/worker.ts' } as const
 export type WorkerKind = keyof typeof SOURCES
 
-/** Builds exactly what `wrangler deploy` would upload, into `dir`. @throws HumanError with the compiler's words. */
-export async function buildWorker(dir: string, kind: WorkerKind = 'production'): Promise<WorkerBundle> {
+/** One of the tables `[env.…]` of wrangler.toml; its top level is for this machine. */
+export type DeployedEnvironment = 'staging' | 'production'
+
+/**
+ * Builds exactly what `wrangler deploy` would upload, into `dir`.
+ *
+ * @param environment whose configuration is used; the code is the same in all
+ * @throws HumanError with the compiler's words
+ */
+export async function buildWorker(
+  dir: string,
+  kind: WorkerKind = 'production',
+  environment: DeployedEnvironment | '' = '',
+): Promise<WorkerBundle> {
   await rm(dir, { recursive: true, force: true })
   const wrangler = spawn(
     process.execPath,
-    [WRANGLER, 'deploy', SOURCES[kind], '--dry-run', '--config', wranglerConfig, '--outdir', dir],
+    [
+      ...[WRANGLER, 'deploy', SOURCES[kind], '--dry-run', '--config', wranglerConfig, '--env', environment],
+      ...['--outdir', dir, '--metafile', join(dir, METAFILE)],
+    ],
     // `detached`: Ctrl-C in the middle must not look like a build that failed.
     {
       cwd: ROOT,
@@ -58,7 +76,7 @@ export async function buildWorker(dir: string, kind: WorkerKind = 'production'):
   wrangler.once('error', reject)
   wrangler.once('close', resolve)
   if ((await promise) !== 0) throw new HumanError(`the Worker does not build:\n${output.trim()}`)
-  return { dir, modules: await modulesOf(dir) }
+  return { dir, modules: await modulesOf(dir), metafile: join(dir, METAFILE) }
 }
 
 const MODULE_TYPES: Record<string, WorkerBundle['modules'][number]['type']> = {
