@@ -4,7 +4,8 @@ import { sizeOf } from './bundle/size.ts'
 import { faultsOfAliases } from './bundle/stand-ins.ts'
 import { measureStartUp } from './bundle/start-up.ts'
 import { HumanError, reportFailure } from './local/human-error.ts'
-import { buildWorker, quietWrangler, wranglerConfig } from './local/worker-bundle.ts'
+import { buildWorker } from './local/worker-bundle.ts'
+import { wranglerConfigOf } from './local/wrangler-config.ts'
 
 // `npm run check:bundle`: builds what would be uploaded, and refuses what is too large or starts too slowly.
 
@@ -21,9 +22,7 @@ const START_UP_MAX = 2
 const START_UP_TIMES = 5
 
 async function checkBundle(): Promise<void> {
-  quietWrangler()
-  const { unstable_readConfig } = await import('wrangler')
-  const { alias = {}, compatibility_date = '' } = unstable_readConfig({ config: wranglerConfig })
+  const { alias = {}, compatibility_date } = await wranglerConfigOf('')
   const bundle = await buildWorker(TARGET)
 
   const { bytes, gzipBytes } = await sizeOf(bundle)

@@ -37,25 +37,13 @@ export function quietWrangler(): void {
 const SOURCES = { production: 'src/worker.ts', sandbox: 'src/sandbox/worker.ts' } as const
 export type WorkerKind = keyof typeof SOURCES
 
-/** One of the tables `[env.…]` of wrangler.toml; its top level is for this machine. */
-export type DeployedEnvironment = 'staging' | 'production'
-
-/**
- * Builds exactly what `wrangler deploy` would upload, into `dir`.
- *
- * @param environment whose configuration is used; the code is the same in all
- * @throws HumanError with the compiler's words
- */
-export async function buildWorker(
-  dir: string,
-  kind: WorkerKind = 'production',
-  environment: DeployedEnvironment | '' = '',
-): Promise<WorkerBundle> {
+/** Builds exactly what `wrangler deploy` would upload, into `dir`. @throws HumanError with the compiler's words. */
+export async function buildWorker(dir: string, kind: WorkerKind = 'production'): Promise<WorkerBundle> {
   await rm(dir, { recursive: true, force: true })
   const wrangler = spawn(
     process.execPath,
     [
-      ...[WRANGLER, 'deploy', SOURCES[kind], '--dry-run', '--config', wranglerConfig, '--env', environment],
+      ...[WRANGLER, 'deploy', SOURCES[kind], '--dry-run', '--config', wranglerConfig, '--env', ''],
       ...['--outdir', dir, '--metafile', join(dir, METAFILE)],
     ],
     // `detached`: Ctrl-C in the middle must not look like a build that failed.
