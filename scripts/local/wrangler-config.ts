@@ -23,6 +23,7 @@ export interface WranglerConfig extends Bindings {
   compatibility_date: string
   alias?: Record<string, string>
   previews?: Bindings
+  routes?: readonly unknown[]
 }
 
 /** What wrangler makes of wrangler.toml for an environment: with what is inherited and with what is usual. */

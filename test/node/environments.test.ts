@@ -11,7 +11,7 @@ import {
 /** An environment's configuration, less what has to differ: its own names, and what tells them apart. */
 async function comparable(environment: Environment): Promise<unknown> {
   const config = await wranglerConfigOf(environment)
-  const { vars: _vars, previews: _previews, kv_namespaces = [], ...rest } = config
+  const { vars: _vars, previews: _previews, routes: _routes, kv_namespaces = [], ...rest } = config
   const withoutIds = {
     ...rest,
     targetEnvironment: undefined,
@@ -35,7 +35,7 @@ describe('the environments', () => {
     expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([])
   })
 
-  it('know which one they are, and are told nothing else in the file: the rest are secrets or differs by place', async () => {
+  it('know which one they are, and are told nothing else in the file', async () => {
     const vars = async (environment: Environment) => (await wranglerConfigOf(environment)).vars
     expect(await vars('')).toEqual({})
     expect(await vars('staging')).toEqual({ ENVIRONMENT: 'staging' })
