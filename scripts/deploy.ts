@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { deployEnvironment, type Outcome } from './deploy/deploy-environment.ts'
-import { buildIndexes, migratePatiently, stateOf } from './deploy/migrations.ts'
+import { buildIndexes, migrateUpTo, stateOf } from './deploy/migrations.ts'
 import { smokeTest } from './deploy/smoke-test.ts'
 import { type Target, wranglerFor } from './deploy/wrangler.ts'
 import { HumanError, reportFailure } from './local/human-error.ts'
@@ -34,7 +34,7 @@ async function deploy(): Promise<Outcome> {
     database: {
       state: () => stateOf(databaseUrl),
       buildIndexes: (indexes: Parameters<typeof buildIndexes>[1]) => buildIndexes(databaseUrl, indexes),
-      migrate: () => migratePatiently(databaseUrl),
+      migrateUpTo: (tag: string) => migrateUpTo(databaseUrl, tag),
     },
     wrangler: wranglerFor(target, { command: wrangler, secretsFile }),
     smokeTest: () => smokeTest({ url, contractVersion, patienceMs: PATIENCE_MS, pauseMs: PAUSE_MS }),

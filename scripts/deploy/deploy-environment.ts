@@ -14,7 +14,8 @@ export interface DeployTools {
   database: {
     state: () => Promise<DatabaseState>
     buildIndexes: (indexes: readonly { name: string; sql: string }[]) => Promise<void>
-    migrate: () => Promise<void>
+    /** Applies what is pending, up to one migration and with it. */
+    migrateUpTo: (tag: string) => Promise<void>
   }
   wrangler: Wrangler
   /** What is wrong with what answers now. */
@@ -72,11 +73,7 @@ export async function deployEnvironment(
 
   const before = await wrangler.currentVersion()
   say(before === null ? 'nothing is deployed yet' : `deployed now: ${before}`)
-  if (pending.length > 0) {
-    say('migrating')
-    if (!isNew) await database.buildIndexes(indexesAheadOf(pending))
-    await database.migrate()
-  }
+  await migrate(tools, { isNew, pending })
   say(`deploying ${commit}`)
   try {
     await wrangler.deploy(`commit ${commit}`)
@@ -90,6 +87,18 @@ export async function deployEnvironment(
   const reasons = await tools.smokeTest()
   if (reasons.length === 0) return { kind: 'deployed', commit }
   return await takeBack(tools, before, reasons)
+}
+
+/** One after the other, each with its indexes ahead of it: they may be on what the migration before has added. */
+async function migrate({ database, say }: DeployTools, { isNew, pending }: DatabaseState): Promise<void> {
+  const newest = pending.at(-1)
+  if (newest === undefined) return
+  say('migrating')
+  if (isNew) return await database.migrateUpTo(newest.tag)
+  for (const migration of pending) {
+    await database.buildIndexes(indexesAheadOf(migration))
+    await database.migrateUpTo(migration.tag)
+  }
 }
 
 async function takeBack(

@@ -23,39 +23,38 @@ export interface Fault {
  */
 export function faultsOf(migrations: readonly Migration[]): Fault[] {
   const ownTables = new Set<string>()
-  return migrations.flatMap(({ tag, sql }) =>
-    statementsIn(sql).flatMap((statement) => {
-      const made = /^CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?(\S+)/.exec(statement)?.[1]
-      if (made !== undefined) ownTables.add(nameIn(made))
+  return migrations.flatMap(({ tag, sql }) => {
+    const statements = statementsIn(sql)
+    const ownColumns = statements.flatMap(columnsAdded).map((column) => column.split(' ', 1)[0] ?? '')
+    return statements.flatMap((statement) => {
+      const made = tableMadeBy(statement)
+      if (made !== null) ownTables.add(made)
       const table = TABLE.exec(statement)?.[1]
       if (table !== undefined && ownTables.has(nameIn(table))) return []
-      return RULES.filter(({ finds }) => finds(statement)).map(({ why }) => ({
-        tag,
-        statement: statement.slice(0, STATEMENT_CHARACTERS),
-        why,
-      }))
-    }),
-  )
+      const why = RULES.filter(({ finds }) => finds(statement)).map((rule) => rule.why)
+      const isTooEarly =
+        statement.startsWith('CREATE') &&
+        / INDEX IF NOT /.test(statement) &&
+        ownColumns.some(isWordIn(statement))
+      if (isTooEarly)
+        why.push('it cannot be built ahead of its column; put the index into the next migration')
+      return why.map((reason) => ({ tag, statement: statement.slice(0, STATEMENT_CHARACTERS), why: reason }))
+    })
+  })
 }
 
 /**
- * What to execute ahead of the migrations, outside of any transaction: the indexes that they ask for on tables which others
+ * What to execute ahead of a migration, outside of any transaction: the indexes that it asks for on tables which others
  * use. Once such an index is there, `CREATE INDEX IF NOT EXISTS` finds it and has nothing to wait for.
  */
-export function indexesAheadOf(migrations: readonly Migration[]): { name: string; sql: string }[] {
-  const ownTables = new Set(migrations.flatMap(({ sql }) => tablesMadeBy(sql)))
-  return migrations.flatMap(({ sql }) =>
-    [...withoutComments(sql).matchAll(INDEX)].flatMap(([statement, unique = '', name = '', table = '']) =>
-      ownTables.has(nameIn(table.toUpperCase()))
-        ? []
-        : [
-            {
-              name: name.replaceAll('"', ''),
-              sql: `CREATE ${unique}INDEX CONCURRENTLY ${statement.slice(statement.search(/IF NOT EXISTS/i))}`,
-            },
-          ],
-    ),
-  )
+export function indexesAheadOf({ sql }: Pick<Migration, 'sql'>): { name: string; sql: string }[] {
+  const ownTables = new Set(statementsIn(sql).map(tableMadeBy))
+  return [...withoutComments(sql).matchAll(INDEX)]
+    .filter(([, , , table = '']) => !ownTables.has(nameIn(table.toUpperCase())))
+    .map(([statement, unique = '', name = '']) => ({
+      name: name.replaceAll('"', ''),
+      sql: `CREATE ${unique}INDEX CONCURRENTLY ${statement.slice(statement.search(/IF NOT EXISTS/i))}`,
+    }))
 }
 
 const STATEMENT_CHARACTERS = 100
@@ -66,11 +65,12 @@ const TABLE =
 
 const INDEX = /CREATE\s+(UNIQUE\s+)?INDEX\s+IF\s+NOT\s+EXISTS\s+(\S+)\s+ON\s+([^\s(]+)[^;]*/gi
 
-const tablesMadeBy = (sql: string): string[] =>
-  statementsIn(sql).flatMap((statement) => {
-    const made = /^CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?(\S+)/.exec(statement)?.[1]
-    return made === undefined ? [] : [nameIn(made)]
-  })
+const tableMadeBy = (statement: string): string | null => {
+  const made = /^CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?([^\s(]+)/.exec(statement)?.[1]
+  return made === undefined ? null : nameIn(made)
+}
+
+const isWordIn = (statement: string) => (word: string) => new RegExp(`\\b${word}\\b`).test(statement)
 
 const withoutComments = (sql: string): string => sql.replace(/--[^\n]*/g, '')
 
@@ -85,6 +85,7 @@ const columnsAdded = (statement: string): string[] =>
         .split(/[, ]\s*ADD (?=COLUMN |(?!CONSTRAINT |CHECK|FOREIGN |PRIMARY |UNIQUE|EXCLUDE))/)
         .slice(1)
         .map((column) => column.split(/, (?:ALTER|DROP|ADD) /)[0] ?? '')
+        .map((column) => column.replace(/^COLUMN (?:IF NOT EXISTS )?/, ''))
     : []
 
 const RULES: readonly { finds: (statement: string) => boolean; why: string }[] = [

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -16,15 +18,18 @@ export interface DatabaseState {
 
 /** All migrations that there are, in their order, with the moment by which drizzle recognises them. */
 export function allMigrations(): (Migration & { when: number })[] {
-  const journal = readFileSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'), 'utf8')
-  // safe because this is what drizzle-kit writes
-  const { entries } = JSON.parse(journal) as { entries: { tag: string; when: number }[] }
-  return entries.map(({ tag, when }) => ({
+  return journal().entries.map(({ tag, when }) => ({
     tag,
     when,
     sql: readFileSync(join(MIGRATIONS_FOLDER, `${tag}.sql`), 'utf8'),
   }))
 }
+
+// safe because this is what drizzle-kit writes
+const journal = () =>
+  JSON.parse(readFileSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { tag: string; when: number }[]
+  }
 
 /** Which migrations a database has not seen. @throws HumanError when it cannot be asked */
 export async function stateOf(databaseUrl: string): Promise<DatabaseState> {
@@ -68,20 +73,37 @@ const LOCK_ATTEMPTS = 10
 const LOCK_PAUSE_MS = 2_000
 
 /**
- * Applies what is pending between what others do: a migration gives up a lock that it does not get at once, because whoever
- * waits for one lets everybody else wait behind them, and tries again a little later.
+ * Applies what is pending, up to one migration and with it, between what others do: a migration gives up a lock that it does
+ * not get at once, because whoever waits for one lets everybody else wait behind them, and tries again a little later.
  *
  * @throws HumanError with the reason of Postgres; nothing was applied then
  */
-export async function migratePatiently(databaseUrl: string, pauseMs = LOCK_PAUSE_MS): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await migrate(databaseUrl)
-    } catch (failure) {
-      if (attempt === LOCK_ATTEMPTS || !/lock timeout/.test(messageOf(failure))) throw failure
-      await sleep(pauseMs)
+export async function migrateUpTo(databaseUrl: string, tag: string, pauseMs = LOCK_PAUSE_MS): Promise<void> {
+  const folder = await folderUpTo(tag)
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await migrate(databaseUrl, undefined, folder)
+      } catch (failure) {
+        if (attempt === LOCK_ATTEMPTS || !/lock timeout/.test(messageOf(failure))) throw failure
+        await sleep(pauseMs)
+      }
     }
+  } finally {
+    await rm(folder, { recursive: true })
   }
+}
+
+/** The migrations as they were when one of them was the newest: drizzle always applies all that it sees. */
+async function folderUpTo(tag: string): Promise<string> {
+  const { entries, ...rest } = journal()
+  const wanted = entries.slice(0, entries.findIndex((entry) => entry.tag === tag) + 1)
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-migrations-'))
+  await mkdir(join(folder, 'meta'))
+  await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...rest, entries: wanted }))
+  for (const { tag: name } of wanted)
+    await copyFile(join(MIGRATIONS_FOLDER, `${name}.sql`), join(folder, `${name}.sql`))
+  return folder
 }
 
 async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -1,10 +1,7 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { allMigrations, buildIndexes, migratePatiently, stateOf } from '../../scripts/deploy/migrations.ts'
-import { MIGRATIONS_FOLDER, migrate } from '../../scripts/migrate.ts'
+import { allMigrations, buildIndexes, migrateUpTo, stateOf } from '../../scripts/deploy/migrations.ts'
+import { migrate } from '../../scripts/migrate.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 
 let database: TestDatabase
@@ -78,6 +75,7 @@ describe('an index that is built ahead', () => {
 
 describe('migrating beside others', () => {
   const NEWEST = 5
+  const newest = allMigrations().at(-1)?.tag ?? ''
   let url: string
   let other: pg.Client
 
@@ -87,7 +85,7 @@ describe('migrating beside others', () => {
     const address = new URL(database.url)
     address.pathname = `/${name}`
     url = address.href
-    await migrateAsOfYesterday(url)
+    await migrateUpTo(url, allMigrations().at(-NEWEST - 1)?.tag ?? '')
     other = new pg.Client({ connectionString: url })
     await other.connect()
   })
@@ -97,23 +95,12 @@ describe('migrating beside others', () => {
     await client.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
   })
 
-  /** All migrations but the newest. */
-  async function migrateAsOfYesterday(url: string) {
-    const folder = await mkdtemp(join(tmpdir(), 'holdfast-migrations-'))
-    await cp(MIGRATIONS_FOLDER, folder, { recursive: true })
-    const journal = join(folder, 'meta', '_journal.json')
-    const { entries, ...rest } = JSON.parse(await readFile(journal, 'utf8'))
-    await writeFile(journal, JSON.stringify({ ...rest, entries: entries.slice(0, -NEWEST) }))
-    await migrate(url, undefined, folder)
-    await rm(folder, { recursive: true })
-  }
-
   it('gives up a table that somebody reads for long, changes nothing, and gets it when they are done', async () => {
     await other.query('BEGIN')
     await other.query(`LOCK TABLE ${(await tablesOf(other)).join(', ')} IN ACCESS SHARE MODE`)
     await expect(migrate(url)).rejects.toThrow('lock timeout')
     expect((await stateOf(url)).pending).toHaveLength(NEWEST)
-    const patient = migratePatiently(url, 10)
+    const patient = migrateUpTo(url, newest, 10)
     await other.query('ROLLBACK')
     await patient
     expect((await stateOf(url)).pending).toEqual([])
@@ -133,7 +120,7 @@ describe('migrating beside others', () => {
         }
       } while (!isOver)
     }
-    const migrating = migratePatiently(url, 10).finally(() => {
+    const migrating = migrateUpTo(url, newest, 10).finally(() => {
       isOver = true
     })
     await Promise.all([writing(), migrating])

@@ -85,7 +85,7 @@ function deploy(
       database: {
         state: async () => ({ isNew, pending }),
         buildIndexes: async (indexes) => void done.push(`indexes ${indexes.map(({ name }) => name)}`),
-        migrate: async () => void done.push('migrate'),
+        migrateUpTo: async (tag) => void done.push(`migrate ${tag}`),
       },
       wrangler: wranglerFor('staging', {
         command: [process.execPath, FAKE, stateFile()],
@@ -108,7 +108,7 @@ const DROPS = { tag: '0100_drops', sql: 'ALTER TABLE users DROP COLUMN b;' }
 describe('a deploy', () => {
   it('migrates, deploys, and is done when what answers is well', async () => {
     expect(await deploy({ pending: [ADDS] })).toEqual({ kind: 'deployed', commit: 'abc1234' })
-    expect(done).toEqual(['check', 'indexes i', 'migrate'])
+    expect(done).toEqual(['check', 'indexes i', 'migrate 0099_adds'])
     expect(cloudflare()).toMatchObject({
       version: 'new',
       calls: [
@@ -119,10 +119,16 @@ describe('a deploy', () => {
     expect(said).toContain('deployed now: old')
   })
 
+  it('migrates one step after the other, for an index may be on what the one before has added', async () => {
+    const next = { tag: '0100_more', sql: 'CREATE INDEX IF NOT EXISTS j ON users (a);' }
+    await deploy({ pending: [ADDS, next] })
+    expect(done).toEqual(['check', 'indexes i', 'migrate 0099_adds', 'indexes j', 'migrate 0100_more'])
+  })
+
   it('can be the first', async () => {
     given({ version: null })
     expect(await deploy({ isNew: true, pending: [ADDS, DROPS] })).toMatchObject({ kind: 'deployed' })
-    expect(done).toEqual(['check', 'migrate'])
+    expect(done).toEqual(['check', 'migrate 0100_drops'])
   })
 
   it('leaves the database alone when nothing is pending', async () => {
@@ -181,7 +187,7 @@ describe('nothing is touched', () => {
     const failing = {
       state: async () => ({ isNew: false, pending: [ADDS] }),
       buildIndexes: async () => {},
-      migrate: async () => {
+      migrateUpTo: async () => {
         throw new Error('canceling statement due to lock timeout')
       },
     }
@@ -233,7 +239,7 @@ describe('what is not well', () => {
     given({ refusesUpload: true })
     const outcome = await deploy({ pending: [ADDS] })
     expect(outcome).toEqual({ kind: 'not_deployed', reasons: [expect.stringContaining('code: 10021')] })
-    expect([done, cloudflare().version]).toEqual([['check', 'indexes i', 'migrate'], 'old'])
+    expect([done, cloudflare().version]).toEqual([['check', 'indexes i', 'migrate 0099_adds'], 'old'])
   })
 
   it('is an upload that answers already when its queues are refused', async () => {
