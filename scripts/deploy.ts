@@ -37,7 +37,8 @@ async function deploy(): Promise<Outcome> {
       migrateUpTo: (tag: string) => migrateUpTo(databaseUrl, tag),
     },
     wrangler: wranglerFor(target, { command: wrangler, secretsFile }),
-    smokeTest: () => smokeTest({ url, contractVersion, patienceMs: PATIENCE_MS, pauseMs: PAUSE_MS }),
+    smokeTest: (versionId: string | null) =>
+      smokeTest({ url, contractVersion, versionId, patienceMs: PATIENCE_MS, pauseMs: PAUSE_MS }),
     say: console.log,
   }
   return await deployEnvironment(tools, allowed)

@@ -6,6 +6,8 @@ export interface SmokeTestOptions {
   url: string
   /** Of the contract that was deployed. */
   contractVersion: string
+  /** Which upload has to answer; null for any. */
+  versionId: string | null
   /** So long may a new version take to reach every location and what it needs to wake up. */
   patienceMs: number
   pauseMs: number
@@ -36,7 +38,13 @@ interface Check {
 }
 
 const CHECKS: readonly Check[] = [
-  { path: '/healthz', faultIn: ({ status }) => (status === 'ok' ? null : 'does not say ok') },
+  {
+    path: '/healthz',
+    faultIn: ({ status, version }, { versionId }) => {
+      if (status !== 'ok') return 'does not say ok'
+      return versionId === null || version === versionId ? null : `answers as ${version}, not as ${versionId}`
+    },
+  },
   { path: '/readyz', faultIn: ({ status }) => (status === 'ready' ? null : 'does not say ready') },
   {
     path: '/properties?limit=1',

@@ -8,8 +8,8 @@ export type Target = Exclude<Environment, ''>
 export interface Wrangler {
   /** The version that answers now; null when there is none yet. */
   currentVersion(): Promise<string | null>
-  /** Uploads what is here and lets it answer: code, settings, objects' migrations, queues and crons. */
-  deploy(message: string): Promise<void>
+  /** Uploads what is here and lets it answer: code, settings, objects' migrations, queues and crons. @returns its version */
+  deploy(message: string): Promise<string | null>
   /** Lets an earlier version answer again. Settings of queues and crons, and what is stored, stay as they are. */
   rollBack(versionId: string, message: string): Promise<void>
 }
@@ -26,18 +26,19 @@ export function wranglerFor(
   { command, secretsFile }: { command: readonly string[]; secretsFile?: string | undefined },
 ): Wrangler {
   const run = async (...words: string[]) => await runCommand([...command, ...words, '--env', target])
+  const currentVersion = async () => {
+    const { code, output, errors } = await run('deployments', 'status', '--json')
+    if (code !== 0 && NOT_DEPLOYED.test(output + errors)) return null
+    if (code !== 0) throw new HumanError(`wrangler cannot say what is deployed:\n${wordsOf(output, errors)}`)
+    return newestVersionIn(output)
+  }
   return {
-    async currentVersion() {
-      const { code, output, errors } = await run('deployments', 'status', '--json')
-      if (code !== 0 && NOT_DEPLOYED.test(output + errors)) return null
-      if (code !== 0)
-        throw new HumanError(`wrangler cannot say what is deployed:\n${wordsOf(output, errors)}`)
-      return newestVersionIn(output)
-    },
+    currentVersion,
     async deploy(message) {
       const secrets = secretsFile === undefined ? [] : ['--secrets-file', secretsFile]
       const { code, output, errors } = await run('deploy', '--message', message, ...secrets)
       if (code !== 0) throw new HumanError(`wrangler did not deploy:\n${wordsOf(output, errors)}`)
+      return await currentVersion()
     },
     async rollBack(versionId, message) {
       const { code, output, errors } = await run('rollback', versionId, '--message', message, '--yes')

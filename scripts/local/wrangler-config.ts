@@ -15,6 +15,7 @@ export interface Bindings {
   }
   durable_objects?: { bindings: readonly { name: string; class_name: string }[] }
   images?: { binding: string }
+  version_metadata?: { binding: string }
   send_email?: readonly { name: string }[]
 }
 

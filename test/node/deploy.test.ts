@@ -42,7 +42,8 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'holdfast-deploy-'))
   server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', url).pathname
-    const { status, body } = ill[cloudflare().version ?? '']?.[path] ?? { status: 200, body: WELL[path] }
+    const version = cloudflare().version ?? ''
+    const { status, body } = ill[version]?.[path] ?? { status: 200, body: wellAnswer(path, version) }
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -62,8 +63,10 @@ beforeEach(() => {
   given({})
 })
 
+const wellAnswer = (path: string, version: string): unknown =>
+  path === '/healthz' ? { status: 'ok', version } : WELL[path]
+
 const WELL: Record<string, unknown> = {
-  '/healthz': { status: 'ok' },
   '/readyz': { status: 'ready', checks: {} },
   '/properties': { data: [], nextCursor: null },
   '/openapi.json': { info: { version: VERSION } },
@@ -71,7 +74,8 @@ const WELL: Record<string, unknown> = {
 
 const NOT_READY = { '/readyz': { status: 503, body: { detail: 'Does not answer: database.' } } }
 
-const smoke = (patienceMs = 0) => smokeTest({ url, contractVersion: VERSION, patienceMs, pauseMs: 10 })
+const smoke = (versionId: string | null = null, patienceMs = 0) =>
+  smokeTest({ url, contractVersion: VERSION, versionId, patienceMs, pauseMs: 10 })
 
 function deploy(
   options: Partial<DeployTools> & { pending?: Migration[]; isNew?: boolean; allowed?: string[] } = {},
@@ -114,6 +118,7 @@ describe('a deploy', () => {
       calls: [
         'deployments status --json --env staging',
         'deploy --message commit abc1234 --secrets-file secrets.json --env staging',
+        'deployments status --json --env staging',
       ],
     })
     expect(said).toContain('deployed now: old')
@@ -136,12 +141,20 @@ describe('a deploy', () => {
     expect(done).toEqual(['check'])
   })
 
+  it('is not done while the version before answers still', async () => {
+    ill = { new: { '/healthz': { status: 200, body: { status: 'ok', version: 'old' } } } }
+    const outcome = await deploy()
+    expect(outcome).toMatchObject({ kind: 'rolled_back', reasons: ['/healthz answers as old, not as new'] })
+  })
+
   it('waits until what answers is well', async () => {
     ill = { new: NOT_READY }
     setTimeout(() => {
       ill = {}
     }, 100)
-    expect(await deploy({ smokeTest: () => smoke(20_000) })).toMatchObject({ kind: 'deployed' })
+    expect(await deploy({ smokeTest: (versionId) => smoke(versionId, 20_000) })).toMatchObject({
+      kind: 'deployed',
+    })
   })
 })
 
@@ -278,6 +291,7 @@ describe('the smoke test', () => {
     const nowhere = smokeTest({
       url: 'http://127.0.0.1:1',
       contractVersion: VERSION,
+      versionId: null,
       patienceMs: 0,
       pauseMs: 1,
     })

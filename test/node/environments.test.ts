@@ -68,6 +68,7 @@ const bindingsIn = (config: Bindings): string[] =>
     ...(config.durable_objects?.bindings ?? []).map(({ name, class_name }) => `${name}: ${class_name}`),
     ...(config.send_email ?? []).map(({ name }) => name),
     ...(config.images ? [config.images.binding] : []),
+    ...(config.version_metadata ? [config.version_metadata.binding] : []),
   ].sort()
 
 /** What there is once in an account. */
