@@ -1,3 +1,4 @@
+import { ALERTS, INVARIANT_NAMES } from '../../src/admin/alerts.ts'
 import {
   ALIASES_MAX,
   COST_MAX,
@@ -5,6 +6,7 @@ import {
   DEPTH_MAX,
   TOKENS_MAX,
 } from '../../src/graphql/limits.ts'
+import { METRIC_BLOBS, METRIC_DOUBLES } from '../../src/http/request-metric.ts'
 import { SCOPES } from '../../src/shared/scopes.ts'
 import { cardOfName } from '../stripe-emulator/cards.ts'
 import { renderProse, tableOf } from './markdown.ts'
@@ -53,6 +55,28 @@ const CARDS: readonly (readonly [name: string, happens: string])[] = [
   ['pm_card_pendingRefund', 'Refunds take their time before they succeed.'],
   ['pm_card_refundFail', 'Refunds fail after they were accepted.'],
 ]
+
+/** What has to hold while the marketplace runs, and what to do when it does not. */
+export const invariantTable = (): string =>
+  table(
+    ['Invariant', 'Alarm', 'What holds, and within which limits', 'When it does not'],
+    INVARIANT_NAMES.map((name) => {
+      const { advice, limits, says, severity } = ALERTS[name]
+      const listed = Object.entries(limits).map(([limit, value]) => `\`${limit}\` ${value}`)
+      return [`\`${name}\``, severity, `${says} ${listed.join(', ')}`, advice]
+    }),
+  )
+
+/** Under which column of Analytics Engine each figure of a request is. */
+export const metricTable = (): string =>
+  table(
+    ['Column', 'What'],
+    [
+      ['`index1`', 'method and route'],
+      ...METRIC_BLOBS.map((name, index) => [`\`blob${index + 1}\``, `\`${name}\``]),
+      ...METRIC_DOUBLES.map((name, index) => [`\`double${index + 1}\``, `\`${name}\``]),
+    ],
+  )
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   tableOf(

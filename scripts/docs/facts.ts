@@ -1,7 +1,7 @@
 import { statesPicture, transitionTable } from './booking-states.ts'
 import { dataFlowPicture } from './data-flow.ts'
 import { errorTable } from './error-pages.ts'
-import { limitTable, scopeTable, testCardTable } from './fact-tables.ts'
+import { invariantTable, limitTable, metricTable, scopeTable, testCardTable } from './fact-tables.ts'
 
 /**
  * What guides say of the code and is taken from it: a comment `<!-- fact: name -->` in Markdown stands for one of these, so
@@ -15,6 +15,8 @@ const FACTS: Record<string, () => string | Promise<string>> = {
   scopes: scopeTable,
   'graphql-limits': limitTable,
   'test-cards': testCardTable,
+  invariants: invariantTable,
+  'metric-columns': metricTable,
 }
 
 /** @throws Error when a guide asks for a fact that there is not */

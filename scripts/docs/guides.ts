@@ -11,6 +11,7 @@ export const GUIDES = [
   { name: 'graphql', label: 'GraphQL', group: 'Using the API' },
   { name: 'testing', label: 'Testing', group: 'Using the API' },
   { name: 'errors', label: 'Errors', group: 'Using the API' },
+  { name: 'operating', label: 'Operating', group: 'Running it' },
 ] as const
 
 export type GuideName = (typeof GUIDES)[number]['name']

@@ -17,7 +17,10 @@ async function comparable(environment: Environment): Promise<unknown> {
     targetEnvironment: undefined,
     kv_namespaces: kv_namespaces.map(({ binding }) => ({ binding })),
   }
-  return JSON.parse(JSON.stringify(withoutIds).replaceAll(`"${prefixOf(environment)}`, '"holdfast'))
+  const prefix = prefixOf(environment)
+  // In SQL, where datasets are named, a hyphen is a minus.
+  const prefixes = new RegExp(`"(${prefix}|${prefix.replaceAll('-', '_')})`, 'g')
+  return JSON.parse(JSON.stringify(withoutIds).replace(prefixes, '"holdfast'))
 }
 
 describe('the environments', () => {
@@ -69,6 +72,7 @@ const bindingsIn = (config: Bindings): string[] =>
     ...(config.send_email ?? []).map(({ name }) => name),
     ...(config.images ? [config.images.binding] : []),
     ...(config.version_metadata ? [config.version_metadata.binding] : []),
+    ...(config.analytics_engine_datasets ?? []).map(({ binding }) => binding),
   ].sort()
 
 /** What there is once in an account. */
@@ -78,4 +82,5 @@ const namesIn = (config: Bindings & { name?: string }): string[] =>
     ...(config.kv_namespaces ?? []).map(({ id }) => id),
     ...(config.r2_buckets ?? []).map(({ bucket_name }) => bucket_name),
     ...(config.queues?.producers ?? []).map(({ queue }) => queue),
+    ...(config.analytics_engine_datasets ?? []).map(({ dataset }) => dataset),
   ].filter((name) => name !== undefined)
