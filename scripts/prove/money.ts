@@ -87,6 +87,8 @@ export async function playMoney(options: ProveMoneyOptions): Promise<MoneyTally>
         await run({ ...order, stopsAtFault: options.patch !== undefined }, (played) => {
           add(tally, places, played)
           steps.set(played.history, played.steps)
+          if (played.faults.length > 0 && !options.patch)
+            onProgress(`${played.history} is wrong: ${played.faults[0]}`)
           if (tally.histories % PROGRESS_EVERY === 0) onProgress(progressOf(tally))
         })
         if (options.patch && tally.wrong.length > 0) return
