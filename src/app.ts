@@ -12,6 +12,7 @@ import { exchange } from './http/exchange.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerError } from './http/problem.ts'
+import { checkHead } from './http/request-head.ts'
 import { answerUnknownRoute } from './http/unknown-route.ts'
 import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
@@ -45,6 +46,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   app.notFound(answerUnknownRoute(app))
   app.use(exchange)
   app.use(answerCors)
+  app.use(checkHead)
   extend(app)
 
   registerIdentityRoutes(app)

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../shared/error-catalogue.ts'
-import { keyRuleOf } from '../shared/permissions.ts'
+import { canForbid, keyRuleOf } from '../shared/permissions.ts'
 
 /** What a client learns about the credentials of an operation. */
 interface DescribedCredentials {
@@ -33,7 +33,7 @@ export function describeCredentials(
       'account_suspended',
       'rate_limited',
       ...(rule?.scope ? (['insufficient_scope'] as const) : []),
-      ...(isForPeopleOnly ? (['forbidden'] as const) : []),
+      ...(isForPeopleOnly || canForbid(operationId) ? (['forbidden'] as const) : []),
       ...(isForAdmins ? (['second_factor_required'] as const) : []),
     ],
   }

@@ -217,6 +217,8 @@ function impliedProblems(config: AnyConfig): ErrorCode[] {
   const idempotency = idempotencyOf(config)
   return [
     'validation_failed',
+    'uri_too_long',
+    'headers_too_large',
     'unavailable',
     'internal',
     ...pick(config.params !== undefined, 'not_found'),

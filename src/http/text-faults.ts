@@ -77,6 +77,9 @@ function decodedOrNull(text: string): string | null {
   }
 }
 
-/** RFC 6901; the empty pointer is the whole body. */
+/** RFC 6901; the empty pointer is the whole body. What no name can be is shown as what readers show for it. */
 export const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  path
+    .map((part) => String(part).toWellFormed().replaceAll('\0', '\ufffd'))
+    .map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')

@@ -240,6 +240,12 @@ describe('a JSON body', () => {
     expect(problem['errors']).toEqual([{ pointer, code, message: expect.any(String) }])
   })
 
+  it('points at a name that nothing can store without repeating it', async () => {
+    const { post } = await startWithOperations()
+    const { problem } = await post('{"title":"x","a\\u0000b":1}')
+    expect(problem['errors']).toMatchObject([{ pointer: '/a\ufffdb', code: 'unknown_field' }])
+  })
+
   it('points at everything that is wrong at once', async () => {
     const { post } = await startWithOperations()
     const { problem } = await post('{"amountMinor":"x","guests":{"adults":0}}')

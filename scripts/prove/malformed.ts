@@ -1,0 +1,238 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { HumanError } from '../local/human-error.ts'
+import type { Services } from '../local/world.ts'
+import { chanceOf } from '../seed/chance.ts'
+import { type Contract, readContract, readGraphqlSchema } from './malformed/contract.ts'
+import { draftOf, type Ids, type Request, requestOf } from './malformed/draft.ts'
+import { type GraphqlField, graphqlDraft, graphqlFields } from './malformed/graphql-draft.ts'
+import { judge } from './malformed/judge.ts'
+import { pageDraft } from './malformed/page-draft.ts'
+import { type Outcome, send } from './malformed/send.ts'
+import { spoiled } from './malformed/spoil.ts'
+import { openStage, type Stage } from './malformed/stage.ts'
+
+export interface ProveMalformedOptions {
+  /** A world of its own, without rate limits. */
+  services: Services
+  requests: number
+  seed: number
+  /** Only this one, as its failure has named it. */
+  only?: number
+  /** Aborted: the proof ends, and asks nothing any more. */
+  signal: AbortSignal
+  onProgress: (line: string) => void
+}
+
+export interface Malformed {
+  requests: number
+  /** How many answers had each status. */
+  statuses: ReadonlyMap<number, number>
+  /** How often the machine stood still for so long that a part of the system was given up, and asked once more. */
+  pauses: number
+  /** What took longest, when it was alone. */
+  slowest: readonly { name: string; milliseconds: number }[]
+}
+
+/** A round has people and listings of its own, so that what one request has ended or erased is missed by few others. */
+const ROUND_REQUESTS = 2_500
+const AT_ONCE = 6
+const SLOW_MS = 1_000
+/** How often what was slow among others is measured alone: a machine has other things to do. */
+const MEASUREMENTS = 3
+const AGAIN_AFTER_MS = 3_000
+const SLOWEST_SHOWN = 5
+const WAYS_SHOWN = 20
+
+/**
+ * Requests that are wrong in every way that somebody has thought of, made from the contract: each is answered within a second,
+ * with something that the contract documents for it, and never with a failure of ours.
+ *
+ * Rate limits are off, and each round has people of its own: behind a 429 nothing would be tried.
+ *
+ * @throws HumanError with the requests that were answered otherwise, and what repeats them
+ */
+export async function proveMalformed(options: ProveMalformedOptions): Promise<Malformed> {
+  const { services, requests, seed, only, signal, onProgress } = options
+  const means = {
+    contract: readContract(),
+    fields: graphqlFields(readGraphqlSchema()),
+    port: Number(new URL(services.apiUrl).port),
+    seed,
+  }
+  const notes: Notes = { statuses: new Map(), slow: [], faults: [], pauses: 0 }
+  const rounds = only === undefined ? Math.ceil(requests / ROUND_REQUESTS) : 1
+  for (let round = 0; round < rounds; round += 1) {
+    signal.throwIfAborted()
+    const stage = await openStage(services)
+    const from = only ?? round * ROUND_REQUESTS
+    const to = only === undefined ? Math.min(from + ROUND_REQUESTS, requests) : only + 1
+    await play({ ...means, stage }, notes, { from, to, signal })
+    refuseFaults(notes, seed)
+    onProgress(
+      `${to - (only ?? 0)} of ${only === undefined ? requests : 1} requests: ${shown(notes.statuses)}`,
+    )
+  }
+  await measureAlone(means.port, notes)
+  refuseFaults(notes, seed)
+  const slowest = notes.slow.toSorted((one, other) => other.milliseconds - one.milliseconds)
+  return {
+    requests: only === undefined ? requests : 1,
+    statuses: notes.statuses,
+    pauses: notes.pauses,
+    slowest: slowest.slice(0, SLOWEST_SHOWN),
+  }
+}
+
+interface Means {
+  contract: Contract
+  fields: readonly GraphqlField[]
+  port: number
+  seed: number
+  stage: Stage
+}
+
+interface Sent {
+  at: number
+  name: string
+  request: Request
+  token: string | null
+  milliseconds: number
+}
+
+interface Notes {
+  statuses: Map<number, number>
+  /** The slowest of each round, to be measured alone. */
+  slow: Sent[]
+  faults: { sent: Sent; faults: string[] }[]
+  /** How often a part of the system did not answer in time, and did when it was asked again. */
+  pauses: number
+}
+
+interface Part {
+  from: number
+  to: number
+  signal: AbortSignal
+}
+
+async function play(means: Means, notes: Notes, { from, to, signal }: Part): Promise<void> {
+  let next = from
+  const slowest: Sent[] = []
+  const askInTurn = async () => {
+    while (next < to && !signal.aborted) {
+      const at = next++
+      const sent = await ask(means, notes, at)
+      slowest.push(sent)
+      slowest.sort((one, other) => other.milliseconds - one.milliseconds)
+      slowest.length = Math.min(slowest.length, SLOWEST_SHOWN)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, askInTurn))
+  notes.slow.push(...slowest)
+}
+
+async function ask(means: Means, notes: Notes, at: number): Promise<Sent> {
+  const { contract, port, stage, seed } = means
+  const request = requestAt(means, stage.ids, `malformed ${seed} ${at}`)
+  const token = stage.tokenOf(request.persona)
+  const outcome = await send(port, request, token)
+  const milliseconds = 'silence' in outcome ? Number.POSITIVE_INFINITY : outcome.milliseconds
+  const name = `${request.method} ${request.target.slice(0, 120)}`
+  const sent = { at, name, request, token, milliseconds }
+  if ('silence' in outcome) {
+    // Among others it may only have waited long; alone it has no excuse.
+    const again = await send(port, request, token)
+    if ('silence' in again) notes.faults.push({ sent, faults: [outcome.silence] })
+    return sent
+  }
+  notes.statuses.set(outcome.status, (notes.statuses.get(outcome.status) ?? 0) + 1)
+  const faults = judge(contract, request, outcome)
+  if (faults.some(isOfAnotherPart)) await askAgain(means, notes, sent)
+  else if (faults.length > 0) notes.faults.push({ sent, faults })
+  if (isSignedOut(outcome, request)) await stage.replace(request.persona)
+  return sent
+}
+
+/** Where several share a machine, it stands still for longer than a statement may take; then nothing fails but that. */
+async function askAgain({ contract, port }: Means, notes: Notes, sent: Sent): Promise<void> {
+  await sleep(AGAIN_AFTER_MS)
+  const outcome = await send(port, sent.request, sent.token)
+  const faults = 'silence' in outcome ? [outcome.silence] : judge(contract, sent.request, outcome)
+  if (faults.length > 0) notes.faults.push({ sent, faults })
+  notes.pauses += 1
+}
+
+const isOfAnotherPart = (fault: string): boolean => /^it is a 503|is unavailable/.test(fault)
+
+/** Somebody’s good credentials are no longer good. */
+const isSignedOut = (outcome: Outcome, { persona, headers }: Request): boolean =>
+  'status' in outcome &&
+  outcome.status === 401 &&
+  persona !== 'anonymous' &&
+  !headers.some(([name]) => name.toLowerCase() === 'authorization') &&
+  outcome.body.includes('"code":"unauthenticated"')
+
+/** The same for the same name, but for ids. */
+function requestAt({ contract, fields }: Means, ids: Ids, name: string): Request {
+  const chance = chanceOf(name)
+  const kind = chance.between(1, 100)
+  const draft =
+    kind <= 10
+      ? graphqlDraft(chance.oneOf(fields), ids, chance)
+      : kind <= 14
+        ? pageDraft(chance)
+        : draftOf(contract, chance.oneOf(contract.operations), ids, chance)
+  return requestOf(spoiled(draft, { chance, ids }))
+}
+
+/** What was slowest, one after the other, when nothing else is asked. */
+async function measureAlone(port: number, notes: Notes): Promise<void> {
+  for (const sent of notes.slow) {
+    if (sent.milliseconds <= SLOW_MS) continue
+    const times: number[] = []
+    for (let time = 0; time < MEASUREMENTS; time += 1) {
+      const outcome = await send(port, sent.request, sent.token)
+      times.push('silence' in outcome ? Number.POSITIVE_INFINITY : outcome.milliseconds)
+    }
+    sent.milliseconds = Math.min(...times)
+    if (sent.milliseconds > SLOW_MS)
+      notes.faults.push({ sent, faults: [`it takes ${Math.round(sent.milliseconds)} ms`] })
+  }
+}
+
+function refuseFaults({ faults }: Notes, seed: number): void {
+  if (faults.length === 0) return
+  const alike = Object.values(Object.groupBy(faults, kindOf)).flatMap((group = []) => {
+    const [first] = group
+    return first ? [`${group.length} × ${describe(first.sent, first.faults, seed)}`] : []
+  })
+  throw new HumanError(
+    `${faults.length} answers are not as the contract says, in ${alike.length} ways:\n\n${alike.slice(0, WAYS_SHOWN).join('\n\n')}`,
+  )
+}
+
+/** What is wrong, whatever its ids and numbers are. */
+const kindOf = ({ faults: [first = ''] }: Notes['faults'][number]): string =>
+  first.replaceAll(/[0-9a-f-]{36}|\d+/g, '#').slice(0, 200)
+
+const BODY_CHARACTERS_SHOWN = 600
+
+function describe({ at, request }: Sent, faults: readonly string[], seed: number): string {
+  const { persona, method, target, headers, body } = request
+  const shortened = (text: string) =>
+    text.length > BODY_CHARACTERS_SHOWN
+      ? `${text.slice(0, BODY_CHARACTERS_SHOWN)}… (${text.length} characters)`
+      : text
+  return [
+    ...faults,
+    `  SEED=${seed} REQUEST=${at} npm run prove -- malformed`,
+    `  ${method} ${shortened(target)}, as ${persona}`,
+    ...headers.map(([name, value]) => `  ${name}: ${shortened(value)}`),
+    ...(body ? [`  ${shortened(JSON.stringify(body.toString('utf8')))}`] : []),
+  ].join('\n')
+}
+
+const shown = (statuses: ReadonlyMap<number, number>): string =>
+  [...statuses]
+    .sort(([one], [other]) => one - other)
+    .map(([status, count]) => `${count} × ${status}`)
+    .join(', ')
