@@ -9,6 +9,7 @@ import type { App, AppEnv } from './http/app-env.ts'
 import { answerCors } from './http/cors.ts'
 import { registerDocs } from './http/docs.ts'
 import { exchange } from './http/exchange.ts'
+import { limitRequests } from './http/limit-requests.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerError } from './http/problem.ts'
@@ -47,6 +48,7 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   app.use(exchange)
   app.use(answerCors)
   app.use(checkHead)
+  app.use(limitRequests)
   extend(app)
 
   registerIdentityRoutes(app)

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { checkApiVersion } from '../http/api-version.ts'
 import type { App, AppEnv } from '../http/app-env.ts'
 import { authenticate } from '../http/authenticate.ts'
+import { inTime } from '../http/end-in-time.ts'
 import { parseJson, readJsonText } from '../http/request-body.ts'
 import { statusOf } from '../http/status.ts'
 import { checkQuery } from '../http/validation.ts'
@@ -17,10 +18,11 @@ import { withTrustedDocument } from './trusted-documents.ts'
  */
 export function registerGraphql(app: App): void {
   app.get('/graphql', answerGraphiql, checkApiVersion, checkAccept, checkQuery, async (c) => {
-    return await answer(c, bodyInQuery(c))
+    return await inTime(answer(c, bodyInQuery(c)))
   })
   app.post('/graphql', checkApiVersion, checkAccept, checkQuery, async (c) => {
-    return await answer(c, parseJson(await readJsonText(c)))
+    const body = parseJson(await readJsonText(c))
+    return await inTime(answer(c, body))
   })
 }
 

@@ -27,11 +27,10 @@ export function describeCredentials(
       ...(rule ? [{ apiKey: rule.scope ? [rule.scope] : [] }] : []),
     ],
     words: isForPeopleOnly ? 'Not for API keys.' : wordsOf(rule),
-    // A key is looked up, which is limited, and has no sign-in that would turn a suspended account away.
+    // A key has no sign-in that would turn a suspended account away.
     problems: [
       'unauthenticated',
       'account_suspended',
-      'rate_limited',
       ...(rule?.scope ? (['insufficient_scope'] as const) : []),
       ...(isForPeopleOnly || canForbid(operationId) ? (['forbidden'] as const) : []),
       ...(isForAdmins ? (['second_factor_required'] as const) : []),

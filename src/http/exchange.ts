@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import type { TakenTry } from '../objects/rate-limits.ts'
+import { type RateLimits, REQUESTS_PER_NETWORK } from '../objects/rate-limits.ts'
 import { METERED_DEPENDENCIES, type Meter, type MeteredDependency } from '../platform/meter.ts'
 import { actorName } from '../shared/actor.ts'
 import { API_VERSION } from './api-version.ts'
@@ -50,24 +50,24 @@ function describe(c: Context<AppEnv>, milliseconds: number): void {
   headers.set('Api-Version', API_VERSION)
   headers.set('Server-Timing', serverTiming(ctx.meter, milliseconds))
   if (ctx.replayed) headers.set('Idempotency-Replayed', 'true')
-  for (const [name, value] of rateLimitHeaders(ctx.limits.taken)) headers.set(name, value)
+  for (const [name, value] of rateLimitHeaders(ctx.limits)) headers.set(name, value)
   for (const [name, value] of SECURITY_HEADERS) {
     if (!headers.has(name)) headers.set(name, value)
   }
 }
 
 /** draft-ietf-httpapi-ratelimit-headers: what came under a limit, and what is left of it. */
-function rateLimitHeaders(taken: readonly TakenTry[]): [string, string][] {
-  if (taken.length === 0) return []
-  const policies = taken.map(
-    ({ policy: { name, quota, windowSeconds } }) => `"${name}";q=${quota};w=${windowSeconds}`,
-  )
+function rateLimitHeaders({ taken, isCounted }: RateLimits): [string, string][] {
+  const met = [...taken.map(({ policy }) => policy), ...(isCounted() ? [REQUESTS_PER_NETWORK] : [])]
+  if (met.length === 0) return []
+  const policies = met.map(({ name, quota, windowSeconds }) => `"${name}";q=${quota};w=${windowSeconds}`)
+  // Of what is not counted exactly nobody knows how much is left.
   const left = taken.map(
     ({ policy, decision }) => `"${policy.name}";r=${decision.remaining};t=${decision.resetSeconds}`,
   )
   return [
     ['RateLimit-Policy', policies.join(', ')],
-    ['RateLimit', left.join(', ')],
+    ...(left.length > 0 ? ([['RateLimit', left.join(', ')]] satisfies [string, string][]) : []),
   ]
 }
 

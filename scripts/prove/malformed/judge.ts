@@ -8,6 +8,8 @@ import type { Answer } from './send.ts'
 export function judge(contract: Contract, request: Request, answer: Answer): string[] {
   const { status } = answer
   if (status >= 500) return [`it is a ${status}: ${excerptOf(answer)}`]
+  // The runtime's own answer, before any code of ours has seen the request.
+  if (status === 414 && request.target.length > RUNTIME_TARGET_MAX) return []
   const faults = ALWAYS.filter((name) => answer.headers[name] === undefined)
   return [
     // A handshake has headers of its own.
@@ -17,6 +19,8 @@ export function judge(contract: Contract, request: Request, answer: Answer): str
       : judgeBody(contract, request, answer)),
   ]
 }
+
+const RUNTIME_TARGET_MAX = 60_000
 
 const ALWAYS = [
   'request-id',
