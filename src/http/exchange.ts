@@ -6,6 +6,7 @@ import { actorName } from '../shared/actor.ts'
 import { API_VERSION } from './api-version.ts'
 import type { AppEnv } from './app-env.ts'
 import { clientOf } from './client.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** Opens the context of a request, and describes the exchange in headers and in one event of the access log. */
 export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -87,13 +88,3 @@ function serverTiming(meter: Meter, totalMilliseconds: number): string {
 const ALWAYS_SHOWN: ReadonlySet<MeteredDependency> = new Set(['db', 'calendar', 'kv'])
 
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10
-
-// Defaults for answers that are data; pages bring their own.
-const SECURITY_HEADERS = [
-  ['Cache-Control', 'no-store'],
-  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
-  ['Referrer-Policy', 'no-referrer'],
-  ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
-  ['X-Content-Type-Options', 'nosniff'],
-  ['X-Frame-Options', 'DENY'],
-] as const

@@ -220,7 +220,12 @@ describe('a JSON body', () => {
       '/anything/a/0/b',
       'invalid_text',
     ],
-    ['NUL in a name', '{"title":"x","anything":{"a\\u0000":1}}', '/anything/a\0', 'unknown_field'],
+    [
+      'NUL in a name, without repeating it',
+      '{"title":"x","anything":{"a\\u0000":1}}',
+      '/anything/a\ufffd',
+      'unknown_field',
+    ],
     ['__proto__', '{"title":"x","__proto__":{"admin":true}}', '/__proto__', 'unknown_field'],
     [
       '__proto__ deep inside',
@@ -238,12 +243,6 @@ describe('a JSON body', () => {
     const { response, problem } = await post(body)
     expect(response.status).toBe(422)
     expect(problem['errors']).toEqual([{ pointer, code, message: expect.any(String) }])
-  })
-
-  it('points at a name that nothing can store without repeating it', async () => {
-    const { post } = await startWithOperations()
-    const { problem } = await post('{"title":"x","a\\u0000b":1}')
-    expect(problem['errors']).toMatchObject([{ pointer: '/a\ufffdb', code: 'unknown_field' }])
   })
 
   it('points at everything that is wrong at once', async () => {

@@ -8,8 +8,7 @@ import type { Answer } from './send.ts'
 export function judge(contract: Contract, request: Request, answer: Answer): string[] {
   const { status } = answer
   if (status >= 500) return [`it is a ${status}: ${excerptOf(answer)}`]
-  // The runtime's own answer, before any code of ours has seen the request.
-  if (status === 414 && request.target.length > RUNTIME_TARGET_MAX) return []
+  if (isOfRuntime(request, status)) return []
   const faults = ALWAYS.filter((name) => answer.headers[name] === undefined)
   return [
     // A handshake has headers of its own.
@@ -21,6 +20,11 @@ export function judge(contract: Contract, request: Request, answer: Answer): str
 }
 
 const RUNTIME_TARGET_MAX = 60_000
+
+/** What the runtime answers by itself: before any code of ours has seen the request, or in place of a handshake. */
+const isOfRuntime = (request: Request, status: number): boolean =>
+  (status === 414 && request.target.length > RUNTIME_TARGET_MAX) ||
+  (status === 426 && request.headers.some(([name]) => name === 'Upgrade'))
 
 const ALWAYS = [
   'request-id',
