@@ -1,7 +1,7 @@
 import { statesPicture, transitionTable } from './booking-states.ts'
 import { dataFlowPicture } from './data-flow.ts'
 import { errorTable } from './error-pages.ts'
-import { limitTable, scopeTable, testCardTable } from './fact-tables.ts'
+import { limitTable, rateTable, scopeTable, testCardTable } from './fact-tables.ts'
 
 /**
  * What guides say of the code and is taken from it: a comment `<!-- fact: name -->` in Markdown stands for one of these, so
@@ -14,6 +14,7 @@ const FACTS: Record<string, () => string | Promise<string>> = {
   errors: errorTable,
   scopes: scopeTable,
   'graphql-limits': limitTable,
+  'rate-limits': rateTable,
   'test-cards': testCardTable,
 }
 

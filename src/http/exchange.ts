@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import { type RateLimits, REQUESTS_PER_NETWORK } from '../objects/rate-limits.ts'
+import type { RateLimits } from '../objects/rate-limits.ts'
+import { REQUESTS_PER_NETWORK } from '../objects/rate-policies.ts'
 import { METERED_DEPENDENCIES, type Meter, type MeteredDependency } from '../platform/meter.ts'
 import { actorName } from '../shared/actor.ts'
 import { API_VERSION } from './api-version.ts'

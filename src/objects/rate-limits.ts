@@ -5,11 +5,9 @@ import { withinBudget } from '../platform/within-budget.ts'
 import { AppError } from '../shared/errors.ts'
 import type { RateDecision, RatePolicy } from '../shared/rate-limit.ts'
 import type { RateLimiter } from './rate-limiter.ts'
+import { REQUESTS_PER_NETWORK } from './rate-policies.ts'
 
 const LIMITER_BUDGET_MS = 1_000
-
-/** All that comes from a network: twenty a second, which a whole office shares. `wrangler.toml` has the same numbers. */
-export const REQUESTS_PER_NETWORK: RatePolicy = { name: 'requests_network', quota: 1_200, windowSeconds: 60 }
 
 /** What a request was told by the policies that it came under: what `RateLimit` shows. */
 export interface TakenTry {

@@ -173,6 +173,13 @@ describe('every kind of answer', () => {
     expectProtected(answer.headers, 'a failure')
   })
 
+  it('of the repository is served nothing but what was made for it', async () => {
+    const paths = ['/.git/config', '/.git/HEAD', '/.env', '/.dev.vars', '/wrangler.toml', '/package.json']
+    for (const path of [...paths, '/src/worker.ts', '/docs/security.md', '/docs/..%2fwrangler.toml']) {
+      expect((await send(`GET ${path}`)).status, path).toBe(404)
+    }
+  })
+
   it('alone a picture may be shown by pages elsewhere', async () => {
     const shown = [
       await send(`GET ${picture}`),
