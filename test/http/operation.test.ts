@@ -401,6 +401,14 @@ describe('a form', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
   })
 
+  it('is told of names that nothing can store, or that are long, without all of them', async () => {
+    const { post } = await startWithForm()
+    const told = async (body: string) =>
+      ((await (await post(body)).json()) as { errors: { pointer: string }[] }).errors[0]?.pointer
+    expect(await told('a\0b=%00')).toBe('a\ufffdb')
+    expect(await told(`${'n'.repeat(9_000)}=%00`)).toBe('n'.repeat(200))
+  })
+
   it('is read as browsers write it', async () => {
     const { post } = await startWithForm()
     const response = await post(

@@ -8,7 +8,7 @@ import type { Answer } from './send.ts'
 export function judge(contract: Contract, request: Request, answer: Answer): string[] {
   const { status } = answer
   if (status >= 500) return [`it is a ${status}: ${excerptOf(answer)}`]
-  if (isOfRuntime(request, status)) return []
+  if (isOfRuntime(request, answer)) return []
   const faults = ALWAYS.filter((name) => answer.headers[name] === undefined)
   return [
     // A handshake has headers of its own.
@@ -22,9 +22,11 @@ export function judge(contract: Contract, request: Request, answer: Answer): str
 const RUNTIME_TARGET_MAX = 60_000
 
 /** What the runtime answers by itself: before any code of ours has seen the request, or in place of a handshake. */
-const isOfRuntime = (request: Request, status: number): boolean =>
-  (status === 414 && request.target.length > RUNTIME_TARGET_MAX) ||
-  (status === 426 && request.headers.some(([name]) => name === 'Upgrade'))
+const isOfRuntime = ({ target, headers }: Request, answer: Answer): boolean =>
+  (answer.status === 414 && target.length > RUNTIME_TARGET_MAX) ||
+  (answer.headers['request-id'] === undefined &&
+    [400, 426].includes(answer.status) &&
+    headers.some(([name]) => name === 'Upgrade'))
 
 const ALWAYS = [
   'request-id',
