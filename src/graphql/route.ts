@@ -18,11 +18,10 @@ import { withTrustedDocument } from './trusted-documents.ts'
  */
 export function registerGraphql(app: App): void {
   app.get('/graphql', answerGraphiql, checkApiVersion, checkAccept, checkQuery, async (c) => {
-    return await inTime(answer(c, bodyInQuery(c)))
+    return await answer(c, bodyInQuery(c))
   })
   app.post('/graphql', checkApiVersion, checkAccept, checkQuery, async (c) => {
-    const body = parseJson(await readJsonText(c))
-    return await inTime(answer(c, body))
+    return await answer(c, parseJson(await readJsonText(c)))
   })
 }
 
@@ -73,7 +72,8 @@ async function answer(c: Context<AppEnv>, body: unknown): Promise<Response> {
   const request = await withTrustedDocument(c.var.ctx, body)
   // Loaded with the first query: neither a Worker's start nor requests to REST wait for the library and the schema.
   const { graphqlServer } = await import('./server.ts')
-  const response = await graphqlServer().handle(c.req.raw, { ...exchange, body: request })
+  const server = graphqlServer()
+  const response = await inTime(Promise.resolve(server.handle(c.req.raw, { ...exchange, body: request })))
   // Such as a charset that is not UTF-8.
   if (response.status === statusOf('not_acceptable')) throw new AppError('not_acceptable')
   return response
