@@ -9,7 +9,7 @@ import type { Stay } from '../shared/stay.ts'
 import { type Approach, along, approachesTo, metersOf } from './area-sql.ts'
 import { CARD, offerOf } from './card-sql.ts'
 import { cheapestFitOf } from './fit-sql.ts'
-import { all, indexConditions, rowConditions } from './match-sql.ts'
+import { all, amenityConditions, indexConditions, oneByOne, rowConditions } from './match-sql.ts'
 import type { PriceBounds } from './price-bounds-sql.ts'
 import { constantStay } from './price-sql.ts'
 import { ASCENDING, directionOf, type Ranking, rankingsOf } from './ranking-sql.ts'
@@ -97,25 +97,50 @@ function partOf(search: ListingSearch, options: PartOptions): SQL {
   return sql`(${bestOf(search, options, bounds ? promisingOnes(search, options, bounds) : [])})`
 }
 
-function bestOf(
-  { query, after, limit }: ListingSearch,
-  { ranking, approach, direction, now }: PartOptions,
-  others: readonly SQL[],
-): SQL {
-  const { key, hasFit, from, conditions } = ranking
-  const ordered = [
-    ...indexConditions(query),
-    ...along(approach, conditions),
-    ...behind(after, ranking, direction),
-    ...others,
-  ]
-  const looked = [sql`true`, ...rowConditions(query, now, { hasFit })]
+function bestOf(search: ListingSearch, options: PartOptions, others: readonly SQL[]): SQL {
+  const { query, limit } = search
+  const { ranking, direction, now } = options
+  const looked = [sql`true`, ...rowConditions(query, now, ranking)]
   // The fence keeps the planner from looking at calendars before it has narrowed and sorted what they are asked of.
   return sql`
     select c.id, c.key from (
-      select p.id, ${key} as key from properties p ${from} where ${all(ordered)}
-      order by ${key} ${direction}, p.id ${direction} offset 0
+      select p.id, ${ranking.key} as key ${ranking.hasFit ? fromNarrowed(search, options, others) : fromAll(search, options, others)}
+      order by ${ranking.key} ${direction}, p.id ${direction} offset 0
     ) c where ${all(looked)} limit ${limit}::int`
+}
+
+/** Keys come from an index, or are quickly told by it. */
+function fromAll({ query, after }: ListingSearch, options: PartOptions, others: readonly SQL[]): SQL {
+  const { ranking, approach, direction } = options
+  const { from, conditions, keyConditions } = ranking
+  const ordered = [
+    ...indexConditions(query),
+    ...along(approach, [...conditions, ...keyConditions]),
+    ...behind(after, ranking, direction),
+    ...others,
+  ]
+  return sql`from properties p ${from} where ${all(ordered)}`
+}
+
+/** Keys take a look at calendars, and before that at rows: only of those of which the index cannot tell that they do not matter. */
+function fromNarrowed({ query, after }: ListingSearch, options: PartOptions, others: readonly SQL[]): SQL {
+  const { ranking, approach, direction } = options
+  const { from, conditions, keyConditions } = ranking
+  const narrowed = [
+    ...indexConditions(query),
+    ...along(approach, approach.byArea ? [] : conditions),
+    ...others,
+  ]
+  const looked = [
+    sql`true`,
+    ...(approach.byArea ? conditions : []),
+    ...amenityConditions(query),
+    ...keyConditions,
+    ...behind(after, ranking, direction),
+  ]
+  return sql`
+    from (select p.id from properties p where ${all(narrowed)} offset 0) narrowed join properties p on p.id = narrowed.id
+    ${from} where ${all(looked)}`
 }
 
 /** For each listing of a page so many are looked at first. */
@@ -127,15 +152,18 @@ const PROMISING_FACTOR = 2
  */
 function promisingOnes(search: ListingSearch, options: PartOptions, { lowest, highest }: PriceBounds): SQL[] {
   const { query, after, limit } = search
-  const { approach, direction } = options
+  const { approach, direction, ranking } = options
   const isAscending = direction === ASCENDING
   const [best, worst] = isAscending ? [lowest, highest] : [highest, lowest]
   const [notWorseThan, notBetterThan] = isAscending ? [sql`<=`, sql`>=`] : [sql`>=`, sql`<=`]
   const notBefore = after ? [sql`(${worst} ${notBetterThan} ${after[0]}::bigint) is not false`] : []
+  const looked = [sql`true`, ...oneByOne([...ranking.conditions, ...amenityConditions(query)])]
   const promising = sql`p.id = any (array(
-    select p.id from properties p
-    where ${all([...indexConditions(query), ...along(approach, []), ...notBefore])}
-    order by ${best} ${direction} nulls last limit ${limit * PROMISING_FACTOR}::int
+    select c.id from (
+      select p.id from properties p
+      where ${all([...indexConditions(query), ...along(approach, []), ...notBefore])}
+      order by ${best} ${direction} nulls last offset 0
+    ) c where ${all(looked)} limit ${limit * PROMISING_FACTOR}::int
   ))`
   const lastOfThem = isAscending ? sql`max(key)` : sql`min(key)`
   const enough = sql`(

@@ -42,16 +42,23 @@ export function wordConditions({ q }: SearchQuery): SQL[] {
 /**
  * What the row of a listing `c.id` and its calendar tell, as one condition that is asked of one listing after the other.
  *
- * @param options.hasFit a stay that fits has been found already
+ * @param options.hasFit a stay that fits has been found already, and its row has been looked at
  */
 export function rowConditions(query: SearchQuery, now: SQL, { hasFit }: { hasFit: boolean }): SQL[] {
-  const conditions = [...amenityConditions(query), ...(hasFit ? [] : stayConditions(query, now))]
+  if (hasFit) return []
+  const stay = stayConditions(query, now)
+  const clock = stay.length === 0 ? sql`` : sql`cross join ${clockOf(now)}`
+  return oneByOne([...amenityConditions(query), ...stay], clock)
+}
+
+/**
+ * Conditions on the row of a listing `p`, asked of `c.id`. An aggregate or a join would be worked out for all listings at
+ * once; a subquery with one row is not.
+ */
+export function oneByOne(conditions: readonly SQL[], beside = sql``): SQL[] {
   if (conditions.length === 0) return []
   return [
-    // An aggregate or a join would be worked out for all listings at once; a subquery with one row is not.
-    sql`coalesce((
-      select true from properties p cross join ${clockOf(now)} where p.id = c.id and ${all(conditions)}
-    ), false)`,
+    sql`coalesce((select true from properties p ${beside} where p.id = c.id and ${all(conditions)}), false)`,
   ]
 }
 
@@ -87,7 +94,7 @@ function lengthConditions(query: SearchQuery): SQL[] {
   return [sql`(${ruled} or ${set})`]
 }
 
-const amenityConditions = ({ amenities }: SearchQuery): SQL[] =>
+export const amenityConditions = ({ amenities }: SearchQuery): SQL[] =>
   when(amenities, (codes) => sql`p.amenities @> string_to_array(${codes.join(',')}::text, ',')`)
 
 function stayConditions(query: SearchQuery, now: SQL): SQL[] {
@@ -98,12 +105,10 @@ function stayConditions(query: SearchQuery, now: SQL): SQL[] {
       checkInDay: sql`${weekdayOf(stay.checkIn)}::text`,
       checkOutDay: sql`${weekdayOf(stay.checkOut)}::text`,
     }
-    return [
-      isInTime(inSql, now),
-      isAllowed(inSql, weekdays),
-      isFree(inSql),
-      ...priceConditions(query, subtotalOfFew(inSql)),
-    ]
+    const canBeHad = sql.join([isInTime(inSql, now), isAllowed(inSql, weekdays), isFree(inSql)], sql` and `)
+    const affordable = priceConditions(query, subtotalOfFew(inSql))
+    // Prices take longest, so only those of stays that can be had are worked out.
+    return affordable.length === 0 ? [canBeHad] : [sql`case when ${canBeHad} then ${all(affordable)} end`]
   }
   const stays = flexibleStaysOf(query)
   if (!stays) return []

@@ -18,6 +18,8 @@ export interface Ranking {
   /** Between what the key is, where it takes a look at calendars to know it. */
   bounds?: PriceBounds
   conditions: SQL[]
+  /** What is asked of the key. */
+  keyConditions: SQL[]
 }
 
 export const ASCENDING = sql`asc`
@@ -51,7 +53,8 @@ function byPrice(query: SearchQuery, now: SQL): Ranking {
     from: sql`cross join lateral (${stay}) priced`,
     hasFit: flexible !== null,
     ...(flexible ? { bounds: priceBoundsOf(flexible) } : {}),
-    conditions: [...words, ...priceConditions(query, sql`priced.subtotal`)],
+    conditions: words,
+    keyConditions: priceConditions(query, sql`priced.subtotal`),
   }
 }
 
@@ -89,7 +92,13 @@ function inTiers({ q }: SearchQuery): Ranking[] {
   ]
 }
 
-const byKey = (key: SQL, conditions: SQL[]): Ranking => ({ key, from: sql``, hasFit: false, conditions })
+const byKey = (key: SQL, conditions: SQL[]): Ranking => ({
+  key,
+  from: sql``,
+  hasFit: false,
+  conditions,
+  keyConditions: [],
+})
 
 const inTier = (tier: number, conditions: SQL[]): Ranking => ({
   ...byKey(sql`${sql.raw(String(tier))}::bigint`, conditions),
