@@ -149,9 +149,7 @@ export class Webhooks {
   }
 
   #sleepUntilNext(now: number): void {
-    const row = this.#database
-      .prepare('SELECT min(due_ms) AS due FROM deliveries WHERE due_ms > ?')
-      .get(now)
+    const row = this.#database.prepare('SELECT min(due_ms) AS due FROM deliveries WHERE due_ms > ?').get(now)
     if (typeof row?.['due'] !== 'number') return
     this.#timer = setTimeout(() => this.poke(), Math.max(1, row['due'] - Date.now()))
   }
