@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HumanError } from '../local/human-error.ts'
 import type { Services } from '../local/world.ts'
-import { chanceOf } from '../seed/chance.ts'
-import { type Contract, readContract, readGraphqlSchema } from './malformed/contract.ts'
-import { draftOf, type Ids, type Request, requestOf } from './malformed/draft.ts'
-import { type GraphqlField, graphqlDraft, graphqlFields } from './malformed/graphql-draft.ts'
+import { readContract, readGraphqlSchema } from './malformed/contract.ts'
+import type { Request } from './malformed/draft.ts'
+import { graphqlFields } from './malformed/graphql-draft.ts'
 import { judge } from './malformed/judge.ts'
-import { pageDraft } from './malformed/page-draft.ts'
+import { type Material, makeRequest } from './malformed/make-request.ts'
 import { type Outcome, send } from './malformed/send.ts'
-import { spoiled } from './malformed/spoil.ts'
 import { openStage, type Stage } from './malformed/stage.ts'
 
 export interface ProveMalformedOptions {
@@ -83,9 +81,7 @@ export async function proveMalformed(options: ProveMalformedOptions): Promise<Ma
   }
 }
 
-interface Means {
-  contract: Contract
-  fields: readonly GraphqlField[]
+interface Means extends Material {
   port: number
   seed: number
   stage: Stage
@@ -132,7 +128,7 @@ async function play(means: Means, notes: Notes, { from, to, signal }: Part): Pro
 
 async function ask(means: Means, notes: Notes, at: number): Promise<Sent> {
   const { contract, port, stage, seed } = means
-  const request = requestAt(means, stage.ids, `malformed ${seed} ${at}`)
+  const request = makeRequest(means, stage.ids, `malformed ${seed} ${at}`)
   const token = stage.tokenOf(request.persona)
   const outcome = await send(port, request, token)
   const milliseconds = 'silence' in outcome ? Number.POSITIVE_INFINITY : outcome.milliseconds
@@ -170,19 +166,6 @@ const isSignedOut = (outcome: Outcome, { persona, headers }: Request): boolean =
   persona !== 'anonymous' &&
   !headers.some(([name]) => name.toLowerCase() === 'authorization') &&
   outcome.body.includes('"code":"unauthenticated"')
-
-/** The same for the same name, but for ids. */
-function requestAt({ contract, fields }: Means, ids: Ids, name: string): Request {
-  const chance = chanceOf(name)
-  const kind = chance.between(1, 100)
-  const draft =
-    kind <= 10
-      ? graphqlDraft(chance.oneOf(fields), ids, chance)
-      : kind <= 14
-        ? pageDraft(chance)
-        : draftOf(contract, chance.oneOf(contract.operations), ids, chance)
-  return requestOf(spoiled(draft, { chance, ids }))
-}
 
 /** What was slowest, one after the other, when nothing else is asked. */
 async function measureAlone(port: number, notes: Notes): Promise<void> {

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../scripts/local/free-port.ts'
 import { startWorld, type World } from '../../scripts/local/world.ts'
-import { readContract } from '../../scripts/prove/malformed/contract.ts'
-import type { Request } from '../../scripts/prove/malformed/draft.ts'
+import { operationAt, readContract, readGraphqlSchema } from '../../scripts/prove/malformed/contract.ts'
+import { PERSONAS, type Request } from '../../scripts/prove/malformed/draft.ts'
+import { graphqlFields } from '../../scripts/prove/malformed/graphql-draft.ts'
 import { judge } from '../../scripts/prove/malformed/judge.ts'
+import { makeRequest } from '../../scripts/prove/malformed/make-request.ts'
 import { schemaFaults } from '../../scripts/prove/malformed/schema-faults.ts'
 import { proveMalformed } from '../../scripts/prove/malformed.ts'
 
@@ -46,6 +48,29 @@ describe(`${REQUESTS} malformed requests`, () => {
     const met = [...asked.statuses.keys()].sort()
     expect(met).toEqual(expect.arrayContaining([200, 201, 400, 401, 403, 404, 405, 409, 413, 415, 422]))
   }, 120_000)
+})
+
+describe('a request', () => {
+  const material = { contract: readContract(), fields: graphqlFields(readGraphqlSchema()) }
+  const ids = { prop: ['prop_01kahvxq2ze8rtm3x9g2pb7c4e'], usr: ['me'] }
+  const made = (seed: number) =>
+    Array.from({ length: 3_000 }, (_, at) => makeRequest(material, ids, `malformed ${seed} ${at}`))
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(made(1)).toEqual(made(1))
+    expect(made(1)).not.toEqual(made(2))
+  })
+
+  it('meets every operation, by everybody', () => {
+    const requests = made(1)
+    const met = requests.flatMap(({ method, target }) => {
+      const operation = operationAt(material.contract, method, new URL(`http://localhost${target}`))
+      return operation ? [operation.operationId] : []
+    })
+    const missed = material.contract.operations.filter(({ operationId }) => !met.includes(operationId))
+    expect(missed.map(({ operationId }) => operationId)).toEqual([])
+    expect(new Set(requests.map(({ persona }) => persona))).toEqual(new Set(PERSONAS))
+  })
 })
 
 describe('whoever judges answers', () => {
