@@ -20,7 +20,7 @@ import { proveObjects } from './prove/objects.ts'
 import { provePlans } from './prove/plans.ts'
 import { proveSearch } from './prove/search.ts'
 
-/** What `npm run prove` shows, each by its name; `SEED` varies what it draws, `HISTORY` replays one history of a seed. */
+/** What `npm run prove` shows, each by its name; `SEED` varies what it draws, `HISTORY` replays one history of a seed, and `REQUEST` one request. */
 const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
   search: async (seed) => {
     const searches = 10_000

@@ -64,14 +64,13 @@ export async function proveMalformed(options: ProveMalformedOptions): Promise<Ma
     const stage = await openStage(services)
     const from = only ?? round * ROUND_REQUESTS
     const to = only === undefined ? Math.min(from + ROUND_REQUESTS, requests) : only + 1
-    await play({ ...means, stage }, notes, { from, to, signal })
+    const slow = await play({ ...means, stage }, notes, { from, to, signal })
+    await measureAlone(means.port, notes, slow)
     refuseFaults(notes, seed)
     onProgress(
       `${to - (only ?? 0)} of ${only === undefined ? requests : 1} requests: ${shown(notes.statuses)}`,
     )
   }
-  await measureAlone(means.port, notes)
-  refuseFaults(notes, seed)
   const slowest = notes.slow.toSorted((one, other) => other.milliseconds - one.milliseconds)
   return {
     requests: only === undefined ? requests : 1,
@@ -97,7 +96,7 @@ interface Sent {
 
 interface Notes {
   statuses: Map<number, number>
-  /** The slowest of each round, to be measured alone. */
+  /** The slowest of each round; those that were too slow among others were measured alone. */
   slow: Sent[]
   faults: { sent: Sent; faults: string[] }[]
   /** How often a part of the system did not answer in time, and did when it was asked again. */
@@ -110,20 +109,20 @@ interface Part {
   signal: AbortSignal
 }
 
-async function play(means: Means, notes: Notes, { from, to, signal }: Part): Promise<void> {
+/** @returns what took too long among others, and what took longest */
+async function play(means: Means, notes: Notes, { from, to, signal }: Part): Promise<Sent[]> {
   let next = from
-  const slowest: Sent[] = []
+  let slow: Sent[] = []
   const askInTurn = async () => {
     while (next < to && !signal.aborted) {
-      const at = next++
-      const sent = await ask(means, notes, at)
-      slowest.push(sent)
-      slowest.sort((one, other) => other.milliseconds - one.milliseconds)
-      slowest.length = Math.min(slowest.length, SLOWEST_SHOWN)
+      const sent = await ask(means, notes, next++)
+      slow.push(sent)
+      slow.sort((one, other) => other.milliseconds - one.milliseconds)
+      slow = slow.filter(({ milliseconds }, at) => at < SLOWEST_SHOWN || milliseconds > SLOW_MS)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, askInTurn))
-  notes.slow.push(...slowest)
+  return slow
 }
 
 async function ask(means: Means, notes: Notes, at: number): Promise<Sent> {
@@ -167,19 +166,17 @@ const isSignedOut = (outcome: Outcome, { persona, headers }: Request): boolean =
   !headers.some(([name]) => name.toLowerCase() === 'authorization') &&
   outcome.body.includes('"code":"unauthenticated"')
 
-/** What was slowest, one after the other, when nothing else is asked. */
-async function measureAlone(port: number, notes: Notes): Promise<void> {
-  for (const sent of notes.slow) {
-    if (sent.milliseconds <= SLOW_MS) continue
-    const times: number[] = []
-    for (let time = 0; time < MEASUREMENTS; time += 1) {
+/** What was slow, one after the other, when nothing else is asked: what is quick once has no reason to be slow. */
+async function measureAlone(port: number, notes: Notes, slow: readonly Sent[]): Promise<void> {
+  for (const sent of slow) {
+    for (let time = 0; time < MEASUREMENTS && sent.milliseconds > SLOW_MS; time += 1) {
       const outcome = await send(port, sent.request, sent.token)
-      times.push('silence' in outcome ? Number.POSITIVE_INFINITY : outcome.milliseconds)
+      if ('milliseconds' in outcome) sent.milliseconds = Math.min(sent.milliseconds, outcome.milliseconds)
     }
-    sent.milliseconds = Math.min(...times)
     if (sent.milliseconds > SLOW_MS)
       notes.faults.push({ sent, faults: [`it takes ${Math.round(sent.milliseconds)} ms`] })
   }
+  notes.slow.push(...slow)
 }
 
 function refuseFaults({ faults }: Notes, seed: number): void {
