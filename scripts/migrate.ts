@@ -7,7 +7,10 @@ import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
 
 // Any number will do as long as it stays the same: it names "the migrations of Holdfast" in a database.
 const LOCK_ID = 7_202_611
-const MIGRATIONS_FOLDER = join(import.meta.dirname, '..', 'drizzle')
+export const MIGRATIONS_FOLDER = join(import.meta.dirname, '..', 'drizzle')
+
+/** Whoever waits for a lock on a table lets everybody else wait behind them; after this they give up, and nothing is changed. */
+const LOCK_TIMEOUT_MS = 1_000
 
 /**
  * Brings a database up to date: applies, in one transaction, what `drizzle/` has and the database has not.
@@ -17,16 +20,21 @@ const MIGRATIONS_FOLDER = join(import.meta.dirname, '..', 'drizzle')
  *   advisory lock means nothing behind PgBouncer.
  * @throws HumanError with the reason when the server cannot be reached or refuses a migration.
  */
-export async function migrate(databaseUrl: string, onProgress?: (line: string) => void): Promise<void> {
-  if (!existsSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'))) {
-    throw new HumanError(`there are no migrations in ${MIGRATIONS_FOLDER}`)
+export async function migrate(
+  databaseUrl: string,
+  onProgress?: (line: string) => void,
+  migrationsFolder = MIGRATIONS_FOLDER,
+): Promise<void> {
+  if (!existsSync(join(migrationsFolder, 'meta', '_journal.json'))) {
+    throw new HumanError(`there are no migrations in ${migrationsFolder}`)
   }
   const client = new pg.Client({ connectionString: directUrl(databaseUrl) })
   try {
     await client.connect()
     onProgress?.('migrating the database')
     await client.query('SELECT pg_advisory_lock($1)', [LOCK_ID])
-    await applyMigrations(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER })
+    await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`)
+    await applyMigrations(drizzle(client), { migrationsFolder })
   } catch (failure) {
     throw new HumanError(`the database cannot be migrated: ${reasonOf(failure)}`)
   } finally {
@@ -35,7 +43,8 @@ export async function migrate(databaseUrl: string, onProgress?: (line: string) =
   }
 }
 
-function directUrl(databaseUrl: string): string {
+/** The address for a session of its own. @throws HumanError when it is no address. */
+export function directUrl(databaseUrl: string): string {
   const url = URL.parse(databaseUrl)
   if (url === null) {
     throw new HumanError('DATABASE_URL is not a URL; it looks like postgresql://user:password@host/database')

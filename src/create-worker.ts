@@ -25,6 +25,8 @@ export function createWorker({ app, now, prepare, ports }: WorkerHooks) {
     ...ports?.(env),
     openContext: opener(env, execution, ANONYMOUS),
     fetchAsset: async (request) => await env.ASSETS.fetch(request),
+    // Local runtimes need not know it.
+    ...(env.VERSION && { version: env.VERSION.id }),
     probes: {
       database: async ({ db }) => await db.execute(sql`select 1`),
       calendar: async () => await env.CALENDARS.get(env.CALENDARS.idFromName('readiness')).ping(),

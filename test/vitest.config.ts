@@ -25,11 +25,21 @@ const files = globSync('test/**/*.test.ts', { cwd: ROOT }).filter(
 )
 const rules = files.filter((file) => !NEEDS_A_WORLD.test(readFileSync(join(ROOT, file), 'utf8')))
 
+const packages = new Set(
+  globSync('src/**/*.ts', { cwd: ROOT })
+    .flatMap((file) => [
+      ...readFileSync(join(ROOT, file), 'utf8').matchAll(/^(?!import type).*from '([a-z@][^':]*)'$/gm),
+    ])
+    .flatMap(([, name = '']) => (name.endsWith('.wasm') ? [] : [name])),
+)
+
 const insideWorkerd = (test: ProjectTestOptions) => ({
   plugins: [cloudflareTest(({ inject }) => workerOptions(ROOT, inject))],
   root: ROOT,
   test: {
     setupFiles: [join(import.meta.dirname, 'support', 'quiet.ts')],
+    // One module of each package: every file loads all modules anew, and half of them were of packages.
+    deps: { optimizer: { ssr: { enabled: true, include: [...packages] } } },
     // Intercepted logs are calls to Vitest that wait for an answer; one made by an alarm or a queue's delivery
     // that ends before the answer comes would be waited for for ever when the file ends.
     disableConsoleIntercept: true,

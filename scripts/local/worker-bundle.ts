@@ -7,11 +7,14 @@ export type WorkerBundle = {
   dir: string
   /** The entry first, then what it imports. */
   modules: { type: 'ESModule' | 'CompiledWasm' | 'Text' | 'Data'; path: string }[]
+  /** What esbuild tells of it: which file imports which. */
+  metafile: string
 }
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WRANGLER = join(ROOT, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
 const ENTRY = 'worker.js'
+const METAFILE = 'bundle-meta.json'
 
 /** The one configuration: local runs, tests and deploys read their bindings here. */
 export const wranglerConfig = join(ROOT, 'wrangler.toml')
@@ -39,7 +42,10 @@ export async function buildWorker(dir: string, kind: WorkerKind = 'production'):
   await rm(dir, { recursive: true, force: true })
   const wrangler = spawn(
     process.execPath,
-    [WRANGLER, 'deploy', SOURCES[kind], '--dry-run', '--config', wranglerConfig, '--outdir', dir],
+    [
+      ...[WRANGLER, 'deploy', SOURCES[kind], '--dry-run', '--config', wranglerConfig, '--env', ''],
+      ...['--outdir', dir, '--metafile', join(dir, METAFILE)],
+    ],
     // `detached`: Ctrl-C in the middle must not look like a build that failed.
     {
       cwd: ROOT,
@@ -58,7 +64,7 @@ export async function buildWorker(dir: string, kind: WorkerKind = 'production'):
   wrangler.once('error', reject)
   wrangler.once('close', resolve)
   if ((await promise) !== 0) throw new HumanError(`the Worker does not build:\n${output.trim()}`)
-  return { dir, modules: await modulesOf(dir) }
+  return { dir, modules: await modulesOf(dir), metafile: join(dir, METAFILE) }
 }
 
 const MODULE_TYPES: Record<string, WorkerBundle['modules'][number]['type']> = {

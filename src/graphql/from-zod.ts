@@ -34,8 +34,9 @@ export function objectOf<S extends ZodType>(
   return defineObject(name, fields, description, complete) as unknown as ObjectRef<Types, z.output<S>>
 }
 
-/** Names an enum that is no OpenAPI component. The same values are the same enum everywhere. */
+/** Names an enum that is no OpenAPI component. The same values are the same enum everywhere, named once. */
 export function enumOf<const V extends string>(name: string, values: readonly V[]): EnumRef<Types, V> {
+  if (isKnown(values)) throw new Error(`the values of ${name} have a name already`)
   // safe because the enum has exactly these values
   return defineEnum(name, values) as EnumRef<Types, V>
 }

@@ -8,6 +8,8 @@ export interface HttpPorts {
   openContext: (requestId: string) => RequestContext
   /** Files of the documentation page. */
   fetchAsset: (request: Request) => Promise<Response>
+  /** Which upload this is; absent where nothing was uploaded. */
+  version?: string
   /** Settles when the part of the system answers: what `/readyz` asks. */
   probes: Record<string, (ctx: AppContext) => Promise<unknown>>
 }

@@ -7,7 +7,8 @@ const PROBE_BUDGET_MS = 2_500
 
 /** What those who run the service ask: is it alive, is it ready, with which keys does it sign. */
 export function registerOperations(app: App): void {
-  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  // A deploy asks which version answers, because for a moment it may still be the one before.
+  app.get('/healthz', (c) => c.json({ status: 'ok', version: c.env.version }))
 
   app.get('/readyz', async (c) => {
     const checks = await runProbes(c.env.probes, c.var.ctx)

@@ -1,14 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { ALTERING_SIDES } from '../bookings/alteration.ts'
 import { alterationSchema, createAlterationSchema } from '../bookings/alteration-schemas.ts'
 import { calendarOfBooking } from '../bookings/calendar-of-booking.ts'
 import { listAlterations } from '../bookings/list-alterations.ts'
 import { builder } from '../graphql/builder.ts'
-import { enumOf, objectOf } from '../graphql/from-zod.ts'
+import { objectOf } from '../graphql/from-zod.ts'
 import { mutation } from '../graphql/mutation.ts'
 import { idOrNotFound } from '../shared/id.ts'
-
-enumOf('AlteringSide', ALTERING_SIDES)
 
 const Alteration = objectOf(alterationSchema)
 

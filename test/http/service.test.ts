@@ -37,6 +37,15 @@ describe('readiness', () => {
   })
 })
 
+describe('being alive', () => {
+  it('is told by the version that answers, where it knows its name', async () => {
+    const { send } = await startApp({ ports: { version: 'ver-1' } })
+    expect(await (await send('/healthz')).json()).toEqual({ status: 'ok', version: 'ver-1' })
+    const nameless = await startApp()
+    expect(await (await nameless.send('/healthz')).json()).toEqual({ status: 'ok' })
+  })
+})
+
 describe('the signing keys', () => {
   it('are public, without their private parts', async () => {
     const { send } = await startApp()

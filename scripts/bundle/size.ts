@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import type { WorkerBundle } from '../local/worker-bundle.ts'
+
+export interface BundleSize {
+  bytes: number
+  /** As wrangler and Cloudflare count: all modules, one after the other, in one stream. Source maps are not among them. */
+  gzipBytes: number
+}
+
+/** What an upload of the bundle weighs. */
+export async function sizeOf({ modules }: Pick<WorkerBundle, 'modules'>): Promise<BundleSize> {
+  const all = Buffer.concat(await Promise.all(modules.map(({ path }) => readFile(path))))
+  return { bytes: all.length, gzipBytes: gzipSync(all).length }
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { HumanError, messageOf } from '../local/human-error.ts'
+import { directUrl, MIGRATIONS_FOLDER, migrate } from '../migrate.ts'
+import type { Migration } from './expand-only.ts'
+
+/** What a deploy has to know of a database. */
+export interface DatabaseState {
+  /** Nothing was ever migrated there: no code runs on it that a migration could disturb. */
+  isNew: boolean
+  /** In the order in which they will be applied. */
+  pending: Migration[]
+}
+
+/** All migrations that there are, in their order, with the moment by which drizzle recognises them. */
+export function allMigrations(): (Migration & { when: number })[] {
+  return journal().entries.map(({ tag, when }) => ({
+    tag,
+    when,
+    sql: readFileSync(join(MIGRATIONS_FOLDER, `${tag}.sql`), 'utf8'),
+  }))
+}
+
+// safe because this is what drizzle-kit writes
+const journal = () =>
+  JSON.parse(readFileSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { tag: string; when: number }[]
+  }
+
+/** Which migrations a database has not seen. @throws HumanError when it cannot be asked */
+export async function stateOf(databaseUrl: string): Promise<DatabaseState> {
+  return await withClient(databaseUrl, async (client) => {
+    const { rows: tables } = await client.query(
+      `SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS is_there`,
+    )
+    if (!tables[0]?.is_there) return { isNew: true, pending: allMigrations() }
+    // As drizzle does: what is newer than the newest that was applied.
+    const { rows } = await client.query(
+      'SELECT max(created_at)::float8 AS newest FROM drizzle.__drizzle_migrations',
+    )
+    const newest = Number(rows[0]?.newest ?? Number.NEGATIVE_INFINITY)
+    return { isNew: rows[0]?.newest === null, pending: allMigrations().filter(({ when }) => when > newest) }
+  })
+}
+
+/**
+ * Builds indexes while everybody goes on reading and writing. One that an earlier attempt has left unfinished is built anew.
+ *
+ * @throws HumanError with the reason of Postgres
+ */
+export async function buildIndexes(
+  databaseUrl: string,
+  indexes: readonly { name: string; sql: string }[],
+): Promise<void> {
+  if (indexes.length === 0) return
+  await withClient(databaseUrl, async (client) => {
+    for (const { name, sql } of indexes) {
+      const { rows } = await client.query(
+        'SELECT FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid',
+        [name],
+      )
+      if (rows.length > 0) await client.query(`DROP INDEX CONCURRENTLY ${pg.escapeIdentifier(name)}`)
+      await client.query(sql)
+    }
+  })
+}
+
+const LOCK_ATTEMPTS = 10
+const LOCK_PAUSE_MS = 2_000
+
+/**
+ * Applies what is pending, up to one migration and with it, between what others do: a migration gives up a lock that it does
+ * not get at once, because whoever waits for one lets everybody else wait behind them, and tries again a little later.
+ *
+ * @throws HumanError with the reason of Postgres; nothing was applied then
+ */
+export async function migrateUpTo(databaseUrl: string, tag: string, pauseMs = LOCK_PAUSE_MS): Promise<void> {
+  const folder = await folderUpTo(tag)
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await migrate(databaseUrl, undefined, folder)
+      } catch (failure) {
+        if (attempt === LOCK_ATTEMPTS || !/lock timeout/.test(messageOf(failure))) throw failure
+        await sleep(pauseMs)
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** The migrations as they were when one of them was the newest: drizzle always applies all that it sees. */
+async function folderUpTo(tag: string): Promise<string> {
+  const { entries, ...rest } = journal()
+  const wanted = entries.slice(0, entries.findIndex((entry) => entry.tag === tag) + 1)
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-migrations-'))
+  await mkdir(join(folder, 'meta'))
+  await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...rest, entries: wanted }))
+  for (const { tag: name } of wanted)
+    await copyFile(join(MIGRATIONS_FOLDER, `${name}.sql`), join(folder, `${name}.sql`))
+  return folder
+}
+
+async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: directUrl(databaseUrl) })
+  try {
+    await client.connect()
+    return await work(client)
+  } catch (failure) {
+    throw new HumanError(`the database cannot be prepared: ${messageOf(failure)}`)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}

@@ -1,0 +1,138 @@
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { allMigrations, buildIndexes, migrateUpTo, stateOf } from '../../scripts/deploy/migrations.ts'
+import { migrate } from '../../scripts/migrate.ts'
+import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
+
+let database: TestDatabase
+let client: pg.Client
+
+beforeAll(async () => {
+  database = await createTestDatabase('deploy_database')
+  client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+})
+
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+/** Forgets the newest migrations, as a database does that has not seen them. */
+async function forget(count: number) {
+  const newest = allMigrations().slice(-count)
+  await client.query('DELETE FROM drizzle.__drizzle_migrations WHERE created_at >= $1', [newest[0]?.when])
+  return newest
+}
+
+describe('what is pending', () => {
+  it('is nothing where all was applied, and the newest where they were not', async () => {
+    expect(await stateOf(database.url)).toEqual({ isNew: false, pending: [] })
+    await client.query('BEGIN')
+    const newest = await forget(2)
+    await client.query('COMMIT')
+    const { isNew, pending } = await stateOf(database.url)
+    expect([isNew, pending.map(({ tag }) => tag)]).toEqual([false, newest.map(({ tag }) => tag)])
+    for (const { when } of newest) {
+      await client.query('INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ($1, $2)', [
+        '-',
+        when,
+      ])
+    }
+  })
+
+  it('is everything in a database that is new', async () => {
+    const url = new URL(database.url)
+    url.pathname = '/template1'
+    const { isNew, pending } = await stateOf(url.href)
+    expect([isNew, pending.length]).toEqual([true, allMigrations().length])
+  })
+
+  it('cannot be said without a database', async () => {
+    await expect(stateOf('postgresql://nobody@127.0.0.1:1/none')).rejects.toThrow('cannot be prepared')
+  })
+})
+
+describe('an index that is built ahead', () => {
+  const index = { name: 'ahead', sql: 'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ahead ON busy (id)' }
+  const isValid = async () => {
+    const { rows } = await client.query(
+      `SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('ahead')`,
+    )
+    return rows[0]?.indisvalid
+  }
+
+  it('is built anew when an attempt before has left it unfinished, and stays when it is there', async () => {
+    await client.query('CREATE TABLE busy (id int); INSERT INTO busy VALUES (1), (1)')
+    await expect(buildIndexes(database.url, [index])).rejects.toThrow('could not create unique index')
+    expect(await isValid()).toBe(false)
+    await client.query('DELETE FROM busy')
+    await buildIndexes(database.url, [index])
+    await buildIndexes(database.url, [index])
+    expect(await isValid()).toBe(true)
+  })
+})
+
+describe('migrating beside others', () => {
+  const NEWEST = 5
+  const newest = allMigrations().at(-1)?.tag ?? ''
+  let url: string
+  let other: pg.Client
+
+  beforeEach(async () => {
+    const name = `yesterday_${crypto.randomUUID().replaceAll('-', '')}`
+    await client.query(`CREATE DATABASE ${name} TEMPLATE template0`)
+    const address = new URL(database.url)
+    address.pathname = `/${name}`
+    url = address.href
+    await migrateUpTo(url, allMigrations().at(-NEWEST - 1)?.tag ?? '')
+    other = new pg.Client({ connectionString: url })
+    await other.connect()
+  })
+
+  afterEach(async () => {
+    await other.end()
+    await client.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
+  })
+
+  it('gives up a table that somebody reads for long, changes nothing, and gets it when they are done', async () => {
+    await other.query('BEGIN')
+    await other.query(`LOCK TABLE ${(await tablesOf(other)).join(', ')} IN ACCESS SHARE MODE`)
+    await expect(migrate(url)).rejects.toThrow('lock timeout')
+    expect((await stateOf(url)).pending).toHaveLength(NEWEST)
+    const patient = migrateUpTo(url, newest, 10)
+    await other.query('ROLLBACK')
+    await patient
+    expect((await stateOf(url)).pending).toEqual([])
+  })
+
+  it('lets somebody write to every table all the while', async () => {
+    const tables = await tablesOf(other)
+    const waits: number[] = []
+    let isOver = false
+    const writing = async () => {
+      do {
+        for (const table of tables) {
+          const startedAt = performance.now()
+          // The lock of any write.
+          await other.query(`BEGIN; LOCK TABLE ${table} IN ROW EXCLUSIVE MODE; COMMIT`)
+          waits.push(performance.now() - startedAt)
+        }
+      } while (!isOver)
+    }
+    const migrating = migrateUpTo(url, newest, 10).finally(() => {
+      isOver = true
+    })
+    await Promise.all([writing(), migrating])
+    expect((await stateOf(url)).pending).toEqual([])
+    if (process.env['LOGS'])
+      console.log(`the longest of ${waits.length} writes took ${Math.max(...waits).toFixed(0)} ms`)
+  })
+})
+
+async function tablesOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query(
+    `SELECT quote_ident(relname) AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
+  )
+  return rows.map(({ name }) => name)
+}
