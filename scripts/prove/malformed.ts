@@ -6,7 +6,7 @@ import type { Request } from './malformed/draft.ts'
 import { graphqlFields } from './malformed/graphql-draft.ts'
 import { judge } from './malformed/judge.ts'
 import { type Material, makeRequest } from './malformed/make-request.ts'
-import { type Outcome, send } from './malformed/send.ts'
+import { isEndedWhileSent, type Outcome, send } from './malformed/send.ts'
 import { openStage, type Stage } from './malformed/stage.ts'
 
 export interface ProveMalformedOptions {
@@ -134,6 +134,7 @@ async function ask(means: Means, notes: Notes, at: number): Promise<Sent> {
   const name = `${request.method} ${request.target.slice(0, 120)}`
   const sent = { at, name, request, token, milliseconds }
   if ('silence' in outcome) {
+    if (isEndedWhileSent(request, outcome)) return { ...sent, milliseconds: 0 }
     // Among others it may only have waited long; alone it has no excuse.
     const again = await send(port, request, token)
     if ('silence' in again) notes.faults.push({ sent, faults: [outcome.silence] })

@@ -31,6 +31,13 @@ export async function send(port: number, request: Request, token: string | null)
 
 const CUT = 'the connection was cut'
 
+/** More than a connection holds by itself: whoever answers without reading all of it may cut it, and the answer is lost. */
+const BUFFERED_MAX_BYTES = 1024 * 1024
+
+/** Whether a request that was too large to be read was ended in the middle, as HTTP allows (RFC 9112 §9.6). */
+export const isEndedWhileSent = ({ body }: Request, { silence }: { silence: string }): boolean =>
+  silence === CUT && body !== null && body.length > BUFFERED_MAX_BYTES
+
 async function sendOnce(port: number, request: Request, token: string | null): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   const sent = open(
