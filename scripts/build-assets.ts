@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { adminPageFiles } from './admin-page/admin-page-files.ts'
 import { documentationFiles } from './docs/documentation-files.ts'
 
 // Writes the files that the Worker serves as static assets into `.local/assets`: the build command of wrangler.toml, which
@@ -7,7 +8,7 @@ import { documentationFiles } from './docs/documentation-files.ts'
 const TARGET = join(import.meta.dirname, '..', '.local', 'assets')
 
 async function buildAssets(): Promise<void> {
-  const files = await documentationFiles()
+  const files = new Map([...(await documentationFiles()), ...adminPageFiles()])
   for (const [path, content] of files) write(join(TARGET, path), content)
   for (const path of filesIn(TARGET)) {
     if (!files.has(path)) rmSync(join(TARGET, path))

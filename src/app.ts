@@ -1,10 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { registerAdminRoutes } from './admin/routes.ts'
 import { registerApprovalRoutes } from './approvals/routes.ts'
+import { registerAuditRoutes } from './audit/routes.ts'
 import { registerBookingRoutes } from './bookings/routes.ts'
 import { registerCalendarRoutes } from './calendar/routes.ts'
 import { registerDeadLetterRoutes } from './dead-letters/routes.ts'
 import { registerGraphql } from './graphql/route.ts'
 import { registerAccountPages } from './http/account-pages.ts'
+import { registerAdminPage } from './http/admin-page.ts'
 import type { App, AppEnv } from './http/app-env.ts'
 import { answerCors } from './http/cors.ts'
 import { registerDocs } from './http/docs.ts'
@@ -71,11 +74,14 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   registerMoneyReconciliationRoutes(app)
   registerApprovalRoutes(app)
   registerDeadLetterRoutes(app)
+  registerAuditRoutes(app)
+  registerAdminRoutes(app)
   registerGraphql(app)
 
   registerOperations(app)
   registerOpenApi(app)
   registerDocs(app)
+  registerAdminPage(app)
   registerAccountPages(app)
   return app
 }

@@ -1,3 +1,4 @@
+import { grantApprovedRole } from './admin/grant-approved-role.ts'
 import type { ApprovedOperation } from './approvals/approval.ts'
 import type { ApprovalRow } from './approvals/tables.ts'
 import { calendarOfBooking } from './bookings/calendar-of-booking.ts'
@@ -7,7 +8,17 @@ import { releaseApprovedPayout } from './payouts/release-approved-payout.ts'
 
 type ApprovedContext = Pick<
   AppContext,
-  'actor' | 'background' | 'calendarOf' | 'db' | 'log' | 'newId' | 'now' | 'unshippedBookings'
+  | 'actor'
+  | 'background'
+  | 'calendarOf'
+  | 'client'
+  | 'db'
+  | 'endedSessions'
+  | 'log'
+  | 'newId'
+  | 'now'
+  | 'requestId'
+  | 'unshippedBookings'
 >
 
 /** What is done once another admin has agreed: each of them looks again whether it is possible, and does it once. */
@@ -22,6 +33,7 @@ const OPERATIONS: Readonly<
     const { bookingId, calendar } = await calendarOfBooking(ctx, subjectId)
     await calendar.waiveApprovedInstalments({ bookingId, approvalId })
   },
+  changeUserRoles: async (ctx, { id: approvalId }) => await grantApprovedRole(ctx, { approvalId }),
   releasePayout: async (ctx, { id: approvalId }) => await releaseApprovedPayout(ctx, { approvalId }),
 }
 

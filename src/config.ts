@@ -81,4 +81,6 @@ const configSchema = z.object({
   GUEST_FEE_PERCENT: percent(14),
   HOST_FEE_PERCENT: percent(3),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  /** How often an isolate writes down what it was asked, for the operators’ dashboard; 0 for never. */
+  TRAFFIC_SECONDS: z.coerce.number().int().min(0).default(15),
 })

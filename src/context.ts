@@ -25,6 +25,7 @@ import { createListingCache, type ListingCache } from './platform/listing-cache.
 import { createLogger, type Logger } from './platform/logger.ts'
 import { createMailer, type Mailer } from './platform/mailer.ts'
 import { createMeter, type Meter } from './platform/meter.ts'
+import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { createFileStorage, type FileStorage } from './platform/storage.ts'
 import { createStripeClient, type StripeClient } from './platform/stripe.ts'
 import { createTokens, type Tokens } from './platform/tokens.ts'
@@ -85,6 +86,7 @@ export interface AppContext {
   background: (work: Promise<unknown>) => void
   log: Logger
   meter: Meter
+  metrics: Metrics
 }
 
 /** What the edge knows of who asks. */
@@ -135,7 +137,12 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     now,
     newId,
     get db() {
-      database ??= createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter })
+      database ??= createDatabase({
+        url: config.DATABASE_URL,
+        proxyUrl: config.NEON_PROXY_URL,
+        meter,
+        requestId: origin.requestId,
+      })
       return database
     },
     calendarOf: (propertyId: PropertyId) => createCalendarClient(env.CALENDARS, propertyId, ctx),
@@ -173,6 +180,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     background: origin.background,
     log,
     meter,
+    metrics: createMetrics(env.METRICS, log),
   }
   return ctx
 }

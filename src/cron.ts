@@ -1,3 +1,4 @@
+import { forgetTraffic } from './admin/forget-traffic.ts'
 import { sweepApprovals } from './approvals/sweep-approvals.ts'
 import type { AppContext } from './context.ts'
 import { sweepReplays } from './dead-letters/sweep-replays.ts'
@@ -12,6 +13,7 @@ import { sweepDisputes, sweepPayments, sweepRefunds, sweepUntoldDisputes } from 
 import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { errorFields } from './platform/logger.ts'
 import { finishErasures } from './privacy/finish-erasures.ts'
+import { sweepSuspensions } from './properties/sweep-suspensions.ts'
 import { sweepCalendars } from './reconciliation/sweep-calendars.ts'
 import { sweepMoney } from './reconciliation/sweep-money.ts'
 import { sweepReviews } from './reviews/sweep-reviews.ts'
@@ -20,6 +22,7 @@ import { sweepReviews } from './reviews/sweep-reviews.ts'
 const JOBS = {
   relayEvents,
   pokeOverdueCalendars,
+  sweepSuspensions,
   sweepPayments,
   sweepRefunds,
   sweepInstalments,
@@ -32,6 +35,7 @@ const JOBS = {
   sweepReviews,
   sweepFiles,
   finishErasures,
+  forgetTraffic,
   sweepCalendars,
   sweepMoney,
   deleteExpiredKeys: async ({ db }: AppContext) => {

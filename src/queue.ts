@@ -37,7 +37,7 @@ const CONSUMERS = {
   'domain-events': {
     consume: followUp,
     keyOf: ({ id }) => id,
-    about: ({ id, type }) => ({ eventId: id, type }),
+    about: ({ id, type, requestId }) => ({ eventId: id, type, ...(requestId && { requestId }) }),
   } satisfies Consumer<PublishedEvent>,
 } satisfies Record<QueueName, unknown>
 
@@ -126,6 +126,7 @@ const consume: Handle = async (message, { queue, consumer }, openContext) => {
   try {
     await consumer.consume(ctx, body)
     message.ack()
+    ctx.log.info('queue.consumed', { queue, ...about, attempts })
   } catch (error) {
     const fields = { ...about, attempts, ...errorFields(error) }
     const isLast = attempts > RETRIES_MAX

@@ -1,3 +1,4 @@
+import { ALERTS, INVARIANT_NAMES } from '../../src/admin/alerts.ts'
 import {
   ALIASES_MAX,
   COST_MAX,
@@ -6,6 +7,7 @@ import {
   NESTING_MAX,
   TOKENS_MAX,
 } from '../../src/graphql/limits.ts'
+import { METRIC_BLOBS, METRIC_DOUBLES } from '../../src/http/request-metric.ts'
 import * as IDENTITY from '../../src/identity/rate-policies.ts'
 import * as NOTIFICATIONS from '../../src/notifications/rate-policies.ts'
 import { REQUESTS_PER_NETWORK } from '../../src/objects/rate-policies.ts'
@@ -83,6 +85,28 @@ const CARDS: readonly (readonly [name: string, happens: string])[] = [
   ['pm_card_pendingRefund', 'Refunds take their time before they succeed.'],
   ['pm_card_refundFail', 'Refunds fail after they were accepted.'],
 ]
+
+/** What has to hold while the marketplace runs, and what to do when it does not. */
+export const invariantTable = (): string =>
+  table(
+    ['Invariant', 'Alarm', 'What holds, and within which limits', 'When it does not'],
+    INVARIANT_NAMES.map((name) => {
+      const { advice, limits, says, severity } = ALERTS[name]
+      const listed = Object.entries(limits).map(([limit, value]) => `\`${limit}\` ${value}`)
+      return [`\`${name}\``, severity, `${says} ${listed.join(', ')}`, advice]
+    }),
+  )
+
+/** Under which column of Analytics Engine each figure of a request is. */
+export const metricTable = (): string =>
+  table(
+    ['Column', 'What'],
+    [
+      ['`index1`', 'method and route'],
+      ...METRIC_BLOBS.map((name, index) => [`\`blob${index + 1}\``, `\`${name}\``]),
+      ...METRIC_DOUBLES.map((name, index) => [`\`double${index + 1}\``, `\`${name}\``]),
+    ],
+  )
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   tableOf(

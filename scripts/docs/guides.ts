@@ -12,6 +12,7 @@ export const GUIDES = [
   { name: 'testing', label: 'Testing', group: 'Using the API' },
   { name: 'security', label: 'Security', group: 'Using the API' },
   { name: 'errors', label: 'Errors', group: 'Using the API' },
+  { name: 'operating', label: 'Operating', group: 'Running it' },
 ] as const
 
 export type GuideName = (typeof GUIDES)[number]['name']

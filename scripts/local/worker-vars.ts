@@ -19,7 +19,7 @@ export type Surroundings = {
 }
 
 // Set by a developer to see holds expire, or limits bite, sooner; or to sign in with an account elsewhere.
-const PASSED_ON = ['HOLD_SECONDS', 'RATE_LIMITS', 'OAUTH_PROVIDERS'] as const
+const PASSED_ON = ['HOLD_SECONDS', 'RATE_LIMITS', 'OAUTH_PROVIDERS', 'TRAFFIC_SECONDS'] as const
 
 /** The Worker's variables and secrets for a local run, named as in `src/config.ts`. */
 export function workerVars(

@@ -17,6 +17,7 @@ export interface Bindings {
   images?: { binding: string }
   ratelimits?: readonly { name: string; namespace_id: string; simple: object }[]
   version_metadata?: { binding: string }
+  analytics_engine_datasets?: readonly { binding: string; dataset?: string }[]
   send_email?: readonly { name: string }[]
 }
 

@@ -4,11 +4,17 @@ import type { Result } from '../shared/result.ts'
 import { ok, refuse } from '../shared/result.ts'
 
 /**
- * What one admin cannot do alone: it hands out money on nobody's word but theirs, or lets somebody off it. Whatever keeps
+ * What one admin cannot do alone: it hands out money on nobody's word but theirs, lets somebody off it, or makes another
+ * admin. Whatever keeps
  * money where it is is none of it, and neither is a cancellation: it gives back no more than was paid for the stay, and a home
  * that has burnt down waits for no second admin.
  */
-export const APPROVED_OPERATIONS = ['createRefund', 'releasePayout', 'waiveInstalments'] as const
+export const APPROVED_OPERATIONS = [
+  'createRefund',
+  'releasePayout',
+  'waiveInstalments',
+  'changeUserRoles',
+] as const
 export type ApprovedOperation = (typeof APPROVED_OPERATIONS)[number]
 
 /**
@@ -37,7 +43,7 @@ export interface ApprovalFacts {
   requestedBy: UserId
   /** Whether they are still an admin whose account may act. */
   requesterIsAdmin: boolean
-  /** Who gets the money. */
+  /** Who gets the money, or the role. */
   beneficiaryId: UserId
   decidedBy: UserId | null
   expiresAt: Instant
@@ -51,7 +57,7 @@ export type ApprovalRefusal =
 
 /**
  * Whether somebody can decide so, who is an admin. Whoever has asked can take it back and not approve it, and nobody approves
- * what they get themselves.
+ * what they get themselves, be it money or a role.
  *
  * @returns `decide`, or `repeat` when they have decided the same before
  */

@@ -15,7 +15,16 @@ import { toApproval } from './views.ts'
 
 type DecideApprovalContext = Pick<
   AppContext,
-  'actor' | 'carryOutApproval' | 'db' | 'idempotency' | 'log' | 'markReplayed' | 'newId' | 'now'
+  | 'actor'
+  | 'carryOutApproval'
+  | 'client'
+  | 'db'
+  | 'idempotency'
+  | 'log'
+  | 'markReplayed'
+  | 'newId'
+  | 'now'
+  | 'requestId'
 >
 
 /**
@@ -23,7 +32,7 @@ type DecideApprovalContext = Pick<
  * approved; where that breaks off, the sweep carries it on. It is checked again first: what is not possible any more fails.
  *
  * @returns the approval as it is afterwards: `carried_out`, `failed`, `rejected`; `approved` while it goes on by itself
- * @throws AppError `forbidden` for who has asked, for who gets the money, and once who has asked is no admin any more;
+ * @throws AppError `forbidden` for who has asked, for who gets it, and once who has asked is no admin any more;
  *   `second_factor_required`, `account_suspended`, `not_found`; `invalid_transition` (conflict) when it is decided or expired;
  *   `idempotency_key_reused`
  */
@@ -31,7 +40,7 @@ export async function decideApproval(
   ctx: DecideApprovalContext,
   { id: text, decision, reason }: DecideApprovalInput & { id: string },
 ): Promise<Approval> {
-  const { db, newId, now } = ctx
+  const { now } = ctx
   const person = authorisePerson(ctx.actor, 'decideApproval')
   const id = idOrNotFound('apv', text, 'approval')
   const earlier = await replayIfKnown<Approval>(ctx)
@@ -40,10 +49,7 @@ export async function decideApproval(
   const decided = decideOnApproval({ ...approval, requesterIsAdmin }, { by: person.userId, decision }, now())
   if (!decided.ok) throw errorOf(decided.refusal)
   if (decided.value === 'decide') {
-    await storeDecision(db, decidedAs(ctx, approval, person, { decision, reason }), {
-      person,
-      eventId: newId('evt'),
-    })
+    await storeDecision(ctx, decidedAs(ctx, approval, person, { decision, reason }), { person })
     ctx.log.info('approval.decided', { approvalId: id, decision, by: person.userId })
   }
   if (decision === 'approve') await carryOut(ctx, id)
@@ -101,7 +107,7 @@ function errorOf(refusal: ApprovalRefusal): AppError {
     case 'own_request':
       return forbidden('You have asked for it: another admin has to approve it.')
     case 'own_money':
-      return forbidden('You would get the money: another admin has to approve it.')
+      return forbidden('It is for you: another admin has to approve it.')
     case 'requester_lost_role':
       return forbidden('Whoever has asked for it is no admin any more: reject it, and ask yourself.')
     default:

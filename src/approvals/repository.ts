@@ -1,13 +1,15 @@
 import { and, desc, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { recordInAuditLog } from '../audit/statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import { identityStatements, isActingAdmin, refuseUnlessAdmin } from '../identity/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import type { Person } from '../shared/actor.ts'
-import { type ApprovalId, type EventId, idToUuid } from '../shared/id.ts'
+import { type ApprovalId, idToUuid } from '../shared/id.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
 import type { ApprovalStatus } from './approval.ts'
 import { approvalEvent } from './approval-event.ts'
+import type { ApprovalContext } from './statements.ts'
 import { type ApprovalRow, approvals } from './tables.ts'
 
 export interface FoundApproval {
@@ -61,10 +63,11 @@ const CARRY_OUT_TAKES_MS = 60_000
  * @throws what the driver throws: the refusals of those who may not any more, `invalid_transition` when it is over
  */
 export async function storeDecision(
-  db: Database,
+  ctx: ApprovalContext,
   decided: ApprovalRow & { decidedAt: Instant },
-  { person, eventId }: { person: Person; eventId: EventId },
+  { person }: { person: Person },
 ): Promise<void> {
+  const { db, newId } = ctx
   const { id, decidedAt: at, decisionReason, status } = decided
   const isApproved = status === 'approved'
   const requester: Statement[] = isApproved ? [refuseUnlessAdmin(db, decided.requestedBy)] : []
@@ -82,8 +85,15 @@ export async function storeDecision(
       ) ${refuseUnless(sql`exists (select from decided)`, 'invalid_transition')}`),
     eventStatements['event.record'](
       db,
-      approvalEvent(decided, eventId, isApproved ? 'approval.approved' : 'approval.rejected', at),
+      approvalEvent(decided, newId('evt'), isApproved ? 'approval.approved' : 'approval.rejected', at),
     ),
+    recordInAuditLog(ctx, {
+      operation: 'decideApproval',
+      subjectId: id,
+      reason: decisionReason,
+      before: { status: 'pending' },
+      after: { status, operation: decided.operation, subjectId: decided.subjectId },
+    }),
   ])
 }
 

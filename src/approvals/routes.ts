@@ -61,7 +61,7 @@ const decideApprovalRoute = operation({
   summary: 'Approve or reject what another admin has asked for',
   description:
     'What is approved is checked again and carried out, once: the answer says what came of it, `approved` that it goes on ' +
-    'by itself. Neither who has asked nor who gets the money can approve; who has asked can reject, which takes it back. ' +
+    'by itself. Neither who has asked nor who gets it can approve; who has asked can reject, which takes it back. ' +
     `After 72 hours it is \`expired\`. ${ADMINS_ONLY}`,
   credentials: 'required',
   params,

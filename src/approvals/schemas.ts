@@ -14,9 +14,13 @@ export const approvalSchema = z
   .object({
     id: z.string(),
     operation: z.enum(APPROVED_OPERATIONS).openapi({ description: 'The operation that was asked for.' }),
-    subjectId: z.string().openapi({ description: 'What it is done with: a payment, a payout, a booking.' }),
-    bookingId: z.string(),
-    amount: moneySchema,
+    subjectId: z
+      .string()
+      .openapi({ description: 'What it is done with: a payment, a payout, a booking, a user.' }),
+    bookingId: z.string().nullable().openapi({ description: 'Null for what is not about money.' }),
+    amount: moneySchema
+      .nullable()
+      .openapi('ApprovalAmountOrNull', { description: 'Null for what is not about money.' }),
     statedReason: z.string().nullable().openapi({ description: 'What whoever gets it is told.' }),
     beneficiaryId: z.string().openapi({ description: 'Who gets it, and therefore cannot approve it.' }),
     status: statusSchema,
@@ -29,7 +33,7 @@ export const approvalSchema = z
     resultId: z
       .string()
       .nullable()
-      .openapi({ description: 'What has come of it: a refund, a payout, a booking.' }),
+      .openapi({ description: 'What has come of it: a refund, a payout, a booking, a user.' }),
     failure: z.object({ code: z.string(), detail: z.string() }).nullable().openapi('ApprovalFailureOrNull', {
       description: 'Why it was not possible any more when it was to be carried out.',
     }),

@@ -1,25 +1,51 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
+import { recordInAuditLog } from '../audit/statements.ts'
+import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
 import { refuseUnless } from '../identity/refuse-unless.ts'
 import { refuseUnlessAdmin } from '../identity/statements.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import type { Refusal } from '../shared/errors.ts'
-import { type ApprovalId, type EventId, idToUuid } from '../shared/id.ts'
-import type { Instant } from '../shared/local-date.ts'
+import { type ApprovalId, type BookingId, idToUuid } from '../shared/id.ts'
 import { approvalEvent } from './approval-event.ts'
 import { type ApprovalRow, approvals } from './tables.ts'
 
 /** For the batch in which somebody asks who is asserted in it: a token may be older than the loss of a role. */
-export const requestStatements = (db: Database, approval: ApprovalRow, eventId: EventId): Statement[] => [
-  refuseUnlessAdmin(db, approval.requestedBy),
-  db.insert(approvals).values(approval),
-  eventStatements['event.record'](db, approvalEvent(approval, eventId, 'approval.requested')),
+export const requestStatements = (ctx: ApprovalContext, approval: ApprovalRow): Statement[] => [
+  refuseUnlessAdmin(ctx.db, approval.requestedBy),
+  ctx.db.insert(approvals).values(approval),
+  eventStatements['event.record'](ctx.db, approvalEvent(approval, ctx.newId('evt'), 'approval.requested')),
+  recordInAuditLog(ctx, {
+    operation: approval.operation,
+    subjectId: approval.subjectId,
+    reason: approval.statedReason,
+    after: { ...aboutApproval(approval), status: 'pending' },
+  }),
 ]
+
+/** What asks for something, or carries it out. */
+export type ApprovalContext = Pick<AppContext, 'actor' | 'client' | 'db' | 'newId' | 'now' | 'requestId'>
+
+const aboutApproval = ({ id, amountMinor, currency, beneficiaryId }: ApprovalRow) => ({
+  approvalId: id,
+  beneficiaryId,
+  ...(amountMinor !== null && { amountMinor, currency }),
+})
 
 /** An approval as it is now; for whoever carries it out. */
 export async function findApproved(db: Database, id: ApprovalId): Promise<ApprovalRow | null> {
   const [row] = await db.select().from(approvals).where(eq(approvals.id, id))
   return row ?? null
+}
+
+/** An approval of something with money. */
+export type MoneyApproval = ApprovalRow & { bookingId: BookingId; amountMinor: number; currency: string }
+
+/** The same of what is about money. */
+export async function findApprovedMoney(db: Database, id: ApprovalId): Promise<MoneyApproval | null> {
+  const found = await findApproved(db, id)
+  // safe because a constraint of Postgres says so of every operation with money
+  return found as MoneyApproval | null
 }
 
 /**
@@ -28,32 +54,45 @@ export async function findApproved(db: Database, id: ApprovalId): Promise<Approv
  * @param done.resultId what has come of it
  */
 export const carryOutStatements = (
-  db: Database,
+  ctx: ApprovalContext,
   approval: ApprovalRow,
-  { resultId, eventId, at }: { resultId: string; eventId: EventId; at: Instant },
+  { resultId }: { resultId: string },
 ): Statement[] => [
-  end(db, approval.id, sql`status = 'carried_out', result_id = ${resultId}::text`),
-  eventStatements['event.record'](
-    db,
-    approvalEvent({ ...approval, resultId }, eventId, 'approval.carried_out', at),
-  ),
+  end(ctx.db, approval.id, sql`status = 'carried_out', result_id = ${resultId}::text`),
+  ...endStatements(ctx, { ...approval, resultId, status: 'carried_out' }, 'approval.carried_out'),
 ]
 
 /** What was approved is not possible any more. */
 export const failStatements = (
-  db: Database,
+  ctx: ApprovalContext,
   approval: ApprovalRow,
-  { refusal, eventId, at }: { refusal: Pick<Refusal, 'code' | 'detail'>; eventId: EventId; at: Instant },
+  refusal: Pick<Refusal, 'code' | 'detail'>,
 ): Statement[] => [
   end(
-    db,
+    ctx.db,
     approval.id,
     sql`status = 'failed', failure_code = ${refusal.code}::text, failure_detail = ${refusal.detail}::text`,
   ),
-  eventStatements['event.record'](
-    db,
-    approvalEvent({ ...approval, failureCode: refusal.code }, eventId, 'approval.failed', at),
-  ),
+  ...endStatements(ctx, { ...approval, failureCode: refusal.code, status: 'failed' }, 'approval.failed'),
+]
+
+const endStatements = (
+  ctx: ApprovalContext,
+  approval: ApprovalRow,
+  type: 'approval.carried_out' | 'approval.failed',
+): Statement[] => [
+  eventStatements['event.record'](ctx.db, approvalEvent(approval, ctx.newId('evt'), type, ctx.now())),
+  recordInAuditLog(ctx, {
+    operation: approval.operation,
+    subjectId: approval.subjectId,
+    before: { status: 'approved' },
+    after: {
+      ...aboutApproval(approval),
+      status: approval.status,
+      ...(approval.resultId && { resultId: approval.resultId }),
+      ...(approval.failureCode && { failureCode: approval.failureCode }),
+    },
+  }),
 ]
 
 /** Of two who carry it out at once the second one is refused, and nothing of its batch happens. */

@@ -5,19 +5,18 @@ import { users } from '../identity/tables.ts'
 import { bigintMinorColumn, idColumn, instantColumn } from '../platform/columns.ts'
 import type { ApprovalStatus, ApprovedOperation } from './approval.ts'
 
-/** What an admin wants done with money, and what another has said to it. A decision is never taken back. */
+/** What an admin wants done with money or with a role, and what another has said to it. A decision is never taken back. */
 export const approvals = pgTable(
   'approvals',
   {
     id: idColumn('apv').primaryKey(),
     operation: text().$type<ApprovedOperation>().notNull(),
-    /** What it is done with: a payment, a payout. */
+    /** What it is done with: a payment, a payout, a booking, a user. */
     subjectId: text().notNull(),
-    bookingId: idColumn('bkg')
-      .notNull()
-      .references(() => bookings.id),
-    amountMinor: bigintMinorColumn().notNull(),
-    currency: text().notNull(),
+    /** Of what is about money, these three; of a role none of them. */
+    bookingId: idColumn('bkg').references(() => bookings.id),
+    amountMinor: bigintMinorColumn(),
+    currency: text(),
     /** What whoever gets it is told, in the words of who asks. */
     statedReason: text(),
     beneficiaryId: idColumn('usr')
@@ -46,6 +45,11 @@ export const approvals = pgTable(
       'approvals_two_people',
       sql`${table.status} in ('pending', 'rejected', 'expired')
         or (${table.decidedBy} is not null and ${table.decidedBy} <> ${table.requestedBy})`,
+    ),
+    check(
+      'approvals_money_has_a_booking',
+      sql`${table.operation} = 'changeUserRoles'
+        or (${table.bookingId} is not null and ${table.amountMinor} is not null and ${table.currency} is not null)`,
     ),
     index('approvals_status').on(table.status, table.id),
     index('approvals_check_at').on(table.checkAt).where(sql`check_at is not null`),

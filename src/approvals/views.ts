@@ -5,13 +5,13 @@ import type { Approval } from './schemas.ts'
 import type { ApprovalRow } from './tables.ts'
 
 export function toApproval(row: ApprovalRow, now: Instant): Approval {
-  const { failureCode, failureDetail } = row
+  const { amountMinor, currency, failureCode, failureDetail } = row
   return {
     id: row.id,
     operation: row.operation,
     subjectId: row.subjectId,
     bookingId: row.bookingId,
-    amount: money(row.amountMinor, row.currency),
+    amount: amountMinor === null || currency === null ? null : money(amountMinor, currency),
     statedReason: row.statedReason,
     beneficiaryId: row.beneficiaryId,
     status: statusAt(row, now),

@@ -21,7 +21,7 @@ import type { BookingRow } from './tables.ts'
 
 export type CaseContext = Pick<
   CalendarContext,
-  'actor' | 'calendar' | 'db' | 'idempotency' | 'markReplayed' | 'now'
+  'actor' | 'calendar' | 'client' | 'db' | 'idempotency' | 'markReplayed' | 'newId' | 'now' | 'requestId'
 >
 
 /** What somebody asks of a booking. */

@@ -19,6 +19,8 @@ export interface CalendarChange {
 
 /** What Postgres must learn of a decision. */
 export interface ShipmentPlan {
+  /** The request in which it was decided, for what Postgres writes down of it. */
+  requestId?: string
   effects: readonly Effect[]
   /** Conditions that may still undo the decision, while nobody has been told of it. */
   whileUnanswered?: readonly Effect[]

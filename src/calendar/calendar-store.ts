@@ -36,6 +36,8 @@ export interface CalendarStorage {
   newSalt: () => string
   /** How long answers are kept is a matter of real time, whatever the calendar's clock says. */
   realNow: () => Instant
+  /** The request in which something is decided. */
+  requestId?: () => string | undefined
   /** Something was written to the log, unless the transaction around it fails. */
   afterWrite?: () => void
 }
@@ -61,7 +63,14 @@ export type CalendarStore = ReturnType<typeof createCalendarStore>
  * The calendar's state in the object's SQLite. Every method is synchronous and atomic: between a decision and
  * its writes nothing else can run.
  */
-export function createCalendarStore({ sql, transactionSync, newSalt, realNow, afterWrite }: CalendarStorage) {
+export function createCalendarStore({
+  sql,
+  transactionSync,
+  newSalt,
+  realNow,
+  requestId,
+  afterWrite,
+}: CalendarStorage) {
   const one = <T extends Row>(query: string, ...bindings: SqlValue[]): T | undefined =>
     sql.exec<T>(query, ...bindings).toArray()[0]
 
@@ -104,6 +113,7 @@ export function createCalendarStore({ sql, transactionSync, newSalt, realNow, af
         claim: findClaim(change.claim.id),
         salt: newSalt(),
         realNow: realNow(),
+        requestId: requestId?.(),
       }),
     )
   }

@@ -16,7 +16,13 @@ type Sql = Pick<SqlStorage, 'exec'>
 export function writeChange(
   sql: Sql,
   { kind, claim, note, at, plan, answer }: CalendarChange,
-  before: { head: ChainHead; claim: Claim | null; salt: string; realNow: Instant },
+  before: {
+    head: ChainHead
+    claim: Claim | null
+    salt: string
+    realNow: Instant
+    requestId: string | undefined
+  },
 ): LogEntry {
   const { checkIn, checkOut, holderId, deadline } = claim
   const secret = { salt: before.salt, payload: JSON.stringify({ holderId, deadline }) }
@@ -27,7 +33,7 @@ export function writeChange(
   writeNote(sql, claim.id, note ?? null, state)
   writeTimer(sql, claim, state)
   writeLog(sql, entry, secret)
-  const shipment = JSON.stringify(plan ?? { effects: [] })
+  const shipment = JSON.stringify({ requestId: before.requestId, ...(plan ?? { effects: [] }) })
   sql.exec('INSERT INTO outbox (seq, plan) VALUES (?, ?)', entry.seq, shipment)
   if (answer) writeAnswer(sql, answer, entry.seq, before.realNow)
   return entry

@@ -1,3 +1,4 @@
+import { recordInAuditLog } from '../audit/statements.ts'
 import type { AppContext } from '../context.ts'
 import { replayIfKnown } from '../idempotency/answer-once.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
@@ -14,7 +15,16 @@ import { toDeadLetter } from './views.ts'
 
 type ReplayDeadLetterContext = Pick<
   AppContext,
-  'actor' | 'db' | 'idempotency' | 'log' | 'markReplayed' | 'now' | 'requeue'
+  | 'actor'
+  | 'client'
+  | 'db'
+  | 'idempotency'
+  | 'log'
+  | 'markReplayed'
+  | 'newId'
+  | 'now'
+  | 'requestId'
+  | 'requeue'
 >
 
 /**
@@ -33,6 +43,8 @@ export async function replayDeadLetter(ctx: ReplayDeadLetterContext, text: strin
     identityStatements['actor.assert'](db, person),
     beginReplay(db, { id, userId: person.userId, at: now() }),
     selectDeadLetter(db, id),
+    // Of several who ask at once each has asked, whoever's request is the one that is carried out.
+    recordInAuditLog(ctx, { operation: 'replayDeadLetter', subjectId: id }),
   ])
   if (!row) throw notFound('dead letter')
   if (!taken) return toDeadLetter(row)

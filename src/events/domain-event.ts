@@ -7,12 +7,17 @@ export type DomainEventType =
   | 'user.email_token_issued'
   | 'user.email_verified'
   | 'user.security_event'
+  | 'user.suspended'
+  | 'user.restored'
+  | 'user.roles_changed'
   | 'user.erased'
   | 'property.created'
   | 'property.updated'
   | 'property.published'
   | 'property.unpublished'
   | 'property.archived'
+  | 'property.suspended'
+  | 'property.restored'
   | 'property.calendar_updated'
   | 'calendar.blocked'
   | 'calendar.unblocked'
@@ -81,4 +86,6 @@ export interface DomainEvent {
 /** An event in its place: positions grow in the order of commits, and none is given below one that was read. */
 export interface PublishedEvent extends DomainEvent {
   position: number
+  /** The request in which it happened; absent of old. */
+  requestId?: string | null
 }

@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import type { Database } from '../platform/database.ts'
+import { type Database, nameRequest } from '../platform/database.ts'
 import { effectsOf } from '../platform/effect.ts'
 import type { DomainEvent } from './domain-event.ts'
 import { domainEvents } from './tables.ts'
@@ -8,6 +8,9 @@ import { domainEvents } from './tables.ts'
 export const eventStatements = {
   'event.record': (db: Database, event: DomainEvent) =>
     db.insert(domainEvents).values(event).onConflictDoNothing(),
+
+  /** What is recorded after it, in the same batch, happened in that request. */
+  'event.name_request': (db: Database, { requestId }: { requestId: string }) => nameRequest(db, requestId),
 }
 
 /** What was told about something, newest first; for a batch. */

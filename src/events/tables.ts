@@ -12,6 +12,8 @@ export const domainEvents = pgTable(
     subjectId: text().notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
     occurredAt: instantColumn().notNull(),
+    /** The request in whose transaction it was written; Postgres takes it from there. Null of old. */
+    requestId: text().default(sql`nullif(current_setting('holdfast.request_id', true), '')`),
     /** Given after commit, one event at a time: insert order is not commit order. */
     position: bigint({ mode: 'number' }),
   },
@@ -19,6 +21,8 @@ export const domainEvents = pgTable(
     uniqueIndex('domain_events_position').on(table.position),
     index('domain_events_unplaced').on(table.id).where(sql`position is null`),
     index('domain_events_subject').on(table.subjectId, table.occurredAt),
+    // Rare, and looked for by those who run the marketplace.
+    index('domain_events_drift').on(table.occurredAt).where(sql`type = 'calendar.drift_found'`),
   ],
 )
 

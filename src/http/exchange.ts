@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
+import { noteRequest } from '../admin/note-request.ts'
 import type { RateLimits } from '../objects/rate-limits.ts'
 import { REQUESTS_PER_NETWORK } from '../objects/rate-policies.ts'
 import { METERED_DEPENDENCIES, type Meter, type MeteredDependency } from '../platform/meter.ts'
@@ -7,6 +8,7 @@ import { actorName } from '../shared/actor.ts'
 import { API_VERSION } from './api-version.ts'
 import type { AppEnv } from './app-env.ts'
 import { clientOf } from './client.ts'
+import { metricOf } from './request-metric.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** Opens the context of a request, and describes the exchange in headers and in one event of the access log. */
@@ -24,12 +26,17 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
   const milliseconds = performance.now() - startedAt
   // The headers of a WebSocket handshake cannot be changed any more.
   if (c.res.status !== 101) describe(c, milliseconds)
-  ctx.log.info('http.answered', {
+  const answered = {
     method: c.req.method,
     // The pattern, not the path: ids are cheap to find elsewhere, and query values may be personal.
     route: routePath(c, -1),
     status: c.res.status,
     code: c.get('refusedWith'),
+  }
+  noteRequest(ctx, { ...answered, milliseconds })
+  ctx.metrics.write(metricOf({ ...answered, milliseconds, spent: ctx.meter.spent }))
+  ctx.log.info('http.answered', {
+    ...answered,
     actor: actorName(ctx.actor),
     keyId: ctx.actor.kind === 'api_key' ? ctx.actor.keyId : undefined,
     milliseconds: rounded(milliseconds),
@@ -39,6 +46,7 @@ export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
     stripeTrips: ctx.meter.spent.stripe.trips,
     limiterTrips: ctx.meter.spent.limiter.trips,
     providerTrips: ctx.meter.spent.provider.trips,
+    sqlStatements: ctx.meter.spent.db.statements,
   })
 }
 

@@ -94,5 +94,6 @@ const nobody = (userId: UserId) =>
     otpLastStep: null,
     rating: null,
     roles: [],
+    suspensionReason: null,
     erasedAt: sql`now()`,
   }) satisfies Record<Exclude<keyof NewUserRow, Kept>, unknown>

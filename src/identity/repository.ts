@@ -38,6 +38,23 @@ export async function findUser(db: Database, id: UserId): Promise<User | undefin
   return user
 }
 
+/** Whom a letter about their account goes to. */
+export async function findAccountNotice(db: Database, id: UserId) {
+  const [found] = await db
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+      preferences: users.notificationPreferences,
+      isEmailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
+      suspensionReason: users.suspensionReason,
+    })
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.erasedAt)))
+  return found ?? null
+}
+
 /** In no particular order; whoever is not there is left out. */
 export async function findUsers(db: Database, ids: readonly UserId[]): Promise<User[]> {
   return await db

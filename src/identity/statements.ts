@@ -32,6 +32,14 @@ export const isActingAdmin = (userId: SQL): SQL<boolean> => sql<boolean>`exists 
   select from users u where u.id = ${userId} and 'admin' = any (u.roles)
     and u.suspended_at is null and u.erased_at is null)`
 
+/** True while an account may not act; a part of another statement. */
+export const isSuspended = (userId: SQL): SQL<boolean> => sql<boolean>`exists (
+  select from users u where u.id = ${userId} and u.suspended_at is not null)`
+
+/** Fails its batch while the host of a listing is suspended: nobody puts it on sale for them. */
+export const hostMayAct = (db: Database, hostId: UserId) =>
+  db.execute(refuseUnless(sql`not ${isSuspended(sql`${idToUuid(hostId)}::uuid`)}`, 'account_suspended'))
+
 /** Everybody who may act as an admin, who has been here longest first. */
 export const actingAdmins = (db: Database, limit: number) =>
   db

@@ -49,11 +49,19 @@ export const users = pgTable(
     rating: jsonb().$type<RatingTally<GuestCategory>>(),
     roles: text().array().$type<Role[]>().notNull().default([]),
     suspendedAt: instantColumn(),
+    /** In the words of the admin who has done it; null again with `suspendedAt`. */
+    suspensionReason: text(),
     erasedAt: instantColumn(),
     createdAt: instantColumn().notNull(),
     version: integer().notNull().default(1),
   },
-  (table) => [uniqueIndex(EMAIL_CONSTRAINT).on(sql`lower(${table.email})`)],
+  (table) => [
+    uniqueIndex(EMAIL_CONSTRAINT).on(sql`lower(${table.email})`),
+    index('users_suspended').on(table.id).where(sql`suspended_at is not null`),
+    index('users_admins').on(table.id).where(sql`'admin' = any (roles)`),
+    // Who runs the marketplace looks for people by a part of what they are called.
+    index('users_words').using('gin', sql`lower(${table.email} || ' ' || ${table.name}) gin_trgm_ops`),
+  ],
 )
 
 export type NewUserRow = typeof users.$inferInsert

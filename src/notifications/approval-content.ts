@@ -4,7 +4,7 @@ import type { ApprovalData } from './news.ts'
 import type { MailTexts } from './texts.ts'
 import { quoted } from './words.ts'
 
-/** That something with money waits for another admin. @param about.name null to greet nobody */
+/** That something waits for another admin. @param about.name null to greet nobody */
 export function approvalContent(
   { approvalId, operation, amountMinor, currency, expiresAt }: ApprovalData,
   about: { texts: MailTexts; locale: string; name: string | null },
@@ -14,7 +14,7 @@ export function approvalContent(
   return texts.approval({
     name: name === null ? null : quoted(name),
     operation,
-    amount: moneyIn(locale, { amountMinor, currency }),
+    amount: amountMinor === null || currency === null ? null : moneyIn(locale, { amountMinor, currency }),
     until: momentIn(locale, expiresAt, 'UTC'),
     approvalId,
   })

@@ -55,8 +55,9 @@ export interface OfferData {
 export interface ApprovalData {
   approvalId: ApprovalId
   operation: ApprovedOperation
-  amountMinor: number
-  currency: string
+  /** Null for what is not about money. */
+  amountMinor: number | null
+  currency: string | null
   expiresAt: Instant
 }
 

@@ -9,6 +9,7 @@ import { tellOfApproval } from './tell-of-approval.ts'
 import { tellOfBooking } from './tell-of-booking.ts'
 import { tellOfInvitation } from './tell-of-invitation.ts'
 import { tellOfLink } from './tell-of-link.ts'
+import { tellOfAccount, tellOfListing } from './tell-of-moderation.ts'
 import { tellOfOffer } from './tell-of-offer.ts'
 import { tellOfSecurity } from './tell-of-security.ts'
 import type { Tiding } from './tiding.ts'
@@ -40,6 +41,11 @@ type Teller = (ctx: NotifyContext, event: PublishedEvent) => Promise<Tiding[]>
 const TELLERS: Partial<Record<PublishedEvent['type'], Teller>> = {
   'user.email_token_issued': tellOfLink,
   'user.security_event': tellOfSecurity,
+  'user.suspended': tellOfAccount,
+  'user.restored': tellOfAccount,
+  'user.roles_changed': tellOfAccount,
+  'property.suspended': tellOfListing,
+  'property.restored': tellOfListing,
   'property.co_host_added': tellOfInvitation,
   'waitlist.offered': tellOfOffer,
   'booking.requested': tellOfBooking,

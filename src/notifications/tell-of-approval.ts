@@ -7,7 +7,7 @@ import type { NotifyContext } from './notify.ts'
 import { textsFor } from './texts.ts'
 import type { Tiding } from './tiding.ts'
 
-/** That something with money waits for another admin: each of those who can decide about it. */
+/** That something waits for another admin: each of those who can decide about it. */
 export async function tellOfApproval(ctx: NotifyContext, { subjectId }: PublishedEvent): Promise<Tiding[]> {
   const id = parseId('apv', subjectId)
   const found = id && (await readApprovalNotice(ctx, { id }))

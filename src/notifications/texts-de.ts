@@ -3,7 +3,7 @@ import type { NotificationTopic } from '../identity/user.ts'
 import type { LineItem } from '../pricing/quote-schemas.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { BOOKING_TEXTS_DE } from './booking-texts-de.ts'
-import type { MailTexts, ToldSecurityEvent } from './texts.ts'
+import type { MailTexts, ModerationKind, ToldSecurityEvent } from './texts.ts'
 
 const LINKS = {
   verify_email: {
@@ -89,12 +89,36 @@ const ADVICE: Partial<Record<ToldSecurityEvent, string>> = {
     'Das waren nicht Sie? Entfernen Sie den Passkey: er öffnet das Konto weiter, wie auch immer Ihr Passwort lautet. Setzen Sie dann Ihr Passwort zurück und melden Sie sich überall ab.',
 }
 
-const APPROVALS: Record<ApprovedOperation, (amount: string) => string> = {
+const APPROVALS: Record<ApprovedOperation, (amount: string | null) => string> = {
   createRefund: (amount) => `Jemand aus der Verwaltung möchte einem Gast ${amount} erstatten.`,
   releasePayout: (amount) =>
     `Jemand aus der Verwaltung möchte eine angehaltene Auszahlung von ${amount} freigeben.`,
   waiveInstalments: (amount) =>
     `Jemand aus der Verwaltung möchte einem Gast ${amount} für einen Aufenthalt erlassen, der vorbei ist.`,
+  changeUserRoles: () => 'Jemand aus der Verwaltung möchte jemanden in die Verwaltung aufnehmen.',
+}
+
+const MODERATION: Record<ModerationKind, (title: string) => readonly [subject: string, text: string]> = {
+  'property.suspended': (title) => [
+    `Ihr Inserat ist gesperrt: ${title}`,
+    `Wir haben „${title}“ aus der Suche genommen; es kann nicht gebucht werden. Bestehende Buchungen bleiben gültig.`,
+  ],
+  'property.restored': (title) => [
+    `Ihr Inserat ist wieder da: ${title}`,
+    `„${title}“ ist nicht mehr gesperrt: es ist wieder, was es vorher war.`,
+  ],
+  'user.suspended': () => [
+    'Ihr Konto ist gesperrt',
+    'Wir haben Ihr Konto gesperrt. Alle Sitzungen wurden beendet, Ihre API-Schlüssel sind widerrufen, und Ihre Inserate können nicht gebucht werden. Gebuchte Aufenthalte finden statt.',
+  ],
+  'user.restored': () => [
+    'Ihr Konto ist wieder offen',
+    'Ihr Konto ist nicht mehr gesperrt: melden Sie sich neu an. Ihre Inserate kommen von selbst wieder; API-Schlüssel müssen neu angelegt werden.',
+  ],
+  'user.roles_changed': () => [
+    'Die Rechte Ihres Kontos wurden geändert',
+    'Die Rollen Ihres Kontos wurden von der Verwaltung geändert. Alle Sitzungen wurden beendet: melden Sie sich neu an.',
+  ],
 }
 
 const ROLES: Record<CoHostRole, string> = {
@@ -160,13 +184,18 @@ export const TEXTS_DE: MailTexts = {
     notes: ['Sie möchten das nicht? Dann ist nichts zu tun, oder Sie entfernen sich selbst als Co-Host.'],
   }),
   approval: ({ name, operation, amount, until, approvalId }) => ({
-    subject: `Ihre Zustimmung wird gebraucht: ${amount}`,
+    subject: `Ihre Zustimmung wird gebraucht: ${amount ?? 'ein neues Mitglied der Verwaltung'}`,
     greeting: greetingOf(name),
     paragraphs: [
       `${APPROVALS[operation](amount)} Das geschieht, sobald Sie oder jemand anders aus der Verwaltung zugestimmt hat.`,
       `Entschieden werden kann bis ${until}; danach geschieht nichts. Es geht um die Freigabe ${approvalId}.`,
     ],
   }),
+  moderation: ({ kind, name, title, reason }) => {
+    const [subject, text] = MODERATION[kind](title ?? 'Ihr Inserat')
+    const paragraphs = [text, ...(reason === null ? [] : [`Als Grund wurde angegeben:\n${reason}`])]
+    return { subject, greeting: greetingOf(name), paragraphs }
+  },
   labels: {
     property: 'Unterkunft',
     address: 'Adresse',

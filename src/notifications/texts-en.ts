@@ -3,7 +3,7 @@ import type { NotificationTopic } from '../identity/user.ts'
 import type { LineItem } from '../pricing/quote-schemas.ts'
 import type { CoHostRole } from '../shared/permissions.ts'
 import { BOOKING_TEXTS_EN } from './booking-texts-en.ts'
-import type { MailTexts, ToldSecurityEvent } from './texts.ts'
+import type { MailTexts, ModerationKind, ToldSecurityEvent } from './texts.ts'
 
 const LINKS = {
   verify_email: {
@@ -92,10 +92,34 @@ const ADVICE: Partial<Record<ToldSecurityEvent, string>> = {
     'It was not you? Remove the passkey: it goes on opening the account whatever your password is. Then reset your password and sign out everywhere.',
 }
 
-const APPROVALS: Record<ApprovedOperation, (amount: string) => string> = {
+const APPROVALS: Record<ApprovedOperation, (amount: string | null) => string> = {
   createRefund: (amount) => `a refund of ${amount} to a guest`,
   releasePayout: (amount) => `the release of a payout of ${amount} that was held`,
   waiveInstalments: (amount) => `a guest to be let off ${amount} of a stay that is over`,
+  changeUserRoles: () => 'somebody to become an admin',
+}
+
+const MODERATION: Record<ModerationKind, (title: string) => readonly [subject: string, text: string]> = {
+  'property.suspended': (title) => [
+    `Your listing is suspended: ${title}`,
+    `We have taken “${title}” out of search, and it cannot be booked. Bookings that it has stand.`,
+  ],
+  'property.restored': (title) => [
+    `Your listing is back: ${title}`,
+    `“${title}” is no longer suspended: it is what it was before.`,
+  ],
+  'user.suspended': () => [
+    'Your account is suspended',
+    'We have suspended your account. All sessions were ended, your API keys are revoked, and your listings cannot be booked. Stays that are booked go on.',
+  ],
+  'user.restored': () => [
+    'Your account is open again',
+    'Your account is no longer suspended: sign in again. Your listings come back by themselves; API keys have to be made anew.',
+  ],
+  'user.roles_changed': () => [
+    'What your account may do was changed',
+    'The roles of your account were changed by those who run the marketplace. All sessions were ended: sign in again.',
+  ],
 }
 
 const ROLES: Record<CoHostRole, string> = {
@@ -155,13 +179,18 @@ export const TEXTS_EN: MailTexts = {
     notes: ['You do not want this? Then ignore this message, or remove yourself from the co-hosts.'],
   }),
   approval: ({ name, operation, amount, until, approvalId }) => ({
-    subject: `Your approval is needed: ${amount}`,
+    subject: `Your approval is needed: ${amount ?? 'a new admin'}`,
     greeting: greetingOf(name),
     paragraphs: [
       `Another admin asks for ${APPROVALS[operation](amount)}. It is done once you, or somebody else who runs the marketplace, have approved it.`,
       `It can be decided until ${until}; after that nothing happens. It is approval ${approvalId}.`,
     ],
   }),
+  moderation: ({ kind, name, title, reason }) => {
+    const [subject, text] = MODERATION[kind](title ?? 'your listing')
+    const paragraphs = [text, ...(reason === null ? [] : [`The reason that was given:\n${reason}`])]
+    return { subject, greeting: greetingOf(name), paragraphs }
+  },
   labels: {
     property: 'Property',
     address: 'Address',

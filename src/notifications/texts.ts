@@ -30,6 +30,14 @@ export const TOLD_SECURITY_EVENTS = [
 
 export type ToldSecurityEvent = (typeof TOLD_SECURITY_EVENTS)[number]
 
+/** What those who run the marketplace do to a listing or an account, of which its owner is told. */
+export type ModerationKind =
+  | 'property.suspended'
+  | 'property.restored'
+  | 'user.suspended'
+  | 'user.restored'
+  | 'user.roles_changed'
+
 /**
  * How the reader is called; null when nobody has shown yet that the address is theirs. A stranger is not greeted by what
  * somebody else has typed, which could be an advertisement.
@@ -60,9 +68,17 @@ export interface MailTexts {
   approval: (about: {
     name: Name
     operation: ApprovedOperation
-    amount: string
+    /** Null for what is not about money. */
+    amount: string | null
     until: string
     approvalId: ApprovalId
+  }) => MailContent
+  /** @param about.title of a listing; null for what is about the account */
+  moderation: (about: {
+    kind: ModerationKind
+    name: Name
+    title: string | null
+    reason: string | null
   }) => MailContent
   labels: Readonly<Record<MailLabel, string>>
   /** What a price is made of; null where its host has given it a name. */

@@ -1,3 +1,4 @@
+import type { ClientInfo } from '../context.ts'
 import type { IdempotencyRequest } from '../idempotency/idempotency.ts'
 import { METERED_DEPENDENCIES, type Meter, type MeteredDependency } from '../platform/meter.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -16,6 +17,8 @@ export interface CalendarCall {
   actor: Actor
   requestId: string
   idempotency: IdempotencyRequest | null
+  /** Only of those whose acts are written down with where they come from. */
+  client?: ClientInfo
 }
 
 /** The object's answer. Refusals are data, because a thrown error loses its class on the way. */
@@ -35,7 +38,8 @@ export function spentOn({ spent }: Meter): CalendarReply['spent'] {
 /** Books what the object spent on the caller's meter, so that `Server-Timing` tells the whole story. */
 export function addSpent(meter: Meter, spent: Partial<Meter['spent']>) {
   for (const dependency of METERED_DEPENDENCIES) {
-    const part: Meter['spent'][MeteredDependency] | undefined = spent[dependency]
-    if (part) meter.add(dependency, part.milliseconds, part.trips)
+    const part: Partial<Meter['spent'][MeteredDependency]> | undefined = spent[dependency]
+    // An object of an earlier version does not count statements.
+    if (part) meter.add(dependency, part.milliseconds ?? 0, part.trips, part.statements)
   }
 }

@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { errorFields } from '../platform/logger.ts'
 import { withinBudget } from '../platform/within-budget.ts'
+import { isAdmin } from '../shared/actor.ts'
 import { toAppError, unavailable } from '../shared/errors.ts'
 import type { PropertyId } from '../shared/id.ts'
 import { addSpent, type CalendarReply } from './calendar-call.ts'
@@ -10,7 +11,10 @@ import type { PropertyCalendar } from './property-calendar.ts'
 /** Requests must end within nine seconds whatever is down; the object itself needs at most half of that. */
 const CALENDAR_BUDGET_MS = 8_000
 
-type Caller = Pick<AppContext, 'actor' | 'requestId' | 'idempotency' | 'meter' | 'markReplayed' | 'log'>
+type Caller = Pick<
+  AppContext,
+  'actor' | 'client' | 'requestId' | 'idempotency' | 'meter' | 'markReplayed' | 'log'
+>
 
 /**
  * The verbs of a property's calendar object as plain functions.
@@ -40,12 +44,13 @@ async function ask(
   propertyId: PropertyId,
   verb: CalendarVerbName,
   input: unknown,
-  { actor, requestId, idempotency, log }: Caller,
+  { actor, client, requestId, idempotency, log }: Caller,
 ): Promise<CalendarReply> {
   // A stub is broken after an exception: each call takes a new one.
   const stub = namespace.get(namespace.idFromName(propertyId))
   try {
-    const reply = stub.call({ propertyId, verb, input, actor, requestId, idempotency })
+    const asAdmin = isAdmin(actor) && { client }
+    const reply = stub.call({ propertyId, verb, input, actor, requestId, idempotency, ...asAdmin })
     return await withinBudget(CALENDAR_BUDGET_MS, reply)
   } catch (error) {
     log.warn('calendar.no_answer', { propertyId, verb, ...errorFields(error) })

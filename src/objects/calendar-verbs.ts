@@ -23,12 +23,15 @@ import { addCoHost } from '../properties/add-co-host.ts'
 import { admitCoHost } from '../properties/admit-co-host.ts'
 import { archiveProperty } from '../properties/archive-property.ts'
 import { deletePhoto } from '../properties/delete-photo.ts'
+import { followHost } from '../properties/follow-host.ts'
 import { orderPhotos } from '../properties/order-photos.ts'
 import { placePhoto } from '../properties/place-photo.ts'
 import { publishProperty } from '../properties/publish-property.ts'
 import { readBookedProperty } from '../properties/read-booked-property.ts'
 import { refreshListing } from '../properties/refresh-listing.ts'
 import { removeCoHost } from '../properties/remove-co-host.ts'
+import { restoreProperty } from '../properties/restore-property.ts'
+import { suspendProperty } from '../properties/suspend-property.ts'
 import { unpublishProperty } from '../properties/unpublish-property.ts'
 import { updatePhoto } from '../properties/update-photo.ts'
 import { updateProperty } from '../properties/update-property.ts'
@@ -76,6 +79,9 @@ export const CALENDAR_VERBS = {
   publishProperty,
   unpublishProperty,
   archiveProperty,
+  suspendProperty,
+  restoreProperty,
+  followHost,
   placePhoto,
   orderPhotos,
   updatePhoto,

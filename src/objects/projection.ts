@@ -1,9 +1,10 @@
+import { auditStatements } from '../audit/statements.ts'
 import { alterationStatements } from '../bookings/alteration-statements.ts'
 import { bookingStatements } from '../bookings/statements.ts'
 import { effectsToShip, type OutboxEntry } from '../calendar/calendar-change.ts'
 import { beginEntries, calendarStatements } from '../calendar/statements.ts'
 import { waitlistStatements } from '../calendar/waitlist-statements.ts'
-import { eventStatements } from '../events/statements.ts'
+import { eventEffect, eventStatements } from '../events/statements.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { ledgerStatements } from '../ledger/statements.ts'
@@ -16,6 +17,7 @@ import type { Instant } from '../shared/local-date.ts'
 /** Every statement that an effect may name. */
 const STATEMENTS: PublishedStatements = {
   ...eventStatements,
+  ...auditStatements,
   ...idempotencyStatements,
   ...identityStatements,
   ...calendarStatements,
@@ -32,7 +34,9 @@ const STATEMENTS: PublishedStatements = {
  * @throws Error when they cannot be built, as after a rollback to a version that does not know them
  */
 export function buildEntry(db: Database, entry: OutboxEntry): Statement[] {
-  return effectsToShip(entry).map((effect) => statementOf(db, effect))
+  const { requestId } = entry.plan
+  const request = requestId === undefined ? [] : [eventEffect('event.name_request', { requestId })]
+  return [...request, ...effectsToShip(entry)].map((effect) => statementOf(db, effect))
 }
 
 /** Applies log entries to Postgres: one batch, one transaction, one trip. */

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { type CalendarStore, createCalendarStore } from '../calendar/calendar-store.ts'
 import { offerFreedNights } from '../calendar/offer-freed-nights.ts'
@@ -20,7 +21,7 @@ import { newId, type PropertyId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { type CalendarAudience, createCalendarAudience } from './calendar-audience.ts'
 import { type CalendarCall, type CalendarReply, spentOn } from './calendar-call.ts'
-import { CALENDAR_VERBS, type CalendarVerb } from './calendar-verbs.ts'
+import { CALENDAR_VERBS, type CalendarVerb, type CalendarVerbName } from './calendar-verbs.ts'
 import { explainRefusedEntry } from './explain-refused-entry.ts'
 import { watchCallOf } from './open-calendar-stream.ts'
 import { applyEntries, buildEntry } from './projection.ts'
@@ -37,6 +38,16 @@ export interface CalendarHooks {
 const RETRY_FIRST_MS = 1_000
 const RETRY_MAX_MS = 8_000
 const STUCK_RETRY_MS = 5 * 60_000
+/** Verbs after which everything is as before. */
+const READING_VERBS: ReadonlySet<CalendarVerbName> = new Set<CalendarVerbName>([
+  'readAvailability',
+  'readCalendar',
+  'readCalendarLog',
+  'createQuote',
+  'readBookedProperty',
+  'compareCalendar',
+  'refreshListing',
+])
 /** What is strange is looked into this soon: not in the middle of it. */
 const CHECK_DELAY_MS = 10_000
 
@@ -51,6 +62,8 @@ export function calendarObject(hooks: CalendarHooks) {
     readonly #shipper: Shipper
     readonly #terms: TermsKeeper
     readonly #audience: CalendarAudience
+    /** The request for which something runs, several of which take turns here. */
+    readonly #request = new AsyncLocalStorage<string>()
     readonly #shared = new Map<string, Promise<unknown>>()
     /** The last in the line of each name. */
     readonly #turns = new Map<string, Promise<unknown>>()
@@ -68,6 +81,7 @@ export function calendarObject(hooks: CalendarHooks) {
         transactionSync: (run) => state.storage.transactionSync(run),
         newSalt: () => randomBytes(16).toString('base64url'),
         realNow: Date.now,
+        requestId: () => this.#request.getStore(),
         afterWrite: () => this.#audience.tellSoon(),
       })
       const shipping = this.#appContext({ requestId: 'shipper' })
@@ -114,7 +128,24 @@ export function calendarObject(hooks: CalendarHooks) {
     async call(call: CalendarCall): Promise<CalendarReply> {
       // safe because the verb's name and its input come from the same table on the other side
       const verb: CalendarVerb = CALENDAR_VERBS[call.verb]
-      return await this.#answer(call, (ctx) => verb(ctx, call.input as never))
+      return await this.#request.run(call.requestId, () => this.#answerCall(call, verb))
+    }
+
+    async #answerCall(call: CalendarCall, verb: CalendarVerb): Promise<CalendarReply> {
+      const { propertyId, requestId, verb: name } = call
+      const startedAt = performance.now()
+      const reply = await this.#answer(call, (ctx) => verb(ctx, call.input as never))
+      // What only reads is asked too often to be told of; the edge has it.
+      if (READING_VERBS.has(name)) return reply
+      createLogger({ requestId }).info('calendar.answered', {
+        propertyId,
+        verb: name,
+        code: reply.outcome.ok ? undefined : reply.outcome.refusal.code,
+        replayed: reply.replayed,
+        milliseconds: Math.round(performance.now() - startedAt),
+        dbTrips: reply.spent.db?.trips ?? 0,
+      })
+      return reply
     }
 
     /** The door for those who listen: what comes as a request is answered with a socket, or with the refusal. */
@@ -159,7 +190,9 @@ export function calendarObject(hooks: CalendarHooks) {
       this.#isRinging = true
       try {
         const actor = { kind: 'system', name: 'alarm' } as const
-        await runDueTimers(this.#calendarContext({ requestId: crypto.randomUUID(), actor }), {})
+        const requestId = crypto.randomUUID()
+        const run = () => runDueTimers(this.#calendarContext({ requestId, actor }), {})
+        await this.#request.run(requestId, run)
         this.#retries = this.#store.hasUnshipped() ? this.#retries + 1 : 0
       } catch (error) {
         createLogger().error('calendar.alarm_failed', errorFields(error))

@@ -157,7 +157,7 @@ async function askAnotherAdmin(
   return await answerOnce<Approval>(ctx, async (remember) => {
     await runBatch(db, [
       identityStatements['actor.assert'](db, person),
-      ...requestStatements(db, approval, newId('evt')),
+      ...requestStatements(ctx, approval),
       ...remember(answer),
     ])
     return answer

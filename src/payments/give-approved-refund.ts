@@ -1,6 +1,10 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApproved } from '../approvals/statements.ts'
-import type { ApprovalRow } from '../approvals/tables.ts'
+import {
+  type ApprovalContext,
+  carryOutStatements,
+  findApprovedMoney,
+  type MoneyApproval,
+} from '../approvals/statements.ts'
 import { guardRefusal } from '../identity/guard-refusal.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
@@ -12,6 +16,8 @@ import { newRefund } from './refund.ts'
 import { findBookingMoney } from './repository.ts'
 import type { SettlePaymentContext } from './settle-payment.ts'
 import type { PaymentRow } from './tables.ts'
+
+type ApprovedContext = SettlePaymentContext & ApprovalContext
 
 interface GiveApprovedRefund {
   approvalId: ApprovalId
@@ -26,12 +32,12 @@ interface GiveApprovedRefund {
  * @throws AppError `not_found`; `unavailable` while Postgres is silent
  */
 export async function giveApprovedRefund(
-  ctx: SettlePaymentContext,
+  ctx: ApprovedContext,
   { approvalId, bookingId }: GiveApprovedRefund,
 ): Promise<void> {
   authorise(ctx.actor, 'giveApprovedRefund')
   await ctx.calendar.inTurn(bookingId, async () => {
-    const approval = await findApproved(ctx.db, approvalId)
+    const approval = await findApprovedMoney(ctx.db, approvalId)
     if (!approval) throw notFound('approval')
     if (approval.status !== 'approved') return
     try {
@@ -44,8 +50,8 @@ export async function giveApprovedRefund(
   })
 }
 
-async function give(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<void> {
-  const { db, newId, now } = ctx
+async function give(ctx: ApprovedContext, approval: MoneyApproval): Promise<void> {
+  const { db } = ctx
   const { amountMinor, bookingId, currency } = approval
   const money = await findBookingMoney(db, bookingId)
   const payment = money.payments.find(({ id }) => id === approval.subjectId)
@@ -54,14 +60,14 @@ async function give(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<v
   const refund = refundOf(ctx, approval, payment)
   await ctx.calendar.checkpoint('refund_approved')
   await runBatch(db, [
-    ...carryOutStatements(db, approval, { resultId: refund.id, eventId: newId('evt'), at: now() }),
+    ...carryOutStatements(ctx, approval, { resultId: refund.id }),
     ...giftStatements(ctx, { id: bookingId, currency }, refund),
   ])
   ctx.log.info('approval.carried_out', { approvalId: approval.id, refundId: refund.id })
   await sendRefunds(ctx, { refunds: [{ refund, payment }] })
 }
 
-function refundOf({ now }: SettlePaymentContext, approval: ApprovalRow, { id: paymentId }: PaymentRow) {
+function refundOf({ now }: SettlePaymentContext, approval: MoneyApproval, { id: paymentId }: PaymentRow) {
   const { amountMinor, statedReason } = approval
   const id = uuidToId('rfd', idToUuid(approval.id))
   const gift = { id, paymentId, amountMinor, reason: 'goodwill' as const }

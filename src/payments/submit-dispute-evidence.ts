@@ -1,3 +1,4 @@
+import { recordInAuditLog } from '../audit/statements.ts'
 import type { CaseContext } from '../bookings/booking-case.ts'
 import { replayIfKnown } from '../idempotency/answer-once.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
@@ -61,6 +62,12 @@ async function submit(
   await runBatch(db, [
     identityStatements['actor.assert'](db, person),
     paymentStatements['dispute.note_submitter'](db, { disputeId: dispute.id, userId: person.userId }),
+    recordInAuditLog(ctx, {
+      operation: 'submitDisputeEvidence',
+      subjectId: dispute.id,
+      before: { evidenceSubmittedBy: dispute.evidenceSubmittedBy },
+      after: { evidenceSubmittedBy: person.userId },
+    }),
   ])
   const said = answerOf(await stripe.submitEvidence(dispute.stripeDisputeId, evidenceOf(facts)))
   await ctx.calendar.checkpoint('evidence_submitted')

@@ -1,6 +1,10 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApproved } from '../approvals/statements.ts'
-import type { ApprovalRow } from '../approvals/tables.ts'
+import {
+  type ApprovalContext,
+  carryOutStatements,
+  findApprovedMoney,
+  type MoneyApproval,
+} from '../approvals/statements.ts'
 import { waivedPlan } from '../bookings/instalment-plan.ts'
 import { rereadBooking } from '../bookings/reread-booking.ts'
 import { bookingStatements } from '../bookings/statements.ts'
@@ -19,6 +23,8 @@ import type { SettlePaymentContext } from './settle-payment.ts'
 import { paymentStatements } from './statements.ts'
 import { requireWaivable } from './waive-instalments.ts'
 
+type ApprovedContext = SettlePaymentContext & ApprovalContext
+
 interface WaiveApprovedInstalments {
   approvalId: ApprovalId
   bookingId: BookingId
@@ -32,12 +38,12 @@ interface WaiveApprovedInstalments {
  * @throws AppError `not_found`; `unavailable` while Postgres is silent, or when the guest has paid at the same moment
  */
 export async function waiveApprovedInstalments(
-  ctx: SettlePaymentContext,
+  ctx: ApprovedContext,
   { approvalId, bookingId }: WaiveApprovedInstalments,
 ): Promise<void> {
   authorise(ctx.actor, 'waiveApprovedInstalments')
   await ctx.calendar.inTurn(bookingId, async () => {
-    const approval = await findApproved(ctx.db, approvalId)
+    const approval = await findApprovedMoney(ctx.db, approvalId)
     if (!approval) throw notFound('approval')
     if (approval.status !== 'approved') return
     try {
@@ -49,8 +55,8 @@ export async function waiveApprovedInstalments(
   })
 }
 
-async function waive(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<void> {
-  const { db, log, newId, now } = ctx
+async function waive(ctx: ApprovedContext, approval: MoneyApproval): Promise<void> {
+  const { db, log, now } = ctx
   const { bookingId } = approval
   const booking = await rereadBooking(ctx, bookingId)
   requireAsApproved(booking, approval)
@@ -61,7 +67,7 @@ async function waive(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<
   const waived = { ...booking, laterInstalments: waivedPlan(booking.laterInstalments) }
   const known = new Set(writeOffsOf(booking).map(({ instalment }) => instalment))
   await runBatch(db, [
-    ...carryOutStatements(db, approval, { resultId: bookingId, eventId: newId('evt'), at }),
+    ...carryOutStatements(ctx, approval, { resultId: bookingId }),
     bookingStatements['booking.waive_instalments'](db, { bookingId }),
     ...writeOffsOf(waived)
       .filter(({ instalment }) => !known.has(instalment))
@@ -74,7 +80,7 @@ async function waive(ctx: SettlePaymentContext, approval: ApprovalRow): Promise<
 }
 
 /** Two admins have agreed on this amount: somebody has paid since, or it was waived already. */
-function requireAsApproved(booking: BookingRow, { amountMinor }: ApprovalRow): void {
+function requireAsApproved(booking: BookingRow, { amountMinor }: MoneyApproval): void {
   if (requireWaivable(booking) === amountMinor) return
   const { status: currentState } = booking
   const detail = 'What is owed is not what was approved any more.'
@@ -83,7 +89,7 @@ function requireAsApproved(booking: BookingRow, { amountMinor }: ApprovalRow): v
 
 const waiverEvent = (
   { newId, now }: SettlePaymentContext,
-  { id: approvalId, bookingId, amountMinor, currency }: ApprovalRow,
+  { id: approvalId, bookingId, amountMinor, currency }: MoneyApproval,
 ): DomainEvent => ({
   id: newId('evt'),
   type: 'booking.instalments_waived',

@@ -18,12 +18,14 @@ type WaiveInstalmentsContext = Pick<
   | 'actor'
   | 'background'
   | 'calendarOf'
+  | 'client'
   | 'db'
   | 'idempotency'
   | 'log'
   | 'markReplayed'
   | 'newId'
   | 'now'
+  | 'requestId'
   | 'unshippedBookings'
 >
 
@@ -55,7 +57,7 @@ export async function waiveInstalments(
     const answer = toApproval(approval, now())
     await runBatch(db, [
       identityStatements['actor.assert'](db, admin),
-      ...requestStatements(db, approval, newId('evt')),
+      ...requestStatements(ctx, approval),
       ...remember(answer),
     ])
     log.info('approval.requested', { approvalId: approval.id, bookingId: booking.id, by: admin.userId })

@@ -11,7 +11,7 @@ import type { PayoutRow } from './tables.ts'
 
 export type ChangeHoldContext = Pick<
   AppContext,
-  'actor' | 'db' | 'idempotency' | 'log' | 'markReplayed' | 'newId' | 'now'
+  'actor' | 'client' | 'db' | 'idempotency' | 'log' | 'markReplayed' | 'newId' | 'now' | 'requestId'
 >
 
 /** Where a payout is held, or let go, and who does it. */

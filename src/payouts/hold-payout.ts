@@ -1,3 +1,4 @@
+import { recordInAuditLog } from '../audit/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { identityStatements } from '../identity/statements.ts'
 import { runBatch } from '../platform/database.ts'
@@ -23,7 +24,18 @@ export async function holdPayout(
     const payout = await findChangeable(ctx, { payoutId, holdNote })
     const { changed, statements } = changeHold(ctx, { payout, holdNote, by: admin.userId })
     const answer = toPayout(changed)
-    await runBatch(db, [identityStatements['actor.assert'](db, admin), ...statements, ...remember(answer)])
+    await runBatch(db, [
+      identityStatements['actor.assert'](db, admin),
+      ...statements,
+      recordInAuditLog(ctx, {
+        operation: 'holdPayout',
+        subjectId: payoutId,
+        reason: holdNote,
+        before: { status: payout.status, heldReason: payout.heldReason },
+        after: { status: changed.status, heldReason: changed.heldReason },
+      }),
+      ...remember(answer),
+    ])
     log.info('payout.held', { payoutId, by: admin.userId })
     return answer
   })

@@ -1,6 +1,10 @@
 import { failApproval } from '../approvals/fail-approval.ts'
-import { carryOutStatements, findApproved } from '../approvals/statements.ts'
-import type { ApprovalRow } from '../approvals/tables.ts'
+import {
+  type ApprovalContext,
+  carryOutStatements,
+  findApprovedMoney,
+  type MoneyApproval,
+} from '../approvals/statements.ts'
 import type { AppContext } from '../context.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
@@ -9,7 +13,7 @@ import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
 import { changeHold, findChangeable } from './change-hold.ts'
 import type { PayoutRow } from './tables.ts'
 
-type ReleaseContext = Pick<AppContext, 'actor' | 'db' | 'log' | 'newId' | 'now'>
+type ReleaseContext = ApprovalContext & Pick<AppContext, 'log'>
 
 /**
  * Lets a payout go, as two admins have agreed, if it is still held: it is sent when it is due and nothing else is in its way.
@@ -22,7 +26,7 @@ export async function releaseApprovedPayout(
   { approvalId }: { approvalId: ApprovalId },
 ): Promise<void> {
   authorise(ctx.actor, 'releaseApprovedPayout')
-  const approval = await findApproved(ctx.db, approvalId)
+  const approval = await findApprovedMoney(ctx.db, approvalId)
   if (!approval) throw notFound('approval')
   if (approval.status !== 'approved') return
   try {
@@ -38,24 +42,21 @@ export async function releaseApprovedPayout(
   }
 }
 
-async function release(ctx: ReleaseContext, approval: ApprovalRow): Promise<void> {
-  const { db, log, newId, now } = ctx
+async function release(ctx: ReleaseContext, approval: MoneyApproval): Promise<void> {
+  const { db, log } = ctx
   const { id: approvalId, decidedBy, requestedBy } = approval
   const payoutId = idOrNotFound('po', approval.subjectId, 'payout')
   const payout = await findChangeable(ctx, { payoutId, holdNote: null })
   requireAsApproved(payout, approval)
   const { statements } = changeHold(ctx, { payout, holdNote: null, by: decidedBy ?? requestedBy })
-  await runBatch(db, [
-    ...carryOutStatements(db, approval, { resultId: payoutId, eventId: newId('evt'), at: now() }),
-    ...statements,
-  ])
+  await runBatch(db, [...carryOutStatements(ctx, approval, { resultId: payoutId }), ...statements])
   log.info('payout.released', { payoutId, approvalId, by: decidedBy })
 }
 
 /** Two admins have agreed on this hold and this amount: to another hold since, or to more money, nobody has. */
 function requireAsApproved(
   { amountMinor, heldSince, status }: PayoutRow,
-  approved: Pick<ApprovalRow, 'amountMinor' | 'requestedAt'>,
+  approved: Pick<MoneyApproval, 'amountMinor' | 'requestedAt'>,
 ): void {
   const isSame = heldSince !== null && heldSince <= approved.requestedAt
   if (isSame && amountMinor <= approved.amountMinor) return

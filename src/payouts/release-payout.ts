@@ -33,7 +33,7 @@ export async function releasePayout(ctx: ChangeHoldContext, { id }: { id: string
     const answer = toApproval(approval, now())
     await runBatch(db, [
       identityStatements['actor.assert'](db, admin),
-      ...requestStatements(db, approval, newId('evt')),
+      ...requestStatements(ctx, approval),
       ...remember(answer),
     ])
     log.info('approval.requested', { approvalId: approval.id, payoutId, by: admin.userId })

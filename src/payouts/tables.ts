@@ -105,6 +105,7 @@ export const payouts = pgTable(
     index('payouts_booking').on(table.bookingId),
     index('payouts_updated_at').on(table.updatedAt),
     index('payouts_user').on(table.userId, table.id),
+    index('payouts_amiss').on(table.status).where(sql`status in ('held', 'failed')`),
     index('payouts_open').on(table.userId).where(sql`status in ('scheduled', 'held')`),
   ],
 )

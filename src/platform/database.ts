@@ -1,7 +1,8 @@
 import { NeonDbError, neon, neonConfig } from '@neondatabase/serverless'
-import { DrizzleQueryError } from 'drizzle-orm'
+import { DrizzleQueryError, is, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
+import { PgSelectBase } from 'drizzle-orm/pg-core'
 import type { Meter } from './meter.ts'
 
 /** A statement that has not run yet; several travel in one batch, which is one transaction and one trip. */
@@ -22,12 +23,34 @@ export function createDatabase(options: {
   url: string
   proxyUrl: string | undefined
   meter: Meter
+  /** Under which request its changes are made; see `nameRequest`. */
+  requestId?: string
 }): Database {
-  const { url, proxyUrl, meter } = options
+  const { url, proxyUrl, meter, requestId } = options
   neonConfig.fetchFunction = meteredFetch
   neonConfig.fetchEndpoint = (host, port, about) => endpoints.get(host) ?? neonEndpoint(host, port, about)
   if (proxyUrl) endpoints.set(new URL(url).hostname, proxyUrl)
-  return drizzle({ client: neon(url, { fetchOptions: { meter } }), casing: 'snake_case' })
+  const db = drizzle({ client: neon(url, { fetchOptions: { meter } }), casing: 'snake_case' })
+  return requestId === undefined ? db : withRequest(db, requestId)
+}
+
+/**
+ * Tells Postgres for the rest of a transaction under which request its changes are made: what is written down of them, as
+ * `domain_events` is, names it of itself. Nobody else on the connection sees it.
+ */
+export const nameRequest = (db: Database, requestId: string): Statement =>
+  db.execute(sql`select set_config('holdfast.request_id', ${requestId}, true)`)
+
+/** Batches that change something begin with the name of the request; those that read need none. */
+function withRequest(db: Database, requestId: string): Database {
+  const send = db.batch.bind(db)
+  return Object.assign(db, {
+    batch: async (statements: readonly [Statement, ...Statement[]]) => {
+      if (statements.every((statement) => is(statement, PgSelectBase))) return await send(statements)
+      const [, ...results] = await send([nameRequest(db, requestId), ...statements])
+      return results
+    },
+  })
 }
 
 /** Runs statements as one transaction in one trip. An empty list is no trip at all. */
@@ -74,6 +97,7 @@ const neonEndpoint = typeof neonConfig.fetchEndpoint === 'function' ? neonConfig
 
 async function meteredFetch(url: string, init: RequestInit & { meter: Meter }): Promise<Response> {
   const { meter, ...request } = init
+  meter.add('db', 0, 0, statementsIn(request.body))
   return await meter.trip('db', async () => {
     const budget = new AbortController()
     // Cleared when the answer is there: `AbortSignal.timeout` would run on, and a busy object may have only so many.
@@ -91,3 +115,6 @@ async function meteredFetch(url: string, init: RequestInit & { meter: Meter }): 
     }
   })
 }
+
+/** The driver sends one statement, or several, as JSON; in a value of theirs a quotation mark would be escaped. */
+const statementsIn = (body: RequestInit['body']): number => String(body).split('"query":').length - 1

@@ -25,9 +25,10 @@ import {
   publicPropertySchema,
   updatePropertySchema,
 } from './schemas.ts'
-import { BOOKING_MODES, CANCELLATION_POLICIES, PROPERTY_STATUSES } from './terms.ts'
+import { BOOKING_MODES, CANCELLATION_POLICIES, PROPERTY_STATUSES, SUSPENSION_CAUSES } from './terms.ts'
 
 enumOf('PropertyStatus', PROPERTY_STATUSES)
+enumOf('SuspensionCause', SUSPENSION_CAUSES)
 enumOf('PropertyType', PROPERTY_TYPE_CODES)
 enumOf('Amenity', AMENITY_CODES)
 enumOf('BookingMode', BOOKING_MODES)

@@ -12,7 +12,7 @@ import type {
   PropertySettings,
   UpdatePropertyInput,
 } from './schemas.ts'
-import type { PropertyStatus } from './terms.ts'
+import type { PropertyStatus, Suspension } from './terms.ts'
 
 /** A property as it is stored: what its host has decided, and its record. */
 export interface Property extends PropertySettings {
@@ -21,6 +21,8 @@ export interface Property extends PropertySettings {
   /** Who may act for the host. */
   coHosts: readonly CoHost[]
   status: PropertyStatus
+  /** Null exactly when it is not `suspended`. */
+  suspension: Suspension | null
   /** Grows by one with each write. */
   version: number
   /** Grows with each write of the settings of single dates. */
@@ -59,6 +61,7 @@ export function draftProperty(
     ...settings,
     coHosts: [],
     status: 'draft',
+    suspension: null,
     version: 1,
     datesVersion: 1,
     timeZone: settings.timeZone ?? zoneOf(settings.location),
@@ -100,7 +103,51 @@ export function changeProperty(
 /** The property in another status. */
 export function moveProperty(property: Property, status: PropertyStatus, now: Instant): Property {
   const publishedAt = property.publishedAt ?? (status === 'published' ? now : null)
-  return { ...property, status, publishedAt, version: property.version + 1, updatedAt: now }
+  return {
+    ...property,
+    status,
+    suspension: null,
+    publishedAt,
+    version: property.version + 1,
+    updatedAt: now,
+  }
+}
+
+/** The property out of the market; one that is so already is so for another reason from now on. */
+export function takeOutOfMarket(
+  property: Property,
+  { because, reason }: Pick<Suspension, 'because' | 'reason'>,
+  now: Instant,
+): Property {
+  const { status, suspension } = property
+  const from = suspension?.from ?? status
+  // What is archived is in no market any more.
+  if (from === 'archived' || from === 'suspended') return property
+  return {
+    ...moveProperty(property, 'suspended', now),
+    suspension: { because, reason, since: now, from },
+  }
+}
+
+/** The property as it was before; `unpublished` where its host has taken something from it meanwhile that publishing needs. */
+export function bringBackToMarket(property: Property, now: Instant): Property {
+  const { suspension } = property
+  if (!suspension) return property
+  const isIncomplete = suspension.from === 'published' && missingIn(property).length > 0
+  return moveProperty(property, isIncomplete ? 'unpublished' : suspension.from, now)
+}
+
+/** What a listing becomes when its host's account is suspended, or not any more; null when that changes nothing for it. */
+export function followedHost(
+  property: Property,
+  { isHostSuspended }: { isHostSuspended: boolean },
+  now: Instant,
+): Property | null {
+  const { status, suspension } = property
+  if (isHostSuspended && status === 'published') {
+    return takeOutOfMarket(property, { because: 'host', reason: null }, now)
+  }
+  return !isHostSuspended && suspension?.because === 'host' ? bringBackToMarket(property, now) : null
 }
 
 /** The property with other photos, or with the same ones in another way. */
@@ -108,11 +155,12 @@ export function showPhotos(property: Property, photos: readonly Photo[], now: In
   return { ...property, photos, version: property.version + 1, updatedAt: now }
 }
 
-/** What a property may become; archived is the end. */
+/** What a property may become by its host's hand; archived is the end. Who runs the marketplace can suspend what is not archived. */
 export const STATUS_MOVES: Readonly<Record<PropertyStatus, readonly PropertyStatus[]>> = {
   draft: ['published', 'archived'],
   published: ['unpublished', 'archived'],
   unpublished: ['published', 'archived'],
+  suspended: ['archived'],
   archived: [],
 }
 

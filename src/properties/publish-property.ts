@@ -1,3 +1,4 @@
+import { hostMayAct } from '../identity/statements.ts'
 import { type ChangeStatus, requireMove } from './change-status.ts'
 import { moveProperty, type Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
@@ -9,8 +10,8 @@ import { writeProperty } from './write-property.ts'
 /**
  * Shows a listing to everybody and opens it for booking; one that is published stays as it is.
  *
- * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `invalid_transition` when it is archived;
- *   `incomplete_listing` with everything that is missing
+ * @throws AppError `not_found`, `forbidden`, `stale_precondition`; `invalid_transition` when it is archived or
+ *   suspended; `incomplete_listing` with everything that is missing; `account_suspended` also when its host's is
  */
 export async function publishProperty(ctx: PropertyContext, input: ChangeStatus): Promise<PropertyView> {
   const decide = (property: Property): Property | null => {
@@ -20,11 +21,14 @@ export async function publishProperty(ctx: PropertyContext, input: ChangeStatus)
     return moveProperty(property, 'published', ctx.now())
   }
   const { expectedVersions } = input
+  const { terms } = await ctx.calendar.load()
   return await writeProperty(ctx, {
     action: 'publishProperty',
     expectedVersions,
     event: 'property.published',
     decide,
+    // A co-host may act while the host may not.
+    effects: () => [hostMayAct(ctx.db, terms.hostId)],
     answer: (property) => toHostView(property, ctx.config),
   })
 }

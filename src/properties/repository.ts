@@ -1,9 +1,10 @@
 import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
+import { isSuspended as isHostSuspended } from '../identity/statements.ts'
 import type { Database } from '../platform/database.ts'
-import type { PropertyId, UserId } from '../shared/id.ts'
+import { type PropertyId, type UserId, uuidToId } from '../shared/id.ts'
 import { CO_HOST_ROLES } from '../shared/permissions.ts'
 import type { Property } from './property.ts'
-import { coHostsOf, propertiesCoHostedBy } from './statements.ts'
+import { coHostsOf, listingsAstray, propertiesCoHostedBy } from './statements.ts'
 import { properties } from './tables.ts'
 import type { PropertyStatus } from './terms.ts'
 
@@ -22,6 +23,26 @@ export const PROPERTY = { ...ownColumns, coHosts: coHostsOf(sql`properties.id`) 
 export async function findProperty(db: Database, id: PropertyId): Promise<Property | null> {
   const [row] = await db.select(PROPERTY).from(properties).where(eq(properties.id, id))
   return row ? propertyFromRow(row) : null
+}
+
+/** The same, and whether its host's account is suspended. */
+export async function findPropertyWithHost(
+  db: Database,
+  id: PropertyId,
+): Promise<{ property: Property; isHostSuspended: boolean } | null> {
+  const [row] = await db
+    .select({ ...PROPERTY, isHostSuspended: isHostSuspended(sql`properties.host_id`) })
+    .from(properties)
+    .where(eq(properties.id, id))
+  if (!row) return null
+  const { isHostSuspended: isSuspended, ...property } = row
+  return { property: propertyFromRow(property), isHostSuspended: isSuspended }
+}
+
+/** Listings that have not followed their host's account out of the market, or back into it. */
+export async function findAstray(db: Database, limit: number): Promise<PropertyId[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`${listingsAstray} limit ${limit}`)
+  return rows.map(({ id }) => uuidToId('prop', id))
 }
 
 /** In no particular order; what is not there is left out. */

@@ -8,6 +8,7 @@ import { registerCoHostRoutes } from './co-host-routes.ts'
 import { createProperty } from './create-property.ts'
 import { getProperty } from './get-property.ts'
 import { listOwnProperties } from './list-own-properties.ts'
+import { registerModerationRoutes } from './moderation-routes.ts'
 import { registerPhotoRoutes } from './photo-routes.ts'
 import {
   amenityListSchema,
@@ -78,6 +79,7 @@ export function registerPropertyRoutes(app: App): void {
   })
 
   registerPhotoRoutes(app)
+  registerModerationRoutes(app)
   registerCoHostRoutes(app)
 }
 

@@ -12,7 +12,7 @@ import { STAY_CATEGORIES } from '../shared/rating.ts'
 import { AMENITY_CODES, AMENITY_GROUP_NAMES, PROPERTY_TYPE_CODES } from './catalogue.ts'
 import { isCountry } from './countries.ts'
 import { photoSchema } from './photo-schemas.ts'
-import { BOOKING_MODES, CANCELLATION_POLICIES, PROPERTY_STATUSES } from './terms.ts'
+import { BOOKING_MODES, CANCELLATION_POLICIES, PROPERTY_STATUSES, SUSPENSION_CAUSES } from './terms.ts'
 import { lineSchema, textSchema } from './text-schemas.ts'
 
 const STAY_LIMIT_MAX = 365 // nights; longer lets are tenancies, not stays
@@ -276,11 +276,50 @@ const EXAMPLE = {
   updatedAt: '2026-11-22T10:05:00.000Z',
 }
 
+const suspensionSchema = z
+  .object({
+    because: z.enum(SUSPENSION_CAUSES).openapi({
+      description: '`moderation`: the listing itself. `host`: its host’s account is suspended.',
+    }),
+    reason: z.string().nullable().openapi({ description: 'In the words of those who run the marketplace.' }),
+    since: instantSchema,
+  })
+  .nullable()
+  .openapi('PropertySuspensionOrNull', {
+    description: 'Why it is `suspended`: nobody finds or books it. Only its host’s side sees it.',
+  })
+
 /** A property as its host sees it. */
 export const propertySchema = z
-  .object({ ...recordFields, ...settingsFields, ...hostOnlyFields, locationPrecision: z.literal('exact') })
-  .openapi('Property', { example: { ...EXAMPLE, locationPrecision: 'exact' } })
+  .object({
+    ...recordFields,
+    ...settingsFields,
+    ...hostOnlyFields,
+    suspension: suspensionSchema,
+    locationPrecision: z.literal('exact'),
+  })
+  .openapi('Property', { example: { ...EXAMPLE, suspension: null, locationPrecision: 'exact' } })
 export type PropertyView = z.output<typeof propertySchema>
+
+const MODERATION_REASON_MAX_LENGTH = 2_000
+
+export const suspendPropertySchema = z
+  .strictObject({
+    reason: z.string().trim().min(1).max(MODERATION_REASON_MAX_LENGTH).openapi({
+      description: 'What its host is told.',
+      example: 'The photos show another home.',
+    }),
+  })
+  .openapi('SuspendPropertyInput')
+
+export const restorePropertySchema = z
+  .strictObject({
+    reason: z.string().trim().min(1).max(MODERATION_REASON_MAX_LENGTH).openapi({
+      description: 'Why; for those who look at it later.',
+      example: 'The photos were replaced.',
+    }),
+  })
+  .openapi('RestorePropertyInput')
 
 export const publicAddressSchema = addressSchema
   .pick({ city: true, region: true, country: true })

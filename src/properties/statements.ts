@@ -12,6 +12,7 @@ import {
   type SQLWrapper,
   sql,
 } from 'drizzle-orm'
+import { isSuspended } from '../identity/statements.ts'
 import { users } from '../identity/tables.ts'
 import { type Database, type Statement, violates } from '../platform/database.ts'
 import { idToUuid, type PropertyId, type UserId, uuidToId } from '../shared/id.ts'
@@ -244,3 +245,11 @@ export const listingNames = (db: Database, ids: SQLWrapper) =>
     .from(properties)
     .leftJoin(users, and(eq(users.id, properties.hostId), isNull(users.erasedAt)))
     .where(inArray(properties.id, ids))
+
+/** Listings on sale of hosts who are suspended, and those that left the market with a host who is not any more; a query. */
+export const listingsAstray = sql`
+  select p.id from users u join properties p on p.host_id = u.id
+  where u.suspended_at is not null and p.status = 'published'
+  union all
+  select p.id from properties p
+  where p.status = 'suspended' and p.suspension ->> 'because' = 'host' and not ${isSuspended(sql`p.host_id`)}`

@@ -29,7 +29,7 @@ import type { RatingTally, StayCategory } from '../shared/rating.ts'
 import type { Amenity, PropertyType } from './catalogue.ts'
 import type { Photo } from './photo.ts'
 import type { CheckInDetails } from './schemas.ts'
-import type { BookingMode, CancellationPolicy, PropertyStatus } from './terms.ts'
+import type { BookingMode, CancellationPolicy, PropertyStatus, Suspension } from './terms.ts'
 
 /** An update that expects another version than the row has sets it to 0, which this check refuses. */
 export const VERSION_CONSTRAINT = 'properties_version_is_current'
@@ -46,6 +46,8 @@ export const properties = pgTable(
       .notNull()
       .references(() => users.id),
     status: text().$type<PropertyStatus>().notNull(),
+    /** Why it is `suspended`, and what it was before; null exactly when it is not. */
+    suspension: jsonb().$type<Suspension>(),
     version: integer().notNull(),
     /** Grows with each write of `property_dates`, so that one which arrives late is refused. */
     datesVersion: integer().notNull().default(1),
@@ -121,6 +123,7 @@ export const properties = pgTable(
   },
   (table) => [
     index('properties_host').on(table.hostId, table.id),
+    index('properties_suspended').on(table.id).where(sql`${table.status} = 'suspended'`),
     index('properties_published_newest').on(table.id).where(sql`${table.status} = 'published'`),
     index('properties_published_price')
       .on(table.basePriceMinor, table.id)
@@ -133,6 +136,10 @@ export const properties = pgTable(
       .where(sql`${table.status} = 'published'`),
     check(VERSION_CONSTRAINT, sql`${table.version} > 0`),
     check(DATES_VERSION_CONSTRAINT, sql`${table.datesVersion} > 0`),
+    check(
+      'properties_suspension_is_stated',
+      sql`(${table.status} = 'suspended') = (${table.suspension} is not null)`,
+    ),
     // A second guard behind the check that publishing makes.
     check(
       'properties_published_is_complete',

@@ -46,8 +46,21 @@ export interface StayRules {
   petsAllowed: boolean
 }
 
-export const PROPERTY_STATUSES = ['draft', 'published', 'unpublished', 'archived'] as const
+export const PROPERTY_STATUSES = ['draft', 'published', 'unpublished', 'suspended', 'archived'] as const
 export type PropertyStatus = (typeof PROPERTY_STATUSES)[number]
+
+export const SUSPENSION_CAUSES = ['moderation', 'host'] as const
+
+/** Why a listing was taken out of the market by those who run it, for as long as that lasts. */
+export interface Suspension {
+  /** `moderation`: the listing itself. `host`: its host's account is suspended, and the listing follows. */
+  because: (typeof SUSPENSION_CAUSES)[number]
+  /** What its host is told; null where that is told of the account. */
+  reason: string | null
+  since: Instant
+  /** What it was, and becomes again. */
+  from: 'draft' | 'published' | 'unpublished'
+}
 
 export const BOOKING_MODES = ['instant', 'request'] as const
 export type BookingMode = (typeof BOOKING_MODES)[number]

@@ -12,16 +12,28 @@ import {
   type PublicPropertyView,
   SETTING_NAMES,
 } from './schemas.ts'
-import type { PropertyTerms } from './terms.ts'
+import type { PropertyTerms, Suspension } from './terms.ts'
 
 /** Where this API is reached: the base of the addresses of pictures. */
 export type Site = Pick<Config, 'PUBLIC_URL'>
 
 /** Everything, for the host. */
 export function toHostView(property: Property, site: Site): PropertyView {
-  const { checkInDetails } = property
-  return { ...recordOf(property, site), ...settingsOf(property), checkInDetails, locationPrecision: 'exact' }
+  const { checkInDetails, suspension } = property
+  return {
+    ...recordOf(property, site),
+    ...settingsOf(property),
+    checkInDetails,
+    suspension: suspension && toSuspensionView(suspension),
+    locationPrecision: 'exact',
+  }
 }
+
+const toSuspensionView = ({ because, reason, since }: Suspension) => ({
+  because,
+  reason,
+  since: toIso(since),
+})
 
 /** The same for others who see everything but how to get in: for that one must have to do with guests. */
 export function toHostViewFor(actor: Actor, property: Property, site: Site): PropertyView {
@@ -34,7 +46,7 @@ export function toHostViewFor(actor: Actor, property: Property, site: Site): Pro
 
 /** For a guest who has booked: what everybody sees, and where exactly it is. How to get in is told with the booking. */
 export function toGuestView(property: Property, site: Site): PropertyView {
-  return { ...toHostView(property, site), checkInDetails: null }
+  return { ...toHostView(property, site), checkInDetails: null, suspension: null }
 }
 
 /**
@@ -97,6 +109,7 @@ export function toTerms(property: TermsSource): PropertyTerms {
 
 export type TermsSource = Omit<
   Property,
+  | 'suspension'
   | 'description'
   | 'propertyType'
   | 'address'
@@ -158,7 +171,10 @@ function priceOf(property: TermsSource): PropertyTerms['price'] {
   }
 }
 
-type RecordView = Omit<PropertyView, keyof PropertySettings | 'checkInDetails' | 'locationPrecision'>
+type RecordView = Omit<
+  PropertyView,
+  keyof PropertySettings | 'checkInDetails' | 'suspension' | 'locationPrecision'
+>
 
 const recordOf = (property: Property, site: Site): RecordView => ({
   id: property.id,

@@ -21,7 +21,7 @@ export interface PropertyWrite<Answer> {
   /** The next version, or null when nothing is to change. Throws what it refuses. */
   decide: (property: Property) => Property | null
   /** What else happens in the same transaction, when there is a next version. */
-  effects?: () => Statement[]
+  effects?: (next: Property, before: Property) => Statement[]
   /** What the client is told of the property as it is then. */
   answer: (property: Property) => Answer
 }
@@ -59,7 +59,7 @@ export async function writeProperty<Answer>(
           runBatch(ctx.db, [
             assertActor,
             writeNextVersion(ctx.db, next),
-            ...(write.effects?.() ?? []),
+            ...(write.effects?.(next, property) ?? []),
             recordPropertyEvent(ctx, next, write.event),
             ...remembered,
           ]),

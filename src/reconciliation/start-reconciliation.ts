@@ -1,3 +1,4 @@
+import { recordInAuditLog } from '../audit/statements.ts'
 import type { AppContext } from '../context.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { runBatch } from '../platform/database.ts'
@@ -10,7 +11,7 @@ import { toMoneyReconciliation } from './money-views.ts'
 import { newReconciliation } from './new-reconciliation.ts'
 
 type StartReconciliationContext = CarryOnContext &
-  Pick<AppContext, 'actor' | 'background' | 'idempotency' | 'markReplayed'>
+  Pick<AppContext, 'actor' | 'background' | 'client' | 'idempotency' | 'markReplayed' | 'requestId'>
 
 /** What is done after the answer, which may last 30 seconds; the schedule does the rest. */
 const BACKGROUND_BUDGET_MS = 15_000
@@ -28,7 +29,18 @@ export async function startReconciliation(ctx: StartReconciliationContext): Prom
     const running = await findRunning(db)
     const row = running ?? newReconciliation(newId('rec'), person.userId, now())
     const said = toMoneyReconciliation({ reconciliation: row, open: 0, repaired: 0, gone: 0 })
-    await runBatch(db, [...startStatements(db, row, person), refuseUnlessStarted(db, row), ...remember(said)])
+    const recorded = recordInAuditLog(ctx, {
+      operation: 'startReconciliation',
+      subjectId: row.id,
+      before: { status: running?.status ?? null },
+      after: { status: row.status },
+    })
+    await runBatch(db, [
+      ...startStatements(db, row, person),
+      refuseUnlessStarted(db, row),
+      recorded,
+      ...remember(said),
+    ])
     log.info('money.reconciliation_started', { reconciliationId: row.id, by: person.userId })
     return said
   })

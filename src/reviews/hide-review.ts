@@ -19,6 +19,7 @@ export async function hideReview(
   return await changePublishedReview(ctx, {
     id,
     event: 'review.hidden',
+    audit: { operation: 'hideReview', reason },
     admit: () => admin,
     decide: (review, hiddenAt) => {
       const status = statusOf(review)

@@ -16,6 +16,7 @@ export async function showReview(ctx: ChangeReviewContext, { id }: { id: ReviewI
   return await changePublishedReview(ctx, {
     id,
     event: 'review.shown',
+    audit: { operation: 'showReview' },
     admit: () => admin,
     decide: (review) => {
       const status = statusOf(review)

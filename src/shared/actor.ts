@@ -31,7 +31,8 @@ export interface ApiKeyHolder {
 }
 
 /** What an account may do beyond its own affairs. */
-export type Role = 'admin'
+export const ROLES = ['admin'] as const
+export type Role = (typeof ROLES)[number]
 
 /** Nobody has signed in. */
 export const ANONYMOUS: Actor = { kind: 'anonymous' }

@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   dispute: 'dsp',
   review: 'rev',
   approval: 'apv',
+  auditLine: 'aud',
   moneyReconciliation: 'rec',
   moneyFinding: 'fnd',
   deadLetter: 'dlt',
@@ -60,6 +61,7 @@ export type PayoutReversalId = Id<'prv'>
 export type DisputeId = Id<'dsp'>
 export type ReviewId = Id<'rev'>
 export type ApprovalId = Id<'apv'>
+export type AuditLineId = Id<'aud'>
 export type MoneyReconciliationId = Id<'rec'>
 export type MoneyFindingId = Id<'fnd'>
 export type DeadLetterId = Id<'dlt'>

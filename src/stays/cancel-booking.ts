@@ -1,3 +1,5 @@
+import { auditLine } from '../audit/audit-line.ts'
+import { auditEffect } from '../audit/statements.ts'
 import { type BookingStatus, legalMoves, type Transition } from '../bookings/booking.ts'
 import {
   type BookingCase,
@@ -20,6 +22,7 @@ import { cancellationOf } from '../ledger/posting.ts'
 import { ledgerEffect } from '../ledger/statements.ts'
 import { endInstalmentPayments } from '../payments/end-payments.ts'
 import { planRefunds, sendRefunds } from '../payments/plan-refunds.ts'
+import type { Effect } from '../platform/effect.ts'
 import { AppError, forbidden, unavailable, validationFailed } from '../shared/errors.ts'
 import { endOpenAlteration } from './end-open-alteration.ts'
 import { endUnpaid, type StayContext } from './end-unpaid.ts'
@@ -74,7 +77,8 @@ async function cancelUnpaid(
   if (to === 'withdrawn') return await endUnpaid(ctx, opened, { to, cause: 'cancellation' })
   const terms = cancellationTerms(opened.booking, opened.by, ctx.now())
   const changes = changesOf(ctx, opened, terms, request)
-  return await endUnpaid(ctx, opened, { to: 'cancelled', cause: 'cancellation', changes })
+  const effects = audited(ctx, opened, 'cancelled', request)
+  return await endUnpaid(ctx, opened, { to: 'cancelled', cause: 'cancellation', changes, effects })
 }
 
 async function cancelSold(ctx: StayContext, opened: BookingCase, request: CancelBooking): Promise<Booking> {
@@ -98,6 +102,7 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
     ...planned.effects,
     ...instalments.effects,
     ledgerEffect('ledger.post', cancellationOf({ ...booking, lines: terms.lines }, ctx.now())),
+    ...audited(ctx, opened, 'cancelled', request),
     ...rememberAnswer(ctx, opened, answer),
   ]
   const reason = { to: 'cancelled', cause: 'cancellation', changes, effects } as const
@@ -105,6 +110,24 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
   requireShipped(await end)
   await sendRefunds(ctx, planned)
   return answer
+}
+
+/** The platform's cancellations are in its audit log; whatever the request says of a refund is in the booking. */
+function audited(
+  ctx: StayContext,
+  { booking, by }: BookingCase,
+  status: BookingStatus,
+  { reason, refund }: CancelBooking,
+): Effect[] {
+  if (by !== 'platform') return []
+  const line = auditLine(ctx, {
+    operation: 'cancelBooking',
+    subjectId: booking.id,
+    reason: reason ?? null,
+    before: { status: booking.status },
+    after: { status, ...(refund && { statedRefundMinor: refund.amountMinor, currency: refund.currency }) },
+  })
+  return [auditEffect('audit.record', line)]
 }
 
 const changedMeanwhile = () => unavailable('The booking was being altered or paid at the same moment.')

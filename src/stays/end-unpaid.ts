@@ -27,7 +27,13 @@ export type StayContext = SettlePaymentContext & CaseContext
 export async function endUnpaid(
   ctx: StayContext,
   opened: BookingCase,
-  { to, cause, changes = {} }: Omit<MoveReason, 'effects'> & { to: 'declined' | 'withdrawn' | 'cancelled' },
+  {
+    to,
+    cause,
+    changes = {},
+    effects: more = [],
+  }: Omit<MoveReason, 'effects'> &
+    Partial<Pick<MoveReason, 'effects'>> & { to: 'declined' | 'withdrawn' | 'cancelled' },
 ): Promise<Booking> {
   const claim = requireClaim(ctx, opened)
   const { booking } = opened
@@ -42,7 +48,7 @@ export async function endUnpaid(
       throw new AppError('payment_provider_unavailable', undefined, { retryAfterSeconds: 2 })
   }
   const answer = movedBooking(booking, to, changes)
-  const effects = [...end.effects, ...rememberAnswer(ctx, opened, answer)]
+  const effects = [...end.effects, ...more, ...rememberAnswer(ctx, opened, answer)]
   requireShipped(await endBooking(ctx, claim, { to, cause, changes, effects }))
   return answer
 }

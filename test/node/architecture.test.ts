@@ -14,6 +14,7 @@ const MODULE_ORDER = [
   'platform',
   'idempotency',
   'events',
+  'audit',
   'media',
   'identity',
   'pricing',
@@ -31,6 +32,7 @@ const MODULE_ORDER = [
   'privacy',
   'dead-letters',
   'search',
+  'admin',
 ]
 
 /** Adapters and composition: above every module, and beside each other. */
@@ -288,7 +290,11 @@ const isForAnyone = (action: Action): boolean => can(ANONYMOUS, action).ok
 
 /** The nouns: what is decided, without knowing where and when. */
 const PURE = [
+  'admin/alerts.ts',
+  'admin/figures.ts',
+  'admin/traffic.ts',
   'approvals/approval.ts',
+  'audit/audit-line.ts',
   'bookings/alteration.ts',
   'bookings/booking.ts',
   'bookings/cancellation.ts',

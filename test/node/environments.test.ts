@@ -25,7 +25,10 @@ async function comparable(environment: Environment): Promise<unknown> {
     kv_namespaces: kv_namespaces.map(({ binding }) => ({ binding })),
     ratelimits: ratelimits.map(({ name, simple }) => ({ name, simple })),
   }
-  return JSON.parse(JSON.stringify(withoutIds).replaceAll(`"${prefixOf(environment)}`, '"holdfast'))
+  const prefix = prefixOf(environment)
+  // In SQL, where datasets are named, a hyphen is a minus.
+  const prefixes = new RegExp(`"(${prefix}|${prefix.replaceAll('-', '_')})`, 'g')
+  return JSON.parse(JSON.stringify(withoutIds).replace(prefixes, '"holdfast'))
 }
 
 describe('the environments', () => {
@@ -78,6 +81,7 @@ const bindingsIn = (config: Bindings): string[] =>
     ...(config.images ? [config.images.binding] : []),
     ...(config.version_metadata ? [config.version_metadata.binding] : []),
     ...(config.ratelimits ?? []).map(({ name }) => name),
+    ...(config.analytics_engine_datasets ?? []).map(({ binding }) => binding),
   ].sort()
 
 /** What there is once in an account. */
@@ -88,4 +92,5 @@ const namesIn = (config: Bindings & { name?: string }): string[] =>
     ...(config.r2_buckets ?? []).map(({ bucket_name }) => bucket_name),
     ...(config.queues?.producers ?? []).map(({ queue }) => queue),
     ...(config.ratelimits ?? []).map(({ namespace_id }) => namespace_id),
+    ...(config.analytics_engine_datasets ?? []).map(({ dataset }) => dataset),
   ].filter((name) => name !== undefined)

@@ -69,5 +69,15 @@ it.each(['en', 'de'])('there are words for everything that needs two admins (%s)
     (operation) => composeMail(textsFor(locale).approval({ ...about, operation }), frame).text,
   )
   expect(new Set(mails).size).toBe(APPROVED_OPERATIONS.length)
-  for (const text of mails) expect(text).toMatch(/9 euro[\s\S]*Monday[\s\S]*apv_1/)
+  for (const [index, text] of mails.entries()) {
+    // A role is no money.
+    const amount = APPROVED_OPERATIONS[index] === 'changeUserRoles' ? '' : '9 euro[\\s\\S]*'
+    expect(text).toMatch(new RegExp(`${amount}Monday[\\s\\S]*apv_1`))
+  }
+})
+
+it.each(['en', 'de'])('what is not about money says so without an amount (%s)', (locale) => {
+  const about = { name: 'Ana', amount: null, until: 'Monday', approvalId: 'apv_1' as const }
+  const { paragraphs, subject } = textsFor(locale).approval({ ...about, operation: 'changeUserRoles' })
+  expect([subject, ...paragraphs].join()).not.toContain('null')
 })

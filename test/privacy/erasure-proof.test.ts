@@ -144,6 +144,7 @@ describe('after', () => {
       rating: null,
       roles: [],
       suspended_at: null,
+      suspension_reason: null,
       erased_at: expect.any(String),
       created_at: expect.any(String),
       version: expect.any(Number),

@@ -32,6 +32,7 @@ export async function startApp(
     TOKEN_SIGNING_KEYS: await signingKeys(),
     SIGNING_SECRET: 'a secret of at least thirty-two characters',
     CORS_ORIGINS: settings.corsOrigins ?? '',
+    TRAFFIC_SECONDS: '0',
     ...settings.environment,
   })
   const tokens = createTokens(config)
@@ -57,6 +58,7 @@ export async function startApp(
           taken: [],
         },
         pokeRelay: () => {},
+        metrics: { write: () => {} },
         meter,
         log,
         db: createDatabase({ url: config.DATABASE_URL, proxyUrl: config.NEON_PROXY_URL, meter }),

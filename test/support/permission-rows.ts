@@ -90,6 +90,7 @@ const forHosts = (
 const ANY_DEAD_LETTER = 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_DISPUTE = 'dsp_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_BOOKING = 'bkg_01kahvxq2ze8rtm3x9g2pb7c4e'
+const ANY_USER = 'usr_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_APPROVAL = 'apv_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_RECONCILIATION = 'rec_01kahvxq2ze8rtm3x9g2pb7c4e'
 const ANY_ALTERATION = 'alt_01kahvxq2ze8rtm3x9g2pb7c4e'
@@ -685,6 +686,30 @@ export const PERMISSION_ROWS: Record<string, PermissionRow> = {
   submitDisputeEvidence: forAdmins(() => ({ to: `POST /admin/disputes/${ANY_DISPUTE}/evidence` }), {
     meets: 'not_found',
   }),
+  readDashboard: forAdmins(() => ({ to: 'GET /admin/dashboard' })),
+  listInvariants: forAdmins(() => ({ to: 'GET /admin/invariants' })),
+  listAuditLog: forAdmins(() => ({ to: 'GET /admin/audit-log' })),
+  listUsers: forAdmins(() => ({ to: 'GET /admin/users' })),
+  getUser: forAdmins(() => ({ to: `GET /admin/users/${ANY_USER}` }), { meets: 'not_found' }),
+  suspendUser: forAdmins(() => ({ to: `POST /admin/users/${ANY_USER}/suspension`, body: { reason: 'x' } }), {
+    meets: 'not_found',
+  }),
+  restoreUser: forAdmins(() => ({ to: `POST /admin/users/${ANY_USER}/restoration`, body: { reason: 'x' } }), {
+    meets: 'not_found',
+  }),
+  changeUserRoles: forAdmins(
+    () => ({ to: `POST /admin/users/${ANY_USER}/roles`, body: { roles: [], reason: 'x' } }),
+    { meets: 'not_found' },
+  ),
+  suspendProperty: forAdmins(
+    ({ propertyId }) => ({ to: `POST /admin/properties/${propertyId}/suspension`, body: { reason: 'x' } }),
+    { changes: 'thing' },
+  ),
+  // Refused in the main estate, where nothing is suspended: only who may is told that.
+  restoreProperty: forAdmins(({ propertyId }) => ({
+    to: `POST /admin/properties/${propertyId}/restoration`,
+    body: { reason: 'x' },
+  })),
   listApprovals: forAdmins(() => ({ to: 'GET /admin/approvals' })),
   getApproval: forAdmins(() => ({ to: `GET /admin/approvals/${ANY_APPROVAL}` }), { meets: 'not_found' }),
   decideApproval: forAdmins(

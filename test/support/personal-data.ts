@@ -36,6 +36,17 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     failure_code: 'nothing',
     failure_detail: 'nothing',
   },
+  // By whoever runs the marketplace, in their words and from a network that is nobody's alone; it names people by ids.
+  audit_log: {
+    actor: 'nothing',
+    operation: 'nothing',
+    subject_id: 'nothing',
+    request_id: 'nothing',
+    network: 'nothing',
+    reason: 'nothing',
+    before: 'nothing',
+    after: 'nothing',
+  },
   blocks: { note: 'words' },
   booking_events: {
     from: 'nothing',
@@ -84,7 +95,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     currency: 'nothing',
     loss: 'nothing',
   },
-  domain_events: { type: 'nothing', subject_id: 'nothing', data: 'nothing' },
+  domain_events: { type: 'nothing', subject_id: 'nothing', data: 'nothing', request_id: 'nothing' },
   email_tokens: { purpose: 'trace', email: 'words', previous_email: 'words' },
   erasure_tasks: {},
   event_readers: { name: 'nothing' },
@@ -142,6 +153,8 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
   },
   properties: {
     status: 'nothing',
+    // Of whoever runs the marketplace; gone when the listing is archived, before which its host does not leave.
+    suspension: 'nothing',
     title: 'words',
     description: 'words',
     property_type: 'nothing',
@@ -190,6 +203,7 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     given_by: 'nothing',
     stated_reason: 'words',
   },
+  request_minutes: { method: 'nothing', route: 'nothing', code: 'nothing', durations: 'nothing' },
   review_reports: { reason: 'words' },
   reviews: {
     author_side: 'nothing',
@@ -221,6 +235,8 @@ export const POSTGRES: Record<string, Record<string, Holding>> = {
     otp_secret: 'trace',
     rating: 'trace',
     roles: 'trace',
+    // Of whoever runs the marketplace; gone when the account is restored, before which nobody leaves.
+    suspension_reason: 'nothing',
   },
 }
 

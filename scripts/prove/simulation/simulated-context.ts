@@ -26,6 +26,8 @@ export function createSimulatedContext(env: Env, origin: ContextOrigin): AppCont
     calendarOf: (propertyId: Parameters<AppContext['calendarOf']>[0]) =>
       createCalendarClient(simulation.calendars, propertyId, ctx),
     pokeRelay: () => {},
+    // Nobody comes from anywhere.
+    client: origin.client ?? { address: '', network: '', userAgent: null, place: null },
     idempotency: origin.idempotency ?? null,
     replayed: false,
     markReplayed: () => {

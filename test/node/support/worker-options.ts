@@ -26,6 +26,8 @@ export async function workerOptions(root: string, inject: Inject) {
     },
     {
       CORS_ORIGINS: 'https://app.holdfast.test',
+      // Written in the background, it would meet the faults that are meant for others.
+      TRAFFIC_SECONDS: '0',
       OAUTH_PROVIDERS: JSON.stringify(world.identityProviders.settings),
     },
   )

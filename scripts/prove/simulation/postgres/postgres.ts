@@ -36,6 +36,8 @@ export function createPostgres(terms: CalendarTerms) {
     'event.record': (event: DomainEvent) => {
       if (!events.get(event.id)) events.put(event.id, event)
     },
+    // Nobody asks here in which request something has happened.
+    'event.name_request': () => {},
     'actor.assert': ({ userId }: Credentials) => {
       if (gone.has(userId)) throw refusal('HF401', undefined, 'the session has ended')
     },

@@ -1,0 +1,1 @@
+ALTER TABLE "domain_events" ADD COLUMN "request_id" text DEFAULT nullif(current_setting('holdfast.request_id', true), '');

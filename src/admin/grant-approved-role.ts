@@ -1,0 +1,68 @@
+import { failApproval } from '../approvals/fail-approval.ts'
+import { type ApprovalContext, carryOutStatements, findApproved } from '../approvals/statements.ts'
+import type { ApprovalRow } from '../approvals/tables.ts'
+import type { AppContext } from '../context.ts'
+import { eventStatements } from '../events/statements.ts'
+import { changeRoles, endSessionsOf, holdAdmins } from '../identity/account-statements.ts'
+import { markEnded } from '../identity/end-sessions.ts'
+import { databaseFailure } from '../platform/database.ts'
+import { authorise } from '../shared/authorise.ts'
+import { AppError, notFound, unavailable } from '../shared/errors.ts'
+import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
+import { findAccount } from './user-repository.ts'
+
+type GrantContext = ApprovalContext & Pick<AppContext, 'endedSessions' | 'log'>
+
+/**
+ * Makes somebody an admin, as two admins have agreed, unless their account is suspended or gone by now. The approval ends in
+ * the same transaction, and so do their sessions: the role begins with a sign-in of its own.
+ *
+ * @throws AppError `not_found`; `unavailable` when the account is being changed at the same moment
+ */
+export async function grantApprovedRole(
+  ctx: GrantContext,
+  { approvalId }: { approvalId: ApprovalId },
+): Promise<void> {
+  authorise(ctx.actor, 'grantApprovedRole')
+  const approval = await findApproved(ctx.db, approvalId)
+  if (!approval) throw notFound('approval')
+  if (approval.status !== 'approved') return
+  try {
+    await grant(ctx, approval)
+  } catch (error) {
+    if (error instanceof AppError && ['invalid_transition', 'not_found'].includes(error.code)) {
+      return await failApproval(ctx, approval, error)
+    }
+    // Somebody else was faster, with this approval or with the account: whoever looks next sees which.
+    if (databaseFailure(error)?.kind === 'refused') throw unavailable('This account is being changed.')
+    throw error
+  }
+}
+
+async function grant(ctx: GrantContext, approval: ApprovalRow): Promise<void> {
+  const { db, log, newId, now } = ctx
+  const userId = idOrNotFound('usr', approval.subjectId, 'user')
+  const found = await findAccount(db, userId)
+  if (!found || found.account.erasedAt !== null) throw notFound('user')
+  const { roles: before, suspendedAt } = found.account
+  if (suspendedAt !== null) {
+    const about = { currentState: 'suspended', legalMoves: ['restored'] }
+    throw new AppError('invalid_transition', 'This account is suspended.', about)
+  }
+  const after = [...new Set([...before, 'admin' as const])]
+  const [, , ended] = await db.batch([
+    holdAdmins(db),
+    changeRoles(db, userId, { before, after }),
+    endSessionsOf(db, userId),
+    ...carryOutStatements(ctx, approval, { resultId: userId }),
+    eventStatements['event.record'](db, {
+      id: newId('evt'),
+      type: 'user.roles_changed',
+      subjectId: userId,
+      data: { by: approval.decidedBy, roles: after },
+      occurredAt: now(),
+    }),
+  ])
+  await markEnded(ctx, ended)
+  log.warn('user.roles_changed', { userId, approvalId: approval.id, roles: after })
+}
