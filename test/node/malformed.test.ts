@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freePort } from '../../scripts/local/free-port.ts'
 import { startWorld, type World } from '../../scripts/local/world.ts'
 import { operationAt, readContract, readGraphqlSchema } from '../../scripts/prove/malformed/contract.ts'
@@ -57,8 +57,12 @@ describe('a request', () => {
     Array.from({ length: 3_000 }, (_, at) => makeRequest(material, ids, `malformed ${seed} ${at}`))
 
   it('is the same for the same seed, and another for another', () => {
-    expect(made(1)).toEqual(made(1))
-    expect(made(1)).not.toEqual(made(2))
+    // Examples of moments are of the present one.
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const [once, again, others] = [made(1), made(1), made(2)]
+    vi.useRealTimers()
+    expect(once).toEqual(again)
+    expect(once).not.toEqual(others)
   })
 
   it('meets every operation, by everybody', () => {

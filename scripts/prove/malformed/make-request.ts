@@ -15,7 +15,7 @@ export interface Material {
 const GRAPHQL_PERCENT = 10
 const PAGES_PERCENT = 4
 
-/** A request that is wrong in some way: the same for the same name, but for ids. */
+/** A request that is wrong in some way: the same for the same name, but for ids and the present moment. */
 export function makeRequest(material: Material, ids: Ids, name: string): Request {
   const chance = chanceOf(name)
   const kind = chance.between(1, 100)
