@@ -13,13 +13,14 @@ import { proveFaults } from './prove/faults.ts'
 import type { Disaster } from './prove/kill/disaster.ts'
 import { proveKill } from './prove/kill.ts'
 import { proveLatePayments } from './prove/late-payments.ts'
+import { proveMalformed } from './prove/malformed.ts'
 import { proveMoney } from './prove/money.ts'
 import { proveMoneyFaults } from './prove/money-faults.ts'
 import { proveObjects } from './prove/objects.ts'
 import { provePlans } from './prove/plans.ts'
 import { proveSearch } from './prove/search.ts'
 
-/** What `npm run prove` shows, each by its name; `SEED` varies what it draws, `HISTORY` replays one history of a seed. */
+/** What `npm run prove` shows, each by its name; `SEED` varies what it draws, `HISTORY` replays one history of a seed, and `REQUEST` one request. */
 const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
   search: async (seed) => {
     const searches = 10_000
@@ -97,6 +98,20 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
       `went back in full, where nights were sold (${sold}) or closed (${closed}) meanwhile`
     )
   },
+  malformed: async (seed) => {
+    const only = process.env['REQUEST']
+    const requests = Number(process.env['REQUESTS'] ?? 100_000)
+    const { slowest, ...asked } = await withWorld({ vars: { RATE_LIMITS: 'off' } }, ({ services }, signal) =>
+      proveMalformed({
+        ...{ services, requests, seed, signal, onProgress: show },
+        ...(only !== undefined && { only: Number(only) }),
+      }),
+    )
+    for (const { name, milliseconds } of slowest) show(`${Math.round(milliseconds)} ms: ${name}`)
+    if (asked.pauses > 0)
+      show(`${asked.pauses} × a part did not answer in time, and did when it was asked again`)
+    return `${asked.requests} malformed requests were answered as the contract says, and none by a failure of ours`
+  },
   plans: async () => {
     const plans = await withDatabase((databaseUrl) => provePlans({ databaseUrl, onProgress: show }))
     return `${plans} ways of asking read no whole table among 100,000 homes and 500,000 bookings`
@@ -157,8 +172,15 @@ async function withDatabase<T>(use: (databaseUrl: string) => Promise<T>): Promis
   }
 }
 
-/** A whole world of its own on this machine, with a clock that can be advanced; it is gone afterwards. */
-async function withSandbox<T>(use: (world: World, signal: AbortSignal) => Promise<T>): Promise<T> {
+/** A world with a clock that can be advanced. */
+const withSandbox = async <T>(use: (world: World, signal: AbortSignal) => Promise<T>): Promise<T> =>
+  await withWorld({ kind: 'sandbox' }, use)
+
+/** A whole world of its own on this machine; it is gone afterwards. */
+async function withWorld<T>(
+  like: Pick<Parameters<typeof startWorld>[0], 'kind' | 'vars'>,
+  use: (world: World, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const elsewhere = ['DATABASE_URL', 'STRIPE_SECRET_KEY'].filter((name) => process.env[name] !== undefined)
   if (elsewhere.length > 0)
     throw new HumanError(`unset ${elsewhere.join(' and ')}: this needs a world of its own`)
@@ -168,7 +190,7 @@ async function withSandbox<T>(use: (world: World, signal: AbortSignal) => Promis
   const starting = startWorld({
     dataDir,
     port: await freePort(),
-    kind: 'sandbox',
+    ...like,
     signal,
     onProgress: () => {},
   })

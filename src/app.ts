@@ -12,9 +12,11 @@ import type { App, AppEnv } from './http/app-env.ts'
 import { answerCors } from './http/cors.ts'
 import { registerDocs } from './http/docs.ts'
 import { exchange } from './http/exchange.ts'
+import { limitRequests } from './http/limit-requests.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerError } from './http/problem.ts'
+import { checkHead } from './http/request-head.ts'
 import { answerUnknownRoute } from './http/unknown-route.ts'
 import { refuseInvalid } from './http/validation.ts'
 import { registerIdentityRoutes } from './identity/routes.ts'
@@ -48,6 +50,8 @@ export function createApp(extend: (app: App) => void = () => {}): App {
   app.notFound(answerUnknownRoute(app))
   app.use(exchange)
   app.use(answerCors)
+  app.use(checkHead)
+  app.use(limitRequests)
   extend(app)
 
   registerIdentityRoutes(app)

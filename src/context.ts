@@ -32,6 +32,7 @@ import { createTokens, type Tokens } from './platform/tokens.ts'
 import { createTrustedDocuments } from './platform/trusted-documents.ts'
 import { createUnshippedBookings } from './platform/unshipped-bookings.ts'
 import { createVariantCache, type VariantCache } from './platform/variant-cache.ts'
+import { withinBudget } from './platform/within-budget.ts'
 import type { Actor } from './shared/actor.ts'
 import { type Id, type IdPrefix, newId, type PropertyId } from './shared/id.ts'
 import type { Instant } from './shared/local-date.ts'
@@ -156,7 +157,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     endedSessions: createEndedSessions(env.LISTINGS, { meter, log }),
     identityProviders: createIdentityProviders(config, { log, meter }),
     apiKeys: createApiKeyCache(env.LISTINGS, { background: origin.background, meter, log }),
-    limits: createRateLimits(env.RATE_LIMITERS, { config, log, meter }),
+    limits: createRateLimits({ limiters: env.RATE_LIMITERS, requests: env.REQUESTS }, { config, log, meter }),
     mailer: createMailer(config, { binding: env.EMAIL, meter }),
     storage: createFileStorage(env.PHOTOS, meter),
     imageResizer: createImageResizer(env.IMAGES, meter),
@@ -164,10 +165,11 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
     publishEvents: (events: readonly PublishedEvent[]) => publishEvents(env.DOMAIN_EVENTS, events),
     pokeRelay: () => pokeRelay(env.EVENT_RELAY, ctx),
     enqueueStripeEvent: async (event: StripeEventMessage) => {
-      await env.STRIPE_EVENTS.send(event)
+      await withinBudget(QUEUE_BUDGET_MS, env.STRIPE_EVENTS.send(event))
     },
     requeue: async (queue: QueueName, body: unknown) => {
-      await { 'stripe-events': env.STRIPE_EVENTS, 'domain-events': env.DOMAIN_EVENTS }[queue].send(body)
+      const queues = { 'stripe-events': env.STRIPE_EVENTS, 'domain-events': env.DOMAIN_EVENTS }
+      await withinBudget(QUEUE_BUDGET_MS, queues[queue].send(body))
     },
     carryOutApproval: (approval: ApprovalRow) => carryOutApproval(ctx, approval),
     idempotency: origin.idempotency ?? null,
@@ -182,6 +184,9 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
   }
   return ctx
 }
+
+/** Stripe sends an event again that nobody has taken; waiting longer for a queue is worth nothing. */
+const QUEUE_BUDGET_MS = 3_000
 
 // Parsing costs about a millisecond: once for each environment object, of which an isolate has one.
 const parsedConfigs = new WeakMap<object, Config>()

@@ -47,6 +47,8 @@ const REPETITION: Record<ErrorKind, string> = {
   precondition_failed:
     'Nothing was changed. Sent again with the same `If-Match`, the request is refused again.',
   too_large: 'Sent again unchanged, the request is refused again.',
+  uri_too_long: 'Sent again unchanged, the request is refused again.',
+  headers_too_large: 'Sent again unchanged, the request is refused again.',
   unsupported_media_type: 'Sent again unchanged, the request is refused again.',
   invalid: 'Sent again unchanged, the request is refused again: its content has to be another one.',
   rate_limited: 'Send the same request again later, with the same `Idempotency-Key`.',

@@ -4,9 +4,18 @@ import {
   COST_MAX,
   COST_OF_MESSAGE_MAX,
   DEPTH_MAX,
+  NESTING_MAX,
   TOKENS_MAX,
 } from '../../src/graphql/limits.ts'
 import { METRIC_BLOBS, METRIC_DOUBLES } from '../../src/http/request-metric.ts'
+import * as IDENTITY from '../../src/identity/rate-policies.ts'
+import * as NOTIFICATIONS from '../../src/notifications/rate-policies.ts'
+import { REQUESTS_PER_NETWORK } from '../../src/objects/rate-policies.ts'
+import * as PAYOUTS from '../../src/payouts/rate-policies.ts'
+import * as PRIVACY from '../../src/privacy/rate-policies.ts'
+import * as PROPERTIES from '../../src/properties/rate-policies.ts'
+import * as REVIEWS from '../../src/reviews/rate-policies.ts'
+import type { RatePolicy } from '../../src/shared/rate-limit.ts'
 import { SCOPES } from '../../src/shared/scopes.ts'
 import { cardOfName } from '../stripe-emulator/cards.ts'
 import { renderProse, tableOf } from './markdown.ts'
@@ -28,10 +37,31 @@ export const limitTable = (): string =>
       ['levels of fields inside fields', String(DEPTH_MAX)],
       ['aliases', String(ALIASES_MAX)],
       ['tokens', String(TOKENS_MAX)],
+      ['brackets inside each other', String(NESTING_MAX)],
       ['cost: 1 for each field, as often as it may come in a list', String(COST_MAX)],
       ['cost of each message of a subscription', String(COST_OF_MESSAGE_MAX)],
     ],
   )
+
+/** What may be tried how often. */
+export const rateTable = (): string =>
+  table(
+    ['Policy', 'At most', 'In'],
+    POLICIES.map(({ name, quota, windowSeconds }) => [`\`${name}\``, String(quota), spanOf(windowSeconds)]),
+  )
+
+const POLICIES: readonly RatePolicy[] = [
+  REQUESTS_PER_NETWORK,
+  ...[IDENTITY, PROPERTIES, PAYOUTS, PRIVACY, REVIEWS, NOTIFICATIONS].flatMap((policies): RatePolicy[] =>
+    Object.values(policies).filter((value) => typeof value === 'object'),
+  ),
+]
+
+function spanOf(seconds: number): string {
+  const hours = seconds / 3600
+  if (Number.isInteger(hours)) return hours === 1 ? 'an hour' : `${hours} hours`
+  return seconds === 60 ? 'a minute' : `${seconds / 60} minutes`
+}
 
 /** The cards that guests of a test world pay with. */
 export const testCardTable = (): string =>

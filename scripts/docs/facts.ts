@@ -1,7 +1,14 @@
 import { statesPicture, transitionTable } from './booking-states.ts'
 import { dataFlowPicture } from './data-flow.ts'
 import { errorTable } from './error-pages.ts'
-import { invariantTable, limitTable, metricTable, scopeTable, testCardTable } from './fact-tables.ts'
+import {
+  invariantTable,
+  limitTable,
+  metricTable,
+  rateTable,
+  scopeTable,
+  testCardTable,
+} from './fact-tables.ts'
 
 /**
  * What guides say of the code and is taken from it: a comment `<!-- fact: name -->` in Markdown stands for one of these, so
@@ -14,6 +21,7 @@ const FACTS: Record<string, () => string | Promise<string>> = {
   errors: errorTable,
   scopes: scopeTable,
   'graphql-limits': limitTable,
+  'rate-limits': rateTable,
   'test-cards': testCardTable,
   invariants: invariantTable,
   'metric-columns': metricTable,

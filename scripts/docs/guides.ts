@@ -10,6 +10,7 @@ export const GUIDES = [
   { name: 'pagination', label: 'Pagination', group: 'Using the API' },
   { name: 'graphql', label: 'GraphQL', group: 'Using the API' },
   { name: 'testing', label: 'Testing', group: 'Using the API' },
+  { name: 'security', label: 'Security', group: 'Using the API' },
   { name: 'errors', label: 'Errors', group: 'Using the API' },
   { name: 'operating', label: 'Operating', group: 'Running it' },
 ] as const

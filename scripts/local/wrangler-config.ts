@@ -15,6 +15,7 @@ export interface Bindings {
   }
   durable_objects?: { bindings: readonly { name: string; class_name: string }[] }
   images?: { binding: string }
+  ratelimits?: readonly { name: string; namespace_id: string; simple: object }[]
   version_metadata?: { binding: string }
   analytics_engine_datasets?: readonly { binding: string; dataset?: string }[]
   send_email?: readonly { name: string }[]

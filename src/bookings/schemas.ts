@@ -155,7 +155,7 @@ export const bookingUpdateSchema = z
 export const bookingEventSchema = z
   .object({
     seq: z.int().openapi({ description: 'The calendar’s log entry that made the change.' }),
-    from: bookingStatusSchema.nullable(),
+    from: z.enum(BOOKING_STATUSES).nullable(),
     to: bookingStatusSchema,
     actor: z.string().openapi({ description: 'A user id, or `system:` and the part of the system.' }),
     cause: z.string(),

@@ -5,8 +5,11 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  Lexer,
   type OperationDefinitionNode,
   type SelectionNode,
+  type Source,
+  TokenKind,
   type ValidationContext,
   visit,
 } from 'graphql'
@@ -18,6 +21,8 @@ import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../shared/page.ts'
 export const TOKENS_MAX = 2_000
 /** `bookings › edges › node › property › host › name` is 6. */
 export const DEPTH_MAX = 12
+/** Of brackets of any kind: selections, with values and types inside. */
+export const NESTING_MAX = 64
 /** Aliases ask for the same thing again and again in one request. */
 export const ALIASES_MAX = 15
 /** A field costs 1, everything in a connection as often as it may come. */
@@ -39,6 +44,29 @@ const COST_OF_CALENDAR = 200
 /** So that a page of listings may show any range that a variable may hold, and twice as many a short one. */
 const COST_OF_CALENDAR_DAY = 0.5
 const COST_OF_MUTATION = 1_000
+
+/**
+ * Refuses documents that are nested more deeply than a parser can follow, which calls itself for each level.
+ *
+ * @throws GraphQLError also for what is no token
+ */
+export function refuseNesting(source: Source): void {
+  const lexer = new Lexer(source)
+  let depth = 0
+  // What is longer is refused by the parser, which counts as well.
+  for (let tokens = 0; tokens <= TOKENS_MAX; tokens += 1) {
+    const { kind } = lexer.advance()
+    if (kind === TokenKind.EOF) return
+    if (OPENING.has(kind)) depth += 1
+    if (CLOSING.has(kind)) depth -= 1
+    if (depth > NESTING_MAX) {
+      throw new GraphQLError(`The document has more than ${NESTING_MAX} brackets inside each other.`)
+    }
+  }
+}
+
+const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L])
+const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R])
 
 /**
  * Refuses documents whose validation alone would take too long.

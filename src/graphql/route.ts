@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { checkApiVersion } from '../http/api-version.ts'
 import type { App, AppEnv } from '../http/app-env.ts'
 import { authenticate } from '../http/authenticate.ts'
+import { inTime } from '../http/end-in-time.ts'
 import { parseJson, readJsonText } from '../http/request-body.ts'
 import { statusOf } from '../http/status.ts'
 import { checkQuery } from '../http/validation.ts'
@@ -71,7 +72,8 @@ async function answer(c: Context<AppEnv>, body: unknown): Promise<Response> {
   const request = await withTrustedDocument(c.var.ctx, body)
   // Loaded with the first query: neither a Worker's start nor requests to REST wait for the library and the schema.
   const { graphqlServer } = await import('./server.ts')
-  const response = await graphqlServer().handle(c.req.raw, { ...exchange, body: request })
+  const server = graphqlServer()
+  const response = await inTime(Promise.resolve(server.handle(c.req.raw, { ...exchange, body: request })))
   // Such as a charset that is not UTF-8.
   if (response.status === statusOf('not_acceptable')) throw new AppError('not_acceptable')
   return response

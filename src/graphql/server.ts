@@ -5,6 +5,7 @@ import {
   getOperationAST,
   NoSchemaIntrospectionCustomRule,
   parse,
+  Source,
 } from 'graphql'
 import { createYoga, isAsyncIterable, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from '../config.ts'
@@ -14,7 +15,7 @@ import type { ErrorCode } from '../shared/error-catalogue.ts'
 import { AppError } from '../shared/errors.ts'
 import { createDocumentCache } from './document-cache.ts'
 import type { GraphqlContext } from './graphql-context.ts'
-import { limitsRule, refuseRepetition, TOKENS_MAX } from './limits.ts'
+import { limitsRule, refuseNesting, refuseRepetition, TOKENS_MAX } from './limits.ts'
 import { codeOf, toClientError } from './refusals.ts'
 import { createSchema } from './schema.ts'
 import { variableFaults } from './variable-faults.ts'
@@ -75,6 +76,7 @@ const useParsedBody: ServerPlugin = {
 const useLimits: ServerPlugin = {
   onParse({ setParseFn }) {
     setParseFn((source, options) => {
+      refuseNesting(typeof source === 'string' ? new Source(source) : source)
       const document = parse(source, { ...options, maxTokens: TOKENS_MAX })
       refuseRepetition(document)
       return document

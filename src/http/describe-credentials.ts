@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../shared/error-catalogue.ts'
-import { keyRuleOf } from '../shared/permissions.ts'
+import { canForbid, keyRuleOf } from '../shared/permissions.ts'
 
 /** What a client learns about the credentials of an operation. */
 interface DescribedCredentials {
@@ -27,13 +27,12 @@ export function describeCredentials(
       ...(rule ? [{ apiKey: rule.scope ? [rule.scope] : [] }] : []),
     ],
     words: isForPeopleOnly ? 'Not for API keys.' : wordsOf(rule),
-    // A key is looked up, which is limited, and has no sign-in that would turn a suspended account away.
+    // A key has no sign-in that would turn a suspended account away.
     problems: [
       'unauthenticated',
       'account_suspended',
-      'rate_limited',
       ...(rule?.scope ? (['insufficient_scope'] as const) : []),
-      ...(isForPeopleOnly ? (['forbidden'] as const) : []),
+      ...(isForPeopleOnly || canForbid(operationId) ? (['forbidden'] as const) : []),
       ...(isForAdmins ? (['second_factor_required'] as const) : []),
     ],
   }

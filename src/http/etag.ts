@@ -11,8 +11,8 @@ import type { AppEnv } from './app-env.ts'
 export function setEtag(c: Context<AppEnv>, version: number, view = '', beside: unknown = null): void {
   const parts = [version, view, beside === null ? '' : digestOf(beside)].filter((part) => part !== '')
   c.header('ETag', `"${parts.join('-')}"`)
-  // Caches may keep it, but must ask each time; and who asks decides what they get.
-  c.header('Cache-Control', 'private, no-cache')
+  // What is for everybody may be kept, and is asked about each time; what somebody sees who is signed in, by nobody.
+  c.header('Cache-Control', c.req.header('authorization') === undefined ? 'private, no-cache' : 'no-store')
   c.header('Vary', 'Authorization', { append: true })
 }
 

@@ -1,13 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { noteRequest } from '../admin/note-request.ts'
-import type { TakenTry } from '../objects/rate-limits.ts'
+import type { RateLimits } from '../objects/rate-limits.ts'
+import { REQUESTS_PER_NETWORK } from '../objects/rate-policies.ts'
 import { METERED_DEPENDENCIES, type Meter, type MeteredDependency } from '../platform/meter.ts'
 import { actorName } from '../shared/actor.ts'
 import { API_VERSION } from './api-version.ts'
 import type { AppEnv } from './app-env.ts'
 import { clientOf } from './client.ts'
 import { metricOf } from './request-metric.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** Opens the context of a request, and describes the exchange in headers and in one event of the access log. */
 export const exchange: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -58,24 +60,24 @@ function describe(c: Context<AppEnv>, milliseconds: number): void {
   headers.set('Api-Version', API_VERSION)
   headers.set('Server-Timing', serverTiming(ctx.meter, milliseconds))
   if (ctx.replayed) headers.set('Idempotency-Replayed', 'true')
-  for (const [name, value] of rateLimitHeaders(ctx.limits.taken)) headers.set(name, value)
+  for (const [name, value] of rateLimitHeaders(ctx.limits)) headers.set(name, value)
   for (const [name, value] of SECURITY_HEADERS) {
     if (!headers.has(name)) headers.set(name, value)
   }
 }
 
 /** draft-ietf-httpapi-ratelimit-headers: what came under a limit, and what is left of it. */
-function rateLimitHeaders(taken: readonly TakenTry[]): [string, string][] {
-  if (taken.length === 0) return []
-  const policies = taken.map(
-    ({ policy: { name, quota, windowSeconds } }) => `"${name}";q=${quota};w=${windowSeconds}`,
-  )
+function rateLimitHeaders({ taken, isCounted }: RateLimits): [string, string][] {
+  const met = [...taken.map(({ policy }) => policy), ...(isCounted() ? [REQUESTS_PER_NETWORK] : [])]
+  if (met.length === 0) return []
+  const policies = met.map(({ name, quota, windowSeconds }) => `"${name}";q=${quota};w=${windowSeconds}`)
+  // Of what is not counted exactly nobody knows how much is left.
   const left = taken.map(
     ({ policy, decision }) => `"${policy.name}";r=${decision.remaining};t=${decision.resetSeconds}`,
   )
   return [
     ['RateLimit-Policy', policies.join(', ')],
-    ['RateLimit', left.join(', ')],
+    ...(left.length > 0 ? ([['RateLimit', left.join(', ')]] satisfies [string, string][]) : []),
   ]
 }
 
@@ -95,13 +97,3 @@ function serverTiming(meter: Meter, totalMilliseconds: number): string {
 const ALWAYS_SHOWN: ReadonlySet<MeteredDependency> = new Set(['db', 'calendar', 'kv'])
 
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10
-
-// Defaults for answers that are data; pages bring their own.
-const SECURITY_HEADERS = [
-  ['Cache-Control', 'no-store'],
-  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
-  ['Referrer-Policy', 'no-referrer'],
-  ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
-  ['X-Content-Type-Options', 'nosniff'],
-  ['X-Frame-Options', 'DENY'],
-] as const

@@ -7,6 +7,7 @@ import { checkApiVersion } from './api-version.ts'
 import type { AppEnv } from './app-env.ts'
 import { authenticate, requireUser } from './authenticate.ts'
 import { describeCredentials } from './describe-credentials.ts'
+import { endInTime } from './end-in-time.ts'
 import { answerNotModified } from './etag.ts'
 import { acceptIdempotencyKey, requireIdempotencyKey } from './idempotency.ts'
 import { problems } from './problem-responses.ts'
@@ -153,6 +154,7 @@ function middlewareOf(config: AnyConfig): MiddlewareHandler<AppEnv>[] {
     ...(config.body ? [config.bodyIsOptional ? readOptionalJson : readJson] : []),
     ...(config.form ? [readForm] : []),
     ...(config.upload ? [readUpload(config.upload)] : []),
+    endInTime,
     ...idempotencyMiddleware(config),
   ]
 }
@@ -217,6 +219,9 @@ function impliedProblems(config: AnyConfig): ErrorCode[] {
   const idempotency = idempotencyOf(config)
   return [
     'validation_failed',
+    'rate_limited',
+    'uri_too_long',
+    'headers_too_large',
     'unavailable',
     'internal',
     ...pick(config.params !== undefined, 'not_found'),

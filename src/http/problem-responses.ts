@@ -85,6 +85,8 @@ const MEMBERS_OF_CODE: Partial<Record<ErrorCode, Record<string, object>>> = {
   },
   price_changed: { quote: { $ref: '#/components/schemas/Quote' } },
   limit_reached: { limit: { type: 'integer' } },
+  house_rules_not_accepted: { houseRulesVersion: { type: 'integer' } },
+  rebuild_unsafe: { claimIds: { type: 'array', items: { type: 'string' } } },
   photos_differ: { photoIds: { type: 'array', items: { type: 'string' } } },
   insufficient_scope: { scope: { type: 'string' } },
   too_early: { availableFrom: { type: 'string', format: 'date-time' } },

@@ -7,6 +7,7 @@ import { RECENT_SIGN_IN_SECONDS } from '../platform/tokens.ts'
 import { ERROR_CATALOGUE } from '../shared/error-catalogue.ts'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
 import { statusOf } from './status.ts'
 
 export const RETRY_AFTER_SECONDS_DEFAULT = 2
@@ -31,7 +32,8 @@ export const answerError: ErrorHandler<AppEnv> = (error, c) => {
   const baseUrl = ctx?.config.PUBLIC_URL ?? new URL(c.req.url).origin
   return c.body(JSON.stringify(problemOf(refusal, requestId, baseUrl)), statusOf(refusal.code), {
     'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
+    // Here already for what fails before anybody could add them.
+    ...Object.fromEntries(SECURITY_HEADERS),
     'Request-Id': requestId,
     ...headersOf(refusal, c.req.header('authorization') !== undefined),
   })

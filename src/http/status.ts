@@ -12,9 +12,11 @@ const STATUS_OF_KIND: Record<ErrorKind, ContentfulStatusCode> = {
   conflict: 409,
   precondition_failed: 412,
   too_large: 413,
+  uri_too_long: 414,
   unsupported_media_type: 415,
   invalid: 422,
   rate_limited: 429,
+  headers_too_large: 431,
   internal: 500,
   unavailable: 503,
 }

@@ -54,7 +54,7 @@ export function encodedFaults(text: string): FieldError[] {
   const faults = text.split('&').flatMap((pair) => {
     const [name = '', ...value] = pair.split('=')
     const decoded = decodedOrNull(`${name}=${value.join('=')}`)
-    return decoded === null || !isStorable(decoded) ? [{ pointer: name, ...UNDECODABLE }] : []
+    return decoded === null || !isStorable(decoded) ? [{ pointer: shownName(name), ...UNDECODABLE }] : []
   })
   return faults.slice(0, FAULTS_MAX)
 }
@@ -77,6 +77,15 @@ function decodedOrNull(text: string): string | null {
   }
 }
 
+/** A name as it is told again: what nothing can store is shown as readers show it, and nobody is told all of a long one. */
+export const shownName = (name: string): string =>
+  name.slice(0, NAME_CHARACTERS_SHOWN).toWellFormed().replaceAll('\0', '\ufffd')
+
+const NAME_CHARACTERS_SHOWN = 200
+
 /** RFC 6901; the empty pointer is the whole body. */
 export const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  path
+    .map((part) => shownName(String(part)))
+    .map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')

@@ -4,6 +4,7 @@ import { type ZodObject, type ZodType, z } from 'zod'
 import { AppError, type FieldError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
 import { readBytes, refuseEncoding } from './request-body.ts'
+import { shownName } from './text-faults.ts'
 import { fieldErrors } from './validation.ts'
 
 /** A file that an operation takes in place of a JSON document. */
@@ -60,7 +61,8 @@ export function uploadContent({ mediaTypes, maxBytes, form }: UploadConfig) {
 
 async function readForm(c: Context<AppEnv>, { maxBytes, form }: UploadConfig): Promise<Upload> {
   const bytes = await readBytes(c.req.raw, maxBytes + FORM_EXTRA_BYTES)
-  const parts = [...(await parseForm(bytes, c.req.header('content-type') ?? ''))]
+  const sent = [...(await parseForm(bytes, c.req.header('content-type') ?? ''))]
+  const parts = sent.map(([name, value]): Part => [shownName(name), value])
   const [[, file] = [], ...more] = parts.filter(([name]) => name === FILE_PART)
   const others = parts.filter(([name]) => name !== FILE_PART)
   const faults = [

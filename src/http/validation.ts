@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { type ZodError, z } from 'zod'
 import { AppError, type FieldError, validationFailed } from '../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
-import { encodedFaults, pointerOf } from './text-faults.ts'
+import { encodedFaults, pointerOf, shownName } from './text-faults.ts'
 
 /** What is said of sizes: the library's own words are for those who know its types. */
 z.config({
@@ -51,13 +51,14 @@ export const checkQuery: MiddlewareHandler<AppEnv> = async (c, next) => {
  * @param sent what was validated: tells what is missing from what is wrong
  */
 export function fieldErrors(error: ZodError, inBody: boolean, sent: unknown): FieldError[] {
-  const place = (path: readonly PropertyKey[]) => (inBody ? pointerOf(path) : path.map(String).join('.'))
+  const place = (path: readonly PropertyKey[]) =>
+    inBody ? pointerOf(path) : path.map((part) => shownName(String(part))).join('.')
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((name) => ({
         pointer: place([...issue.path, name]),
         code: 'unknown_field',
-        message: `There is no field \`${name}\` here.`,
+        message: `There is no field \`${shownName(name)}\` here.`,
       }))
     }
     const pointer = place(issue.path)

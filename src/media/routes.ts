@@ -15,6 +15,7 @@ export function registerMediaRoutes(app: App): void {
         'Content-Type': contentType,
         'Content-Length': String(sizeBytes),
         'Cache-Control': FOR_GOOD,
+        ...SHOWN_ANYWHERE,
         ETag: etag,
       })
     }
@@ -23,6 +24,7 @@ export function registerMediaRoutes(app: App): void {
     return c.body(image.bytes, 200, {
       'Content-Type': image.contentType,
       'Cache-Control': isExact ? FOR_GOOD : FOR_NOW,
+      ...SHOWN_ANYWHERE,
       ETag: image.etag,
       Vary: 'Accept',
     })
@@ -32,6 +34,9 @@ export function registerMediaRoutes(app: App): void {
 // A file never changes: a new picture has a new address.
 const FOR_GOOD = 'public, max-age=31536000, immutable'
 const FOR_NOW = 'public, max-age=60'
+
+/** Apps show pictures on pages of their own. */
+const SHOWN_ANYWHERE = { 'Cross-Origin-Resource-Policy': 'cross-origin' }
 
 const readMediaRoute = operation({
   method: 'get',

@@ -5,6 +5,7 @@ import { withinBudget } from '../platform/within-budget.ts'
 import { AppError } from '../shared/errors.ts'
 import type { RateDecision, RatePolicy } from '../shared/rate-limit.ts'
 import type { RateLimiter } from './rate-limiter.ts'
+import { REQUESTS_PER_NETWORK } from './rate-policies.ts'
 
 const LIMITER_BUDGET_MS = 1_000
 
@@ -14,10 +15,18 @@ export interface TakenTry {
   decision: RateDecision
 }
 
-/** Exact limits, each by an object of its own. */
+/** What keeps anybody from using up what is there for all. */
 export interface RateLimits {
   /**
-   * Spends one try of each. A subject is an account, an address, whatever may be exhausted; an empty one has no limit.
+   * Counts one request of a network, where it has come in: without a trip, and so by each location for itself.
+   *
+   * @throws AppError `rate_limited`
+   */
+  countRequest: (network: string) => Promise<void>
+  /** Whether this request was counted. */
+  isCounted: () => boolean
+  /**
+   * Spends one try of each, exactly: by an object of its own. A subject is an account, an address, whatever may be exhausted; an empty one has no limit.
    *
    * @throws AppError `rate_limited` with the seconds to wait
    */
@@ -34,17 +43,24 @@ export interface RateLimits {
  * close because of its fence.
  */
 export function createRateLimits(
-  namespace: DurableObjectNamespace<RateLimiter>,
+  {
+    limiters,
+    requests,
+  }: { limiters: DurableObjectNamespace<RateLimiter>; requests: Pick<RateLimit, 'limit'> },
   { config, log, meter }: Pick<AppContext, 'config' | 'log' | 'meter'>,
 ): RateLimits {
   const taken: TakenTry[] = []
-  if (config.RATE_LIMITS === 'off') return { take: async () => {}, forgive: async () => {}, taken }
+  let isCounted = false
+  if (config.RATE_LIMITS === 'off') {
+    const nothing = async () => {}
+    return { countRequest: nothing, isCounted: () => false, take: nothing, forgive: nothing, taken }
+  }
 
   const limiterOf = ({ name }: RatePolicy, subject: string) => {
     const digest = createHmac('sha256', config.SIGNING_SECRET)
       .update(`rate-limit\n${subject}`)
       .digest('base64url')
-    return namespace.get(namespace.idFromName(`${name}:${digest}`))
+    return limiters.get(limiters.idFromName(`${name}:${digest}`))
   }
   const ask = async <T>(what: string, call: () => Promise<T>): Promise<T | null> => {
     try {
@@ -56,6 +72,19 @@ export function createRateLimits(
   }
   return {
     taken,
+    isCounted: () => isCounted,
+    async countRequest(network) {
+      if (network === '') return
+      isCounted = true
+      const count = async () =>
+        await withinBudget(LIMITER_BUDGET_MS, requests.limit({ key: network })).catch((error: unknown) => {
+          log.error('rate_limiter.no_answer', { what: REQUESTS_PER_NETWORK.name, ...errorFields(error) })
+          return { success: true }
+        })
+      if ((await count()).success) return
+      const retryAfterSeconds = REQUESTS_PER_NETWORK.windowSeconds
+      throw new AppError('rate_limited', 'Too many requests come from this network.', { retryAfterSeconds })
+    },
     async take(tries) {
       const limited = tries.filter(({ subject }) => subject !== '')
       const decisions = await Promise.all(

@@ -290,6 +290,16 @@ export const ERROR_CATALOGUE = {
     title: 'The body is too large',
     advice: 'JSON bodies may have 256 KiB.',
   },
+  uri_too_long: {
+    kind: 'uri_too_long',
+    title: 'The address is too long',
+    advice: 'Path and query may have 8 KiB together: send a long GraphQL document by POST.',
+  },
+  headers_too_large: {
+    kind: 'headers_too_large',
+    title: 'The headers are too large',
+    advice: 'All headers together may have 32 KiB.',
+  },
   unsupported_media_type: {
     kind: 'unsupported_media_type',
     title: 'This media type is not understood here',
@@ -374,6 +384,8 @@ export type ErrorKind =
   | 'conflict'
   | 'precondition_failed'
   | 'too_large'
+  | 'uri_too_long'
+  | 'headers_too_large'
   | 'unsupported_media_type'
   | 'invalid'
   | 'rate_limited'

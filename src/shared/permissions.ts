@@ -333,6 +333,16 @@ export function keyRuleOf(operation: string): { scope: Scope | null; isOpen: boo
   return { scope: rule?.scope ?? null, isOpen: isOpenToAll }
 }
 
+/** Whether there are people who may see what an operation is about, but may not do it: others learn of nothing there. */
+export function canForbid(operation: string): boolean {
+  const action = ACTIONS.find((known) => known === operation)
+  if (action === undefined) return false
+  const { allow, sees }: Rule = RULES[action]
+  // safe because a test says that a rule names an action
+  const seers: readonly Relation[] = sees === undefined ? [] : RULES[sees as Action].allow
+  return seers.some((relation) => !allow.includes(relation))
+}
+
 /** Why somebody may not. */
 export type PermissionRefusal =
   | { reason: 'unauthenticated' }

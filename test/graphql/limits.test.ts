@@ -1,6 +1,14 @@
-import { buildSchema, parse, validate } from 'graphql'
+import { buildSchema, parse, Source, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { ALIASES_MAX, COST_MAX, DEPTH_MAX, limitsRule, refuseRepetition } from '../../src/graphql/limits.ts'
+import {
+  ALIASES_MAX,
+  COST_MAX,
+  DEPTH_MAX,
+  limitsRule,
+  NESTING_MAX,
+  refuseNesting,
+  refuseRepetition,
+} from '../../src/graphql/limits.ts'
 
 const schema = buildSchema(`
   type Query { node: Thing  things(first: Int): Things }
@@ -105,4 +113,21 @@ it('fragments that double each other take no time to measure, and those in a cir
   expect(
     broken('{ node { ...A } } fragment A on Thing { inner { ...B } } fragment B on Thing { ...A }'),
   ).toEqual([])
+})
+
+describe('brackets inside each other', () => {
+  const brackets = (depth: number) =>
+    new Source(`{ a(b: ${'['.repeat(depth - 2)}1${']'.repeat(depth - 2)}) }`)
+
+  it('are counted before a parser follows them, closed or not', () => {
+    expect(() => refuseNesting(brackets(NESTING_MAX))).not.toThrow()
+    expect(() => refuseNesting(brackets(NESTING_MAX + 1))).toThrow('brackets inside each other')
+    expect(() => refuseNesting(new Source('['.repeat(100_000)))).toThrow('brackets inside each other')
+  })
+
+  it('are not those of texts and comments', () => {
+    expect(() =>
+      refuseNesting(new Source(`# ${'{'.repeat(500)}\n{ a(b: "${'['.repeat(500)}") }`)),
+    ).not.toThrow()
+  })
 })

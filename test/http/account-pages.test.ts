@@ -32,3 +32,10 @@ it('the page for a new password says what will be refused', async () => {
   expect(text).toContain('at least 10 characters')
   expect(text).toContain('minlength="10" maxlength="256"')
 })
+
+it('the page for a new password masks it, and stands in the way of no password manager', async () => {
+  const { send } = await startApp()
+  const text = await (await send('/account/reset-password')).text()
+  expect(text).toContain('type="password" autocomplete="new-password"')
+  expect(text).not.toMatch(/paste|autocomplete="off"|readonly/)
+})

@@ -220,7 +220,12 @@ describe('a JSON body', () => {
       '/anything/a/0/b',
       'invalid_text',
     ],
-    ['NUL in a name', '{"title":"x","anything":{"a\\u0000":1}}', '/anything/a\0', 'unknown_field'],
+    [
+      'NUL in a name, without repeating it',
+      '{"title":"x","anything":{"a\\u0000":1}}',
+      '/anything/a\ufffd',
+      'unknown_field',
+    ],
     ['__proto__', '{"title":"x","__proto__":{"admin":true}}', '/__proto__', 'unknown_field'],
     [
       '__proto__ deep inside',
@@ -394,6 +399,14 @@ describe('a form', () => {
     const response = await post(body, type)
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
+  })
+
+  it('is told of names that nothing can store, or that are long, without all of them', async () => {
+    const { post } = await startWithForm()
+    const told = async (body: string) =>
+      ((await (await post(body)).json()) as { errors: { pointer: string }[] }).errors[0]?.pointer
+    expect(await told('a\0b=%00')).toBe('a\ufffdb')
+    expect(await told(`${'n'.repeat(9_000)}=%00`)).toBe('n'.repeat(200))
   })
 
   it('is read as browsers write it', async () => {

@@ -214,6 +214,14 @@ describe('signing in', () => {
     expect(guessed.response.status).toBe(401)
   })
 
+  it('hands out a refresh token of 256 random bits', async () => {
+    const { tokens } = await signedIn()
+    const { tokens: others } = await signedIn()
+    const random = Buffer.from(tokens.refreshToken.slice(3), 'base64url')
+    expect(random).toHaveLength(32)
+    expect(others.refreshToken).not.toBe(tokens.refreshToken)
+  })
+
   it('stores no token', async () => {
     const { tokens, sessionId } = await signedIn()
     const rows =

@@ -248,6 +248,7 @@ describe('rules', () => {
       'objects/property-calendar.ts: DurableObject',
       'objects/property-calendar.ts: calendarObject',
       'objects/rate-limiter.ts: DurableObject',
+      'platform/within-budget.ts: Error',
       'sandbox/sandbox-calendar.ts: calendarObject',
       'shared/errors.ts: Error',
     ])

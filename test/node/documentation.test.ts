@@ -103,7 +103,10 @@ describe('Markdown', () => {
 
 /** Outside the documentation only what the API itself serves. */
 function leads(link: string, from: string): boolean {
-  if (/^https:\/\/(docs\.stripe\.com|github\.com\/enisdenjo\/graphql-sse)\//.test(link)) return true
+  if (
+    /^https:\/\/(docs\.stripe\.com|owasp\.org|github\.com\/(OWASP\/ASVS|enisdenjo\/graphql-sse))\//.test(link)
+  )
+    return true
   const [path = '', fragment] = link.split('#')
   if (['/openapi.json', '/graphql'].includes(path)) return true
   if (path.startsWith('/docs-assets/')) return files.has(path.slice(1))

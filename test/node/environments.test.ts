@@ -11,11 +11,19 @@ import {
 /** An environment's configuration, less what has to differ: its own names, and what tells them apart. */
 async function comparable(environment: Environment): Promise<unknown> {
   const config = await wranglerConfigOf(environment)
-  const { vars: _vars, previews: _previews, routes: _routes, kv_namespaces = [], ...rest } = config
+  const {
+    vars: _vars,
+    previews: _previews,
+    routes: _routes,
+    kv_namespaces = [],
+    ratelimits = [],
+    ...rest
+  } = config
   const withoutIds = {
     ...rest,
     targetEnvironment: undefined,
     kv_namespaces: kv_namespaces.map(({ binding }) => ({ binding })),
+    ratelimits: ratelimits.map(({ name, simple }) => ({ name, simple })),
   }
   const prefix = prefixOf(environment)
   // In SQL, where datasets are named, a hyphen is a minus.
@@ -72,6 +80,7 @@ const bindingsIn = (config: Bindings): string[] =>
     ...(config.send_email ?? []).map(({ name }) => name),
     ...(config.images ? [config.images.binding] : []),
     ...(config.version_metadata ? [config.version_metadata.binding] : []),
+    ...(config.ratelimits ?? []).map(({ name }) => name),
     ...(config.analytics_engine_datasets ?? []).map(({ binding }) => binding),
   ].sort()
 
@@ -82,5 +91,6 @@ const namesIn = (config: Bindings & { name?: string }): string[] =>
     ...(config.kv_namespaces ?? []).map(({ id }) => id),
     ...(config.r2_buckets ?? []).map(({ bucket_name }) => bucket_name),
     ...(config.queues?.producers ?? []).map(({ queue }) => queue),
+    ...(config.ratelimits ?? []).map(({ namespace_id }) => namespace_id),
     ...(config.analytics_engine_datasets ?? []).map(({ dataset }) => dataset),
   ].filter((name) => name !== undefined)

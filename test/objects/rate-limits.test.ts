@@ -4,20 +4,32 @@ import { parseConfig } from '../../src/config.ts'
 import { networkOf } from '../../src/http/client.ts'
 import type { RateLimiter } from '../../src/objects/rate-limiter.ts'
 import { createRateLimits } from '../../src/objects/rate-limits.ts'
+import { REQUESTS_PER_NETWORK } from '../../src/objects/rate-policies.ts'
 import { createLogger } from '../../src/platform/logger.ts'
 import { createMeter } from '../../src/platform/meter.ts'
+import settings from '../../wrangler.toml?raw'
 import { api, newPerson } from '../support/api.ts'
+import { signEvent } from '../support/stripe-signature.ts'
 
 const POLICY = { name: 'test', quota: 3, windowSeconds: 3600 }
 
 type Namespace = DurableObjectNamespace<RateLimiter>
 
-const limitsWith = (namespace: Namespace = env.RATE_LIMITERS, rateLimits = 'on') =>
-  createRateLimits(namespace, {
-    config: parseConfig({ ...env, RATE_LIMITS: rateLimits }),
-    log: createLogger(),
-    meter: createMeter(),
-  })
+type Counter = Pick<RateLimit, 'limit'>
+
+const limitsWith = (
+  limiters: Namespace = env.RATE_LIMITERS,
+  rateLimits = 'on',
+  requests: Counter = env.REQUESTS,
+) =>
+  createRateLimits(
+    { limiters, requests },
+    {
+      config: parseConfig({ ...env, RATE_LIMITS: rateLimits }),
+      log: createLogger(),
+      meter: createMeter(),
+    },
+  )
 
 // The first object loads the whole Worker, which takes longer than a limiter may.
 beforeAll(
@@ -55,6 +67,55 @@ describe('exact limits', () => {
     const broken = { idFromName: () => 'id', get: () => ({ take: () => Promise.reject(new Error('down')) }) }
     // safe because nothing else of it is called
     await limitsWith(broken as unknown as Namespace).take([{ policy: POLICY, subject: 'x' }])
+  })
+})
+
+describe('requests of a network', () => {
+  const from = (network: string) => ({ headers: { 'cf-connecting-ip': network } })
+  /** What asks for nothing that has a limit of its own. */
+  const UNLIMITED = ['GET /catalog/amenities', 'GET /auth/oauth/none', 'POST /auth/tokens/refresh'] as const
+
+  it('are counted whatever they ask for, and end with 429', async () => {
+    const { quota, name, windowSeconds } = REQUESTS_PER_NETWORK
+    const first = await api('GET /catalog/amenities', from('203.0.113.20'))
+    expect(first.headers.get('ratelimit-policy')).toBe(`"${name}";q=${quota};w=${windowSeconds}`)
+    expect(first.headers.get('ratelimit')).toBeNull()
+    // A minute may turn over meanwhile, and the count begins anew.
+    for (let n = 0; n < 2 * quota; n += 1) await env.REQUESTS.limit({ key: '203.0.113.20' })
+    for (const operation of UNLIMITED) {
+      const refused = await api(operation, from('203.0.113.20'))
+      expect([refused.status, refused.body.code], operation).toEqual([429, 'rate_limited'])
+      expect(refused.headers.get('retry-after')).toBe(String(windowSeconds))
+    }
+    expect((await api('GET /catalog/amenities', from('203.0.113.21'))).status).toBe(200)
+  })
+
+  it('are not counted for Stripe, whose events come from few addresses, unless they are forged', async () => {
+    const { quota } = REQUESTS_PER_NETWORK
+    for (let n = 0; n < 2 * quota; n += 1) await env.REQUESTS.limit({ key: '203.0.113.22' })
+    const forged = await api('POST /webhooks/stripe', { body: {}, ...from('203.0.113.22') })
+    expect(forged.body.code).toBe('rate_limited')
+    const text = JSON.stringify({ id: 'evt_1', type: 'customer.created', data: { object: { id: 'cus_1' } } })
+    const secret = String(Reflect.get(env, 'STRIPE_WEBHOOK_SECRETS'))
+    const headers = { ...from('203.0.113.22').headers, 'stripe-signature': await signEvent(text, secret) }
+    const sent = await api('POST /webhooks/stripe', { body: new Blob([text]), headers })
+    expect(sent.status).toBe(200)
+  })
+
+  it('are counted up to what answers say of it', () => {
+    const { quota, windowSeconds } = REQUESTS_PER_NETWORK
+    expect(settings).toContain(`simple = { limit = ${quota}, period = ${windowSeconds} }`)
+  })
+
+  it('pass where nobody can count them, or the counter does not answer', async () => {
+    const deaf: Counter = { limit: () => Promise.reject(new Error('down')) }
+    const full: Counter = { limit: async () => ({ success: false }) }
+    await limitsWith(undefined, 'on', deaf).countRequest('203.0.113.23')
+    await limitsWith(undefined, 'on', full).countRequest('')
+    await limitsWith(undefined, 'off', full).countRequest('203.0.113.23')
+    await expect(limitsWith(undefined, 'on', full).countRequest('203.0.113.23')).rejects.toMatchObject({
+      code: 'rate_limited',
+    })
   })
 })
 

@@ -62,7 +62,9 @@ describe('receiving', () => {
       createMeter(),
     )
     const text = JSON.stringify(event)
-    const ctx = { stripe, log: createLogger(), requestId: 'req', enqueueStripeEvent: enqueue }
+    const limits = { countRequest: async () => {} } as never
+    const client = { network: '' } as never
+    const ctx = { stripe, client, limits, log: createLogger(), requestId: 'req', enqueueStripeEvent: enqueue }
     await receiveStripeEvent(ctx, { text, signature: await signEvent(text, signedWith) })
   }
 

@@ -8,6 +8,7 @@ import {
   type Action,
   CO_HOST_ROLES,
   can,
+  canForbid,
   keyRuleOf,
   type Resource,
 } from '../../src/shared/permissions.ts'
@@ -166,5 +167,14 @@ describe('every rule', () => {
     expect(refused(keyOf(guest.userId), 'getBooking', booking)).toMatch(
       /^insufficient_scope: .*bookings:read/,
     )
+  })
+})
+
+describe('an operation that some may see and not do', () => {
+  it('is described as one that can be forbidden, and no other is', () => {
+    expect(
+      ['createReview', 'acceptBooking', 'updateProperty'].filter((action) => !canForbid(action)),
+    ).toEqual([])
+    expect(['getBooking', 'readUser', 'createBooking', 'toString'].filter(canForbid)).toEqual([])
   })
 })
