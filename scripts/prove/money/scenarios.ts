@@ -292,9 +292,11 @@ export const SCENARIOS: readonly Scenario[] = [
       await script.go()
       await script.closeDispute(dispute, 'won')
       await script.go()
-      // Of the other who disputes, where there is one.
-      for (const one of script.openDisputes()) await script.closeDispute(one, 'won')
-      await script.go()
+      // Of the other who disputes, where there is one; maybe only now.
+      for (let open = script.openDisputes(); open.length > 0; open = script.openDisputes()) {
+        for (const one of open) await script.closeDispute(one, 'won')
+        await script.go()
+      }
     },
     rival: (script, before) => script.dispute(before),
   }),

@@ -2,6 +2,7 @@ import { sweepApprovals } from '../../../src/approvals/sweep-approvals.ts'
 import { type AppContext, createContext, type StripeEventMessage } from '../../../src/context.ts'
 import { sweepReplays } from '../../../src/dead-letters/sweep-replays.ts'
 import type { IdempotencyRequest } from '../../../src/idempotency/idempotency.ts'
+import { guardRefusal } from '../../../src/identity/guard-refusal.ts'
 import { pokeOverdueCalendars } from '../../../src/objects/poke-overdue-calendars.ts'
 import { isHandledEvent } from '../../../src/payments/process-stripe-event.ts'
 import { sweepInstalments } from '../../../src/payments/sweep-instalments.ts'
@@ -12,6 +13,7 @@ import {
   sweepUntoldDisputes,
 } from '../../../src/payments/sweep-payments.ts'
 import { sweepPayouts } from '../../../src/payouts/sweep-payouts.ts'
+import { databaseFailure } from '../../../src/platform/database.ts'
 import { isPassing } from '../../../src/platform/is-passing.ts'
 import { consumeQueue } from '../../../src/queue.ts'
 import type { Actor } from '../../../src/shared/actor.ts'
@@ -280,6 +282,8 @@ export function createStage({ time, postgres, history }: StageOptions) {
   const noteUnexpected = (error: unknown) => {
     if (error instanceof ConnectionLost || isPassing(error)) return
     if (error instanceof AppError && error.code !== 'internal') return
+    const failure = databaseFailure(error)
+    if (failure && guardRefusal(failure)) return
     faults.push(`somebody was told: ${error instanceof Error ? error.stack : String(error)}`)
   }
 

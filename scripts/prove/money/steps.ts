@@ -38,6 +38,7 @@ export function createSteps(ports: StepsPorts) {
   let isOn = false
   let inFlight = 0
   let mishapAt: Instant | null = null
+  let isStalled = false
 
   const carry = async <T>(run: () => Promise<T>): Promise<T> => {
     inFlight += 1
@@ -70,7 +71,7 @@ export function createSteps(ports: StepsPorts) {
     inFlightCount: () => inFlight,
     /** Whether it has come to the step at which something was to go wrong. */
     hasHappened: () => mishapAt !== null,
-    lastMishapAt: () => mishapAt ?? Number.NEGATIVE_INFINITY,
+    lastMishapAt: () => (isStalled ? ports.now() : (mishapAt ?? Number.NEGATIVE_INFINITY)),
     begin() {
       isOn = true
     },
@@ -84,7 +85,9 @@ export function createSteps(ports: StepsPorts) {
     async take<T>(step: Step, isolate: Isolate | undefined, run: () => Promise<T>): Promise<T> {
       if (!isolate) return await carry(run)
       if (!isolate.isAlive()) return await never()
-      isolate.beforeLeaving()
+      // What a turn writes, its alarm too, is one write: an object dies after it, and with nothing let out, or not at all.
+      if (step.kind === 'checkpoint') await null
+      else isolate.beforeLeaving()
       const mishap = planned(step)
       if (isOn) await arrive(false)
       const heard = async (value: T): Promise<T> => (isolate.isAlive() ? value : await never())
@@ -130,7 +133,9 @@ export function createSteps(ports: StepsPorts) {
           return await heard(answer)
         }
         case 'stalled':
+          isStalled = true
           await ports.stall()
+          isStalled = false
           mishapAt = ports.now()
           if (!isolate.isAlive()) return await never()
           break
