@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
+import { textArray } from '../platform/text-array.ts'
 import type { Role } from '../shared/actor.ts'
 import { idToUuid, type UserId } from '../shared/id.ts'
 import { refuseUnless } from './refuse-unless.ts'
@@ -61,6 +62,3 @@ const changeAccount = (db: Database, userId: UserId, changes: SQL, condition: SQ
       where id = ${idToUuid(userId)}::uuid and erased_at is null and ${condition}
       returning 1
     ) ${refuseUnless(sql`exists (select from changed)`, 'unavailable')}`)
-
-const textArray = (texts: readonly string[]): SQL =>
-  sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`

@@ -3,10 +3,11 @@ import { idToUuid } from '../../src/shared/id.ts'
 import { newAdmin } from '../support/admin.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
 import { decide } from '../support/approvals.ts'
+import { newAuthenticator } from '../support/authenticator.ts'
 import { type Answer, inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { mailAbout } from '../support/mailbox.ts'
-import { refusalOf } from '../support/sign-in.ts'
+import { refusalOf, signIn } from '../support/sign-in.ts'
 import { runCron } from '../support/stripe.ts'
 
 const database = useDatabase()
@@ -33,6 +34,9 @@ const uuidOf = ({ id }: { id: string }) => idToUuid(id as 'usr_')
 /** @param limit another one each time: a page of a search is kept for some seconds */
 const isFound = async (title: string, limit: number): Promise<boolean> =>
   (await api(`GET /properties?q=${title}&limit=${limit}`)).body.data.length === 1
+
+const liveSessionsOf = (person: Person) =>
+  database.sql`select id from sessions where user_id = ${uuidOf(person)} and ended_at is null`
 
 const newTitle = () => `moored${crypto.randomUUID().replaceAll('-', '')}`
 
@@ -184,6 +188,25 @@ describe('a suspension', () => {
     expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
+  it.each(['a password', 'a passkey'])(
+    'is not outlived by a sign-in with %s that is under way',
+    async (way) => {
+      const [admin, person] = [await newAdmin(database), await newPerson()]
+      const authenticator = await newAuthenticator()
+      const { body: options } = await api('POST /auth/passkeys/registration-options', { as: person })
+      await api('POST /auth/passkeys/registration', { as: person, body: await authenticator.create(options) })
+      const { body: challenge } = await api('POST /auth/passkeys/authentication-options')
+      const proof = await authenticator.get(challenge)
+      await database.slowInserts('refresh_tokens', 0.6)
+      const signingIn =
+        way === 'a password' ? signIn(person) : api('POST /auth/passkeys/authentication', { body: proof })
+      await database.untilSlow()
+      expect((await suspend(admin, person)).status).toBe(200)
+      expect(refusalOf(await signingIn)).toEqual([503, 'unavailable'])
+      expect(await liveSessionsOf(person)).toEqual([])
+    },
+  )
+
   it('ends with a restoration, which brings the listings back and no key', async () => {
     const [admin, host] = [await newAdmin(database), await newPerson()]
     const { id } = await newListing(host)
@@ -259,6 +282,16 @@ describe('a role', () => {
     expect((await api('GET /admin/users', { as: other })).status).toBe(401)
     // As it is already: nothing happens.
     expect((await changeRoles(admin, other, [])).status).toBe(200)
+  })
+
+  it('is not kept by a sign-in that is under way when it is taken', async () => {
+    const [admin, other] = [await newAdmin(database), await newAdmin(database)]
+    await database.slowInserts('refresh_tokens', 0.6)
+    const signingIn = signIn(other)
+    await database.untilSlow()
+    expect((await changeRoles(admin, other, [])).status).toBe(200)
+    expect(refusalOf(await signingIn)).toEqual([503, 'unavailable'])
+    expect(await liveSessionsOf(other)).toEqual([])
   })
 
   it('is never one’s own to change, so that an admin is left', async () => {
