@@ -18,13 +18,20 @@ export const holdAdmins = (db: Database) =>
     .orderBy(asc(users.id))
     .for('no key update')
 
-/** Nothing of its batch happens when the account is suspended or gone by now. */
-export const suspendAccount = (db: Database, userId: UserId, reason: string) =>
+/**
+ * Nothing of its batch happens when the account is suspended or gone by now, or has other roles. It loses them: else whoever
+ * restored it would make an admin alone.
+ */
+export const suspendAccount = (
+  db: Database,
+  userId: UserId,
+  { reason, roles }: { reason: string; roles: readonly Role[] },
+) =>
   changeAccount(
     db,
     userId,
-    sql`suspended_at = now(), suspension_reason = ${reason}::text`,
-    sql`suspended_at is null`,
+    sql`suspended_at = now(), suspension_reason = ${reason}::text, roles = '{}'`,
+    sql`suspended_at is null and roles = ${textArray(roles)}`,
   )
 
 /** Nothing of its batch happens unless the account is suspended. */

@@ -302,6 +302,17 @@ describe('a role', () => {
     expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
+  it('is not brought back with a suspended account: that too needs another admin', async () => {
+    const [admin, other] = [await newAdmin(database), await newAdmin(database)]
+    expect((await suspend(admin, other)).body.roles).toEqual([])
+    expect((await restore(admin, other)).body.roles).toEqual([])
+    expect((await look(admin, `q=${other.id}`))[0].roles).toEqual([])
+    const [line] = (
+      await api(`GET /admin/audit-log?subjectId=${other.id}&operation=suspendUser`, { as: admin })
+    ).body.data
+    expect(line.before).toEqual({ status: 'active', roles: ['admin'] })
+  })
+
   it('needs a recent sign-in, and one that there is', async () => {
     const [admin, person] = [await newAdmin(database), await newPerson()]
     expect((await changeRoles(admin, person, ['owner'])).status).toBe(422)
