@@ -313,6 +313,19 @@ describe('a role', () => {
     expect(line.before).toEqual({ status: 'active', roles: ['admin'] })
   })
 
+  it('is left to somebody, also when admins erase their accounts', async () => {
+    const [one, other] = [await newAdmin(database), await newAdmin(database)]
+    await database.sql`update users set roles = '{}' where id not in (${uuidOf(one)}, ${uuidOf(other)})`
+    const erase = (as: Person) => api('DELETE /users/me', { as })
+    const both = await Promise.all([erase(one), erase(other)])
+    expect(both.filter(({ status }) => status === 204)).toHaveLength(1)
+    const left = both[0]?.status === 204 ? other : one
+    expect(refusalOf(await erase(left))).toEqual([403, 'forbidden'])
+    expect((await erase(await newPerson())).status).toBe(204)
+    await newAdmin(database)
+    expect((await erase(left)).status).toBe(204)
+  })
+
   it('needs a recent sign-in, and one that there is', async () => {
     const [admin, person] = [await newAdmin(database), await newPerson()]
     expect((await changeRoles(admin, person, ['owner'])).status).toBe(422)
