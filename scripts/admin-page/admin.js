@@ -12,6 +12,8 @@ const form = document.querySelector('#sign-in')
 
 /** What was signed in with; null for nobody. */
 let session = null
+/** Grows when somebody leaves: what was asked before is answered to nobody. */
+let visit = 0
 let timer = 0
 
 form.addEventListener('submit', async (event) => {
@@ -42,6 +44,7 @@ function open({ accessToken, refreshToken, expiresIn }) {
 /** Back to the door. */
 function leave(words) {
   clearTimeout(timer)
+  visit += 1
   session = null
   dashboard.replaceChildren()
   dashboard.hidden = true
@@ -58,12 +61,15 @@ function refuse({ body }) {
 /** Asks, shows, and asks again after a while, as long as somebody is signed in. */
 async function show() {
   if (!session) return
+  const during = visit
   if (Date.now() > session.renewAt) {
     const renewed = await send('POST', '/auth/tokens/refresh', { refreshToken: session.refreshToken })
+    if (during !== visit) return
     if (!renewed.ok) return leave('The session has ended: sign in again.')
     open(renewed.body)
   }
   const answer = await send('GET', '/admin/dashboard')
+  if (during !== visit) return
   if (answer.status === 401) return leave('The session has ended: sign in again.')
   if (answer.status === 403) {
     leave('')

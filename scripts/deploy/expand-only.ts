@@ -26,6 +26,7 @@ export function faultsOf(migrations: readonly Migration[]): Fault[] {
   return migrations.flatMap(({ tag, sql }) => {
     const statements = statementsIn(sql)
     const ownColumns = statements.flatMap(columnsAdded).map((column) => column.split(' ', 1)[0] ?? '')
+    let hasLocked = false
     return statements.flatMap((statement) => {
       const made = tableMadeBy(statement)
       if (made !== null) ownTables.add(made)
@@ -38,6 +39,10 @@ export function faultsOf(migrations: readonly Migration[]): Fault[] {
         ownColumns.some(isWordIn(statement))
       if (isTooEarly)
         why.push('it cannot be built ahead of its column; put the index into the next migration')
+      if (READS_ALL.test(statement)) {
+        if (hasLocked)
+          why.push('it reads the table while others wait for the locks of what comes before; put it first')
+      } else if (table !== undefined || LOCKS.test(statement)) hasLocked = true
       return why.map((reason) => ({ tag, statement: statement.slice(0, STATEMENT_CHARACTERS), why: reason }))
     })
   })
@@ -45,7 +50,7 @@ export function faultsOf(migrations: readonly Migration[]): Fault[] {
 
 /**
  * What to execute ahead of a migration, outside of any transaction: the indexes that it asks for on tables which others
- * use. Once such an index is there, `CREATE INDEX IF NOT EXISTS` finds it and has nothing to wait for.
+ * use. Once such an index is there, `CREATE INDEX IF NOT EXISTS` finds it and has nothing to build.
  */
 export function indexesAheadOf({ sql }: Pick<Migration, 'sql'>): { name: string; sql: string }[] {
   const ownTables = new Set(statementsIn(sql).map(tableMadeBy))
@@ -62,6 +67,12 @@ const STATEMENT_CHARACTERS = 100
 /** The table that a statement is about, where rules depend on it. */
 const TABLE =
   /^(?:ALTER TABLE (?:IF EXISTS )?(?:ONLY )?|(?:DELETE FROM|UPDATE|TRUNCATE(?: TABLE)?) (?:ONLY )?|CREATE (?:UNIQUE )?INDEX .*? ON (?:ONLY )?)([^\s(]+)/
+
+/** Keeps nobody from anything by itself, and lasts as long as the table is large. */
+const READS_ALL = /^ALTER TABLE .*\bVALIDATE CONSTRAINT\b/
+
+/** Keeps others from writing at least until the migration is over, beside what `TABLE` finds: also an index that is there. */
+const LOCKS = /^(?:CREATE (?:OR REPLACE )?TRIGGER|DROP (?:TRIGGER|INDEX))\b/
 
 const INDEX = /CREATE\s+(UNIQUE\s+)?INDEX\s+IF\s+NOT\s+EXISTS\s+(\S+)\s+ON\s+([^\s(]+)[^;]*/gi
 

@@ -15,8 +15,8 @@ import {
 import type { AccountDetail, RestoreUserInput } from './user-schemas.ts'
 
 /**
- * Lets a suspended account act again: its listings come back into the market, and the person is told. Sessions and API keys do
- * not come back.
+ * Lets a suspended account act again: its listings come back into the market, and the person is told. Sessions, API keys
+ * and roles do not come back.
  *
  * @throws AppError `forbidden`, `second_factor_required`, `not_found`; `invalid_transition` (conflict) unless it is suspended;
  *   `unavailable` when it is being changed at the same moment; `idempotency_key_reused`

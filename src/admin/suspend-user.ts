@@ -16,8 +16,8 @@ import {
 import type { AccountDetail, SuspendUserInput } from './user-schemas.ts'
 
 /**
- * Lets an account act no more, until somebody restores it: its sessions end, its API keys are revoked for good, and its
- * listings leave the market. What is booked, on either side, goes on, and is named in the answer. The person is told why.
+ * Lets an account act no more, until somebody restores it: its sessions end, its API keys are revoked and its roles taken for
+ * good, and its listings leave the market. What is booked, on either side, goes on, and is named in the answer. The person is told why.
  *
  * @throws AppError `forbidden`, `second_factor_required`, `not_found`; `invalid_transition` (conflict) when it is suspended;
  *   `unavailable` when it is being changed at the same moment; `idempotency_key_reused`
@@ -36,12 +36,13 @@ export async function suspendUser(
       ...before,
       status: 'suspended',
       suspension: { reason, since: toIso(at) },
+      roles: [],
       liveSessions: 0,
       liveApiKeys: 0,
     }
     const [, , , , ended, keys] = await db.batch([
       ...admitAdmin(db, admin),
-      suspendAccount(db, id, reason),
+      suspendAccount(db, id, { reason, roles: before.roles }),
       endSessionsOf(db, id),
       revokeKeysOf(db, id),
       eventStatements['event.record'](db, {
@@ -55,7 +56,7 @@ export async function suspendUser(
         operation: 'suspendUser',
         subjectId: id,
         reason,
-        before: { status: before.status },
+        before: { status: before.status, ...(before.roles.length > 0 && { roles: before.roles }) },
         after: { status: after.status, sessionsEnded: before.liveSessions, keysRevoked: before.liveApiKeys },
       }),
       ...remember(after, id),

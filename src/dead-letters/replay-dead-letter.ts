@@ -8,7 +8,7 @@ import { errorFields } from '../platform/logger.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import { notFound } from '../shared/errors.ts'
 import { idOrNotFound } from '../shared/id.ts'
-import { beginReplay, endReplay, selectDeadLetter } from './repository.ts'
+import { beginReplay, endReplay, refuseUnknownDeadLetter, selectDeadLetter } from './repository.ts'
 import type { DeadLetter } from './schemas.ts'
 import type { DeadLetterRow } from './tables.ts'
 import { toDeadLetter } from './views.ts'
@@ -39,8 +39,9 @@ export async function replayDeadLetter(ctx: ReplayDeadLetterContext, text: strin
   const id = idOrNotFound('dlt', text, 'dead letter')
   const earlier = await replayIfKnown<DeadLetter>(ctx)
   if (earlier) return earlier.answer
-  const [, [taken], [row]] = await db.batch([
+  const [, , [taken], [row]] = await db.batch([
     identityStatements['actor.assert'](db, person),
+    refuseUnknownDeadLetter(db, id),
     beginReplay(db, { id, userId: person.userId, at: now() }),
     selectDeadLetter(db, id),
     // Of several who ask at once each has asked, whoever's request is the one that is carried out.

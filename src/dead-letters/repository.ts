@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, lte, sql } from 'drizzle-orm'
+import { refuseUnless } from '../identity/refuse-unless.ts'
 import type { Database } from '../platform/database.ts'
-import type { DeadLetterId, UserId } from '../shared/id.ts'
+import { type DeadLetterId, idToUuid, type UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import type { QueueName } from './dead-letter.ts'
 import type { ListDeadLettersQuery } from './schemas.ts'
@@ -47,6 +48,12 @@ export async function findDeadLetter(db: Database, id: DeadLetterId): Promise<De
 /** The same, for a batch. */
 export const selectDeadLetter = (db: Database, id: DeadLetterId) =>
   db.select().from(deadLetters).where(eq(deadLetters.id, id))
+
+/** Fails its batch when there is no such letter. */
+export const refuseUnknownDeadLetter = (db: Database, id: DeadLetterId) =>
+  db.execute(
+    refuseUnless(sql`exists (select from dead_letters where id = ${idToUuid(id)}::uuid)`, 'not_found'),
+  )
 
 /** The newest first, starting below `before`. */
 export async function listDeadLetterRows(

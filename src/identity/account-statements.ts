@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
+import { textArray } from '../platform/text-array.ts'
 import type { Role } from '../shared/actor.ts'
 import { idToUuid, type UserId } from '../shared/id.ts'
 import { refuseUnless } from './refuse-unless.ts'
@@ -17,13 +18,20 @@ export const holdAdmins = (db: Database) =>
     .orderBy(asc(users.id))
     .for('no key update')
 
-/** Nothing of its batch happens when the account is suspended or gone by now. */
-export const suspendAccount = (db: Database, userId: UserId, reason: string) =>
+/**
+ * Nothing of its batch happens when the account is suspended or gone by now, or has other roles. It loses them: else whoever
+ * restored it would make an admin alone.
+ */
+export const suspendAccount = (
+  db: Database,
+  userId: UserId,
+  { reason, roles }: { reason: string; roles: readonly Role[] },
+) =>
   changeAccount(
     db,
     userId,
-    sql`suspended_at = now(), suspension_reason = ${reason}::text`,
-    sql`suspended_at is null`,
+    sql`suspended_at = now(), suspension_reason = ${reason}::text, roles = '{}'`,
+    sql`suspended_at is null and roles = ${textArray(roles)}`,
   )
 
 /** Nothing of its batch happens unless the account is suspended. */
@@ -61,6 +69,3 @@ const changeAccount = (db: Database, userId: UserId, changes: SQL, condition: SQ
       where id = ${idToUuid(userId)}::uuid and erased_at is null and ${condition}
       returning 1
     ) ${refuseUnless(sql`exists (select from changed)`, 'unavailable')}`)
-
-const textArray = (texts: readonly string[]): SQL =>
-  sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`

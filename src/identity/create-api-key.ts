@@ -29,8 +29,9 @@ export async function createApiKey(
   const { key, prefix, hash } = newApiKey()
   try {
     const [, , [created]] = await ctx.db.batch([
-      identityStatements['actor.assert'](ctx.db, person),
+      // Held first: whoever suspends the account at this moment either sees the key, or is seen.
       lockOwner(ctx.db, userId),
+      identityStatements['actor.assert'](ctx.db, person),
       insertApiKey(ctx.db, { id, userId, name, prefix, secretHash: hash, scopes }),
       ...recordSecurityEvent(ctx, userId, 'api_key_created'),
     ])

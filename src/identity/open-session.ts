@@ -2,6 +2,7 @@ import type { AppContext } from '../context.ts'
 import type { Statement } from '../platform/database.ts'
 import { ACCESS_TOKEN_SECONDS } from '../platform/tokens.ts'
 import { deviceOf } from './device.ts'
+import { holdAccountAsRead } from './repository.ts'
 import type { TokensView } from './schemas.ts'
 import { noteNewDevice } from './security-event-repository.ts'
 import { AMR_OF_METHOD, newRefreshToken, type OpenSession, type SignInMethod } from './session.ts'
@@ -15,6 +16,7 @@ type OpenSessionContext = Pick<AppContext, 'client' | 'config' | 'db' | 'log' | 
  *
  * @param redemption statements that use up what it was shown with; where one refuses, no session is opened, and where
  *   none is opened, nothing is used up
+ * @throws what the driver throws: `unavailable` when the account was suspended, or given other roles, at that moment
  */
 export async function openSession(
   ctx: OpenSessionContext,
@@ -30,6 +32,7 @@ export async function openSession(
     insertSession(db, { ...session, method }),
     insertRefreshToken(db, { tokenHash: refreshToken.hash, sessionId }),
     noteNewDevice(ctx, session),
+    holdAccountAsRead(db, user),
     ...redemption,
   ])
   log.info('session.opened', { userId: user.id, sessionId, method })

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Database, violates } from '../platform/database.ts'
+import { textArray } from '../platform/text-array.ts'
 import { idToUuid, type UserId } from '../shared/id.ts'
 import type { Instant } from '../shared/local-date.ts'
 import { refuseUnless } from './refuse-unless.ts'
@@ -101,8 +102,22 @@ export const holdSignInAccount = (
 ) =>
   db.execute(sql`
     with held as (
-      select from users where id = ${idToUuid(id)}::uuid and password_hash = ${passwordHash} and suspended_at is null
+      select from users where id = ${idToUuid(id)}::uuid and password_hash = ${passwordHash}
         and case when otp_enabled_at is not null then otp_secret end is not distinct from ${otpSecret}::text
+      for no key update
+    )
+    ${refuseUnless(sql`exists (select from held)`, 'unavailable')}`)
+
+/**
+ * For the batch that opens a session, however it was shown who it is: refuses it when the account may not act by now, or may
+ * do something else. Whoever has decided that has ended the sessions that there were; this one would outlive it, with a token
+ * that says what was so before.
+ */
+export const holdAccountAsRead = (db: Database, { id, roles }: Pick<User, 'id' | 'roles'>) =>
+  db.execute(sql`
+    with held as (
+      select from users where id = ${idToUuid(id)}::uuid and suspended_at is null and erased_at is null
+        and roles = ${textArray(roles)}
       for no key update
     )
     ${refuseUnless(sql`exists (select from held)`, 'unavailable')}`)

@@ -60,6 +60,14 @@ export const actingAdmins = (db: Database, limit: number) =>
 export const refuseUnlessAdmin = (db: Database, userId: UserId) =>
   db.execute(refuseUnless(isActingAdmin(sql`${idToUuid(userId)}::uuid`), 'forbidden'))
 
+/** Fails its batch when nobody but that one may act as an admin; comes behind `holdAdmins` where that is to last. */
+export const refuseLastAdmin = (db: Database, userId: UserId) => {
+  const id = sql`${idToUuid(userId)}::uuid`
+  const others = sql`exists (select from users o
+    where o.id <> ${id} and 'admin' = any (o.roles) and o.suspended_at is null and o.erased_at is null)`
+  return db.execute(refuseUnless(sql`not ${isActingAdmin(id)} or ${others}`, 'forbidden'))
+}
+
 /**
  * Fails its batch unless the account is at one of these versions; comes after whatever locks its row.
  *

@@ -2,6 +2,7 @@ import { placesOfStays, refuseOpenStays } from '../bookings/erasure-statements.t
 import { placesOfWaiting } from '../calendar/waitlist-statements.ts'
 import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
+import { holdAdmins } from '../identity/account-statements.ts'
 import { markEnded } from '../identity/end-sessions.ts'
 import {
   avatarOf,
@@ -10,7 +11,7 @@ import {
   deleteSessions,
   lockAccount,
 } from '../identity/erasure-statements.ts'
-import { identityStatements, refuseStaleAccount } from '../identity/statements.ts'
+import { identityStatements, refuseLastAdmin, refuseStaleAccount } from '../identity/statements.ts'
 import { discardFiles } from '../media/statements.ts'
 import { sweepFilesSoon } from '../media/sweep-files.ts'
 import { refuseOpenMoney } from '../payments/statements.ts'
@@ -62,8 +63,8 @@ const ARCHIVING_BUDGET_MS = 4_000
  * A host's listings are archived first, because only their calendars can refuse new bookings; breaking off there leaves
  * archived listings, and repeating goes on.
  *
- * @throws AppError `has_open_stays` (conflict); `forbidden` for another's account, `reauthentication_required`,
- *   `account_suspended`, `stale_precondition`, `rate_limited`; `unavailable`, and it is to be repeated
+ * @throws AppError `has_open_stays` (conflict); `forbidden` for another's account, and for that of the last admin;
+ *   `reauthentication_required`, `account_suspended`, `stale_precondition`, `rate_limited`; `unavailable`, and it is to be repeated
  */
 export async function eraseUser(ctx: EraseUserContext, input: EraseUser): Promise<void> {
   const { id: userId } = input
@@ -86,12 +87,13 @@ async function findListings(
   person: Person,
   { id: userId, expectedVersions }: EraseUser,
 ): Promise<PropertyId[]> {
-  const [, , , , , listings] = await db.batch([
+  const [, , , , , , listings] = await db.batch([
     identityStatements['actor.assert'](db, person),
     refuseStaleAccount(db, userId, expectedVersions),
     refuseOpenStays(db, userId),
     refuseOpenMoney(db, userId),
     refuseOpenPayouts(db, userId),
+    refuseLastAdmin(db, userId),
     unarchivedListingsOf(db, userId),
   ])
   return listings.map(({ id }) => id)
@@ -120,7 +122,9 @@ async function eraseInPostgres(
   person: Person,
   { id: userId, expectedVersions }: EraseUser,
 ) {
-  const [, , , , , , , , , sessions, apiKeys] = await db.batch([
+  const [, , , , , , , , , , , sessions, apiKeys] = await db.batch([
+    // Two admins who erase themselves at once come one after the other, and the second is the last one.
+    holdAdmins(db),
     lockAccount(db, userId),
     identityStatements['actor.assert'](db, person),
     refuseStaleAccount(db, userId, expectedVersions),
@@ -129,6 +133,7 @@ async function eraseInPostgres(
     refuseOpenMoney(db, userId),
     refuseOpenPayouts(db, userId),
     refuseUnarchivedListings(db, userId),
+    refuseLastAdmin(db, userId),
     ...deleteRefreshTokens(db, userId),
     deleteSessions(db, userId),
     deleteApiKeys(db, userId),

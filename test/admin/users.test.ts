@@ -3,10 +3,11 @@ import { idToUuid } from '../../src/shared/id.ts'
 import { newAdmin } from '../support/admin.ts'
 import { api, book, newListing, newPerson } from '../support/api.ts'
 import { decide } from '../support/approvals.ts'
+import { newAuthenticator } from '../support/authenticator.ts'
 import { type Answer, inDays, type Person, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { mailAbout } from '../support/mailbox.ts'
-import { refusalOf } from '../support/sign-in.ts'
+import { refusalOf, signIn } from '../support/sign-in.ts'
 import { runCron } from '../support/stripe.ts'
 
 const database = useDatabase()
@@ -33,6 +34,9 @@ const uuidOf = ({ id }: { id: string }) => idToUuid(id as 'usr_')
 /** @param limit another one each time: a page of a search is kept for some seconds */
 const isFound = async (title: string, limit: number): Promise<boolean> =>
   (await api(`GET /properties?q=${title}&limit=${limit}`)).body.data.length === 1
+
+const liveSessionsOf = (person: Person) =>
+  database.sql`select id from sessions where user_id = ${uuidOf(person)} and ended_at is null`
 
 const newTitle = () => `moored${crypto.randomUUID().replaceAll('-', '')}`
 
@@ -184,6 +188,25 @@ describe('a suspension', () => {
     expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
+  it.each(['a password', 'a passkey'])(
+    'is not outlived by a sign-in with %s that is under way',
+    async (way) => {
+      const [admin, person] = [await newAdmin(database), await newPerson()]
+      const authenticator = await newAuthenticator()
+      const { body: options } = await api('POST /auth/passkeys/registration-options', { as: person })
+      await api('POST /auth/passkeys/registration', { as: person, body: await authenticator.create(options) })
+      const { body: challenge } = await api('POST /auth/passkeys/authentication-options')
+      const proof = await authenticator.get(challenge)
+      await database.slowInserts('refresh_tokens', 0.6)
+      const signingIn =
+        way === 'a password' ? signIn(person) : api('POST /auth/passkeys/authentication', { body: proof })
+      await database.untilSlow()
+      expect((await suspend(admin, person)).status).toBe(200)
+      expect(refusalOf(await signingIn)).toEqual([503, 'unavailable'])
+      expect(await liveSessionsOf(person)).toEqual([])
+    },
+  )
+
   it('ends with a restoration, which brings the listings back and no key', async () => {
     const [admin, host] = [await newAdmin(database), await newPerson()]
     const { id } = await newListing(host)
@@ -261,12 +284,46 @@ describe('a role', () => {
     expect((await changeRoles(admin, other, [])).status).toBe(200)
   })
 
+  it('is not kept by a sign-in that is under way when it is taken', async () => {
+    const [admin, other] = [await newAdmin(database), await newAdmin(database)]
+    await database.slowInserts('refresh_tokens', 0.6)
+    const signingIn = signIn(other)
+    await database.untilSlow()
+    expect((await changeRoles(admin, other, [])).status).toBe(200)
+    expect(refusalOf(await signingIn)).toEqual([503, 'unavailable'])
+    expect(await liveSessionsOf(other)).toEqual([])
+  })
+
   it('is never one’s own to change, so that an admin is left', async () => {
     const admin = await newAdmin(database)
     expect(refusalOf(await changeRoles(admin, admin, []))).toEqual([403, 'forbidden'])
     const [one, other] = [await newAdmin(database), await newAdmin(database)]
     const both = await Promise.all([changeRoles(one, other, []), changeRoles(other, one, [])])
     expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
+  })
+
+  it('is not brought back with a suspended account: that too needs another admin', async () => {
+    const [admin, other] = [await newAdmin(database), await newAdmin(database)]
+    expect((await suspend(admin, other)).body.roles).toEqual([])
+    expect((await restore(admin, other)).body.roles).toEqual([])
+    expect((await look(admin, `q=${other.id}`))[0].roles).toEqual([])
+    const [line] = (
+      await api(`GET /admin/audit-log?subjectId=${other.id}&operation=suspendUser`, { as: admin })
+    ).body.data
+    expect(line.before).toEqual({ status: 'active', roles: ['admin'] })
+  })
+
+  it('is left to somebody, also when admins erase their accounts', async () => {
+    const [one, other] = [await newAdmin(database), await newAdmin(database)]
+    await database.sql`update users set roles = '{}' where id not in (${uuidOf(one)}, ${uuidOf(other)})`
+    const erase = (as: Person) => api('DELETE /users/me', { as })
+    const both = await Promise.all([erase(one), erase(other)])
+    expect(both.filter(({ status }) => status === 204)).toHaveLength(1)
+    const left = both[0]?.status === 204 ? other : one
+    expect(refusalOf(await erase(left))).toEqual([403, 'forbidden'])
+    expect((await erase(await newPerson())).status).toBe(204)
+    await newAdmin(database)
+    expect((await erase(left)).status).toBe(204)
   })
 
   it('needs a recent sign-in, and one that there is', async () => {

@@ -46,8 +46,8 @@ afterEach(async () => {
 const open = async (surroundings?: Surroundings): Promise<Visit> =>
   await visit(browser, `${world.services.apiUrl}/admin`, surroundings)
 
-const code = (): string =>
-  new TOTP({ secret: Secret.fromBase32(world.services.adminOtpSecret ?? '') }).generate()
+const code = (timestamp = Date.now()): string =>
+  new TOTP({ secret: Secret.fromBase32(world.services.adminOtpSecret ?? '') }).generate({ timestamp })
 
 async function fillIn(page: Page, otp: string): Promise<void> {
   await page.type('#email', world.services.adminEmail ?? '')
@@ -128,6 +128,34 @@ describe('the page for operators', () => {
     await page.waitForFunction(() => document.querySelector('#door')?.checkVisibility())
     expect(await page.$eval('#dashboard', ({ childElementCount }) => childElementCount)).toBe(0)
     expect(faults).toEqual([])
+  })
+
+  it('shows nothing any more to whoever has signed out, whatever is answered then', async () => {
+    const { page } = await open()
+    await page.evaluate(() => {
+      const [ask, wait] = [window.fetch, window.setTimeout]
+      let asked = 0
+      // The next look comes soon, and its answer late.
+      window.setTimeout = ((run: () => void, ms: number) => wait(run, Math.min(ms, 50))) as typeof setTimeout
+      window.fetch = async (...request) => {
+        const answer = await ask(...request)
+        if (request[0] === '/admin/dashboard') asked += 1
+        if (request[0] === '/admin/dashboard' && asked > 1) {
+          document.documentElement.dataset['asked'] = 'again'
+          await new Promise((resolve) => wait(resolve, 1_500))
+          document.documentElement.dataset['asked'] = 'answered'
+        }
+        return answer
+      }
+    })
+    // Each code works once; the one of the next half minute is good already.
+    await fillIn(page, code(Date.now() + 30_000))
+    await page.waitForFunction(() => document.documentElement.dataset['asked'] === 'again')
+    await page.click('#sign-out')
+    await page.waitForFunction(() => document.documentElement.dataset['asked'] === 'answered')
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
+    expect(await page.$eval('#door', (one) => one.checkVisibility())).toBe(true)
+    expect(await page.$eval('#dashboard', (one) => one.childElementCount)).toBe(0)
   })
 
   it('runs only scripts of its own, and nobody frames it', async () => {

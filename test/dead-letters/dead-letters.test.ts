@@ -170,9 +170,11 @@ describe('a replay', () => {
     expect((await replay(admin, letter.id)).body.status).toBe('replayed')
   })
 
-  it('of a letter that does not exist is 404', async () => {
-    const answer = await replay(await newAdmin(database), 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e')
+  it('of a letter that does not exist is 404, and in no audit log', async () => {
+    const subjectId = 'dlt_01kahvxq2ze8rtm3x9g2pb7c4e'
+    const answer = await replay(await newAdmin(database), subjectId)
     expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])
+    expect(await database.sql`select 1 from audit_log where subject_id = ${subjectId}`).toEqual([])
   })
 })
 

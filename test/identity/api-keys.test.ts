@@ -126,6 +126,22 @@ describe('a new key', () => {
     expect((await create(await newPerson())).status).toBe(201)
   })
 
+  it('is not made behind the back of a suspension', async () => {
+    const person = await newPerson()
+    expect((await create(person)).status).toBe(201)
+    const suspending = sql.transaction([
+      sql`update users set suspended_at = now() where email = ${person.email}`,
+      sql`select pg_sleep(0.6)`,
+    ])
+    await database.untilSlow()
+    expect(refusal(await create(person))).toEqual([403, 'account_suspended'])
+    await suspending
+    expect(
+      await sql`select 1 as one from api_keys k join users u on u.id = k.user_id
+      where u.email = ${person.email}`,
+    ).toHaveLength(1)
+  })
+
   it('takes an idempotency key and stores nothing under it: a repeat is another key', async () => {
     const person = await newPerson()
     const body = { name: 'Script', scopes: ['profile:read'] }

@@ -28,6 +28,11 @@ describe('between two deploys a migration may', () => {
       'ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES b (id) NOT VALID;',
     ],
     ['check it', 'ALTER TABLE users VALIDATE CONSTRAINT c;'],
+    [
+      'check it, and then take an index',
+      `ALTER TABLE a VALIDATE CONSTRAINT c; ALTER TABLE users VALIDATE CONSTRAINT c;
+      CREATE INDEX IF NOT EXISTS users_kind ON users (kind);`,
+    ],
     ['allow more', 'ALTER TABLE users DROP CONSTRAINT c; ALTER TABLE users ALTER COLUMN a DROP NOT NULL;'],
     ['take an index that was built ahead', 'CREATE INDEX IF NOT EXISTS users_kind ON users (kind);'],
     ['make a constraint of it', 'ALTER TABLE users ADD CONSTRAINT u UNIQUE USING INDEX users_kind;'],
@@ -93,6 +98,11 @@ describe('between two deploys a migration may not', () => {
       'build an index on what it adds',
       'ALTER TABLE users ADD COLUMN a text; CREATE INDEX IF NOT EXISTS i ON users (a);',
       'next migration',
+    ],
+    [
+      'check what is there while others wait to write',
+      'CREATE INDEX IF NOT EXISTS i ON users (a); ALTER TABLE homes VALIDATE CONSTRAINT c;',
+      'put it first',
     ],
     ['change all rows', 'UPDATE users SET kind = 1;', 'in steps'],
     ['empty a table', 'TRUNCATE users;', 'in steps'],
