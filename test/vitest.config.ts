@@ -25,12 +25,13 @@ const files = globSync('test/**/*.test.ts', { cwd: ROOT }).filter(
 )
 const rules = files.filter((file) => !NEEDS_A_WORLD.test(readFileSync(join(ROOT, file), 'utf8')))
 
+const IMPORTED = /^(?:import (?!type).*|\} )from '([a-z@][^':]*)'$|import\('([a-z@][^':]*)'\)/gm
+
 const packages = new Set(
   globSync('src/**/*.ts', { cwd: ROOT })
-    .flatMap((file) => [
-      ...readFileSync(join(ROOT, file), 'utf8').matchAll(/^(?!import type).*from '([a-z@][^':]*)'$/gm),
-    ])
-    .flatMap(([, name = '']) => (name.endsWith('.wasm') ? [] : [name])),
+    .flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(IMPORTED)])
+    .map(([, name = '', later = '']) => name || later)
+    .filter((name) => !name.endsWith('.wasm')),
 )
 
 const insideWorkerd = (test: ProjectTestOptions) => ({

@@ -5,17 +5,19 @@ import type { AppContext } from '../context.ts'
 import { eventStatements } from '../events/statements.ts'
 import { changeRoles, endSessionsOf, holdAdmins } from '../identity/account-statements.ts'
 import { markEnded } from '../identity/end-sessions.ts'
+import { guardRefusal } from '../identity/guard-refusal.ts'
+import { refuseUnlessAdmin } from '../identity/statements.ts'
 import { databaseFailure } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
-import { AppError, notFound, unavailable } from '../shared/errors.ts'
+import { AppError, forbidden, notFound, unavailable } from '../shared/errors.ts'
 import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
 import { findAccount } from './user-repository.ts'
 
 type GrantContext = ApprovalContext & Pick<AppContext, 'endedSessions' | 'log'>
 
 /**
- * Makes somebody an admin, as two admins have agreed, unless their account is suspended or gone by now. The approval ends in
- * the same transaction, and so do their sessions: the role begins with a sign-in of its own.
+ * Makes somebody an admin, as two admins have agreed, unless one of the three is suspended or gone by now, or no admin any
+ * more. The approval ends in the same transaction, and so do their sessions: the role begins with a sign-in of its own.
  *
  * @throws AppError `not_found`; `unavailable` when the account is being changed at the same moment
  */
@@ -33,11 +35,15 @@ export async function grantApprovedRole(
     if (error instanceof AppError && ['invalid_transition', 'not_found'].includes(error.code)) {
       return await failApproval(ctx, approval, error)
     }
+    const failure = databaseFailure(error)
+    if (failure?.kind !== 'refused') throw error
+    if (guardRefusal(failure)?.code === 'forbidden') return await failApproval(ctx, approval, agreedNoMore())
     // Somebody else was faster, with this approval or with the account: whoever looks next sees which.
-    if (databaseFailure(error)?.kind === 'refused') throw unavailable('This account is being changed.')
-    throw error
+    throw unavailable('This account is being changed.')
   }
 }
+
+const agreedNoMore = () => forbidden('One of the two who have agreed to it is no admin any more.')
 
 async function grant(ctx: GrantContext, approval: ApprovalRow): Promise<void> {
   const { db, log, newId, now } = ctx
@@ -54,6 +60,7 @@ async function grant(ctx: GrantContext, approval: ApprovalRow): Promise<void> {
     holdAdmins(db),
     changeRoles(db, userId, { before, after }),
     endSessionsOf(db, userId),
+    ...[approval.requestedBy, approval.decidedBy].flatMap((id) => (id ? [refuseUnlessAdmin(db, id)] : [])),
     ...carryOutStatements(ctx, approval, { resultId: userId }),
     eventStatements['event.record'](db, {
       id: newId('evt'),

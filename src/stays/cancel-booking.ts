@@ -112,18 +112,17 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
   return answer
 }
 
-/** The platform's cancellations are in its audit log; whatever the request says of a refund is in the booking. */
+/** The platform's cancellations are in its audit log. Its words are in the booking alone, where an erasure reaches them. */
 function audited(
   ctx: StayContext,
   { booking, by }: BookingCase,
   status: BookingStatus,
-  { reason, refund }: CancelBooking,
+  { refund }: CancelBooking,
 ): Effect[] {
   if (by !== 'platform') return []
   const line = auditLine(ctx, {
     operation: 'cancelBooking',
     subjectId: booking.id,
-    reason: reason ?? null,
     before: { status: booking.status },
     after: { status, ...(refund && { statedRefundMinor: refund.amountMinor, currency: refund.currency }) },
   })

@@ -275,6 +275,20 @@ describe('a role', () => {
     })
   })
 
+  it('is not given by two of whom one is suspended by the time it is carried out', async () => {
+    const [admin, other, person] = [await newAdmin(database), await newAdmin(database), await newPerson()]
+    const { body } = await changeRoles(admin, person, ['admin'])
+    // What was approved and broke off then: the schedule carries it on.
+    await database.sql`
+      update approvals set status = 'approved', decided_by = ${uuidOf(other)}, decided_at = now(), check_at = now()
+      where subject_id = ${person.id}`
+    await suspend(admin, other)
+    await runCron()
+    const { body: approval } = await api(`GET /admin/approvals/${body.id as 'apv_'}`, { as: admin })
+    expect(approval).toMatchObject({ status: 'failed', failure: { code: 'forbidden' } })
+    expect((await look(admin, `q=${person.id}`))[0].roles).toEqual([])
+  })
+
   it('is taken at once, with the sessions that knew it', async () => {
     const [admin, other] = [await newAdmin(database), await newAdmin(database)]
     const { status, body } = await changeRoles(admin, other, [])
