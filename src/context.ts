@@ -119,6 +119,8 @@ export interface ContextOrigin {
   idempotency?: IdempotencyRequest | null
   background: (work: Promise<unknown>) => void
   now?: () => Instant
+  /** Each of its batches says itself for which requests it changes something. */
+  actsForOthers?: boolean
 }
 
 /** The composition root: bindings end here, and nothing below knows where it runs. */
@@ -141,7 +143,7 @@ export function createContext(env: Env, origin: ContextOrigin): AppContext & { r
         url: config.DATABASE_URL,
         proxyUrl: config.NEON_PROXY_URL,
         meter,
-        requestId: origin.requestId,
+        ...(!origin.actsForOthers && { requestId: origin.requestId }),
       })
       return database
     },

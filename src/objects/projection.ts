@@ -28,15 +28,18 @@ const STATEMENTS: PublishedStatements = {
   ...paymentStatements,
 }
 
+/** For which request something is shipped that a timer has decided. */
+export const SHIPPER = 'shipper'
+
 /**
  * The statements of one log entry.
  *
  * @throws Error when they cannot be built, as after a rollback to a version that does not know them
  */
 export function buildEntry(db: Database, entry: OutboxEntry): Statement[] {
-  const { requestId } = entry.plan
-  const request = requestId === undefined ? [] : [eventEffect('event.name_request', { requestId })]
-  return [...request, ...effectsToShip(entry)].map((effect) => statementOf(db, effect))
+  // Named in any case, because entries of several requests travel together.
+  const request = eventEffect('event.name_request', { requestId: entry.plan.requestId ?? SHIPPER })
+  return [request, ...effectsToShip(entry)].map((effect) => statementOf(db, effect))
 }
 
 /** Applies log entries to Postgres: one batch, one transaction, one trip. */

@@ -24,7 +24,7 @@ import { type CalendarCall, type CalendarReply, spentOn } from './calendar-call.
 import { CALENDAR_VERBS, type CalendarVerb, type CalendarVerbName } from './calendar-verbs.ts'
 import { explainRefusedEntry } from './explain-refused-entry.ts'
 import { watchCallOf } from './open-calendar-stream.ts'
-import { applyEntries, buildEntry } from './projection.ts'
+import { applyEntries, buildEntry, SHIPPER } from './projection.ts'
 import { toRefusal } from './refusal.ts'
 import { runDueTimers } from './run-due-timers.ts'
 
@@ -84,7 +84,7 @@ export function calendarObject(hooks: CalendarHooks) {
         requestId: () => this.#request.getStore(),
         afterWrite: () => this.#audience.tellSoon(),
       })
-      const shipping = this.#appContext({ requestId: 'shipper' })
+      const shipping = this.#appContext({ requestId: SHIPPER, actsForOthers: true })
       const { db, log } = shipping
       this.#shipper = createShipper({
         store: this.#store,
