@@ -1,64 +1,36 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import pg from 'pg'
-import type { Browser, Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { freePort } from '../../scripts/local/free-port.ts'
-import { startWorld, type World } from '../../scripts/local/world.ts'
+import type { Page } from 'puppeteer-core'
+import { describe, expect, it } from 'vitest'
 import { createClient, stayRequest } from '../support/client.ts'
+import { useBrowserWorld } from './support/browser-world.ts'
 import {
   barriersOf,
   DEVICES,
-  openBrowser,
   overflowOf,
   photograph,
-  SCHEMES,
   type Surroundings,
   type Visit,
-  visit,
+  WAYS,
 } from './support/visits.ts'
 
-let dataDir: string
-let world: World
-let browser: Browser
+const place = useBrowserWorld()
 
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-browser-'))
-  await chmod(dataDir, 0o755) // root lends the database to another account
-  world = await startWorld({ dataDir, port: await freePort(), onProgress: () => {} })
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
-
-afterEach(async () => {
-  for (const visitor of browser.browserContexts()) {
-    if (visitor !== browser.defaultBrowserContext()) await visitor.close()
-  }
-})
-
-const open = async (surroundings?: Surroundings): Promise<Visit> =>
-  await visit(browser, `${world.services.apiUrl}/admin`, surroundings)
+const open = (surroundings?: Surroundings): Promise<Visit> => place.open('/admin', surroundings)
 
 const code = (timestamp = Date.now()): string =>
-  new TOTP({ secret: Secret.fromBase32(world.services.adminOtpSecret ?? '') }).generate({ timestamp })
+  new TOTP({ secret: Secret.fromBase32(place.world.services.adminOtpSecret ?? '') }).generate({ timestamp })
 
 async function fillIn(page: Page, otp: string): Promise<void> {
-  await page.type('#email', world.services.adminEmail ?? '')
-  await page.type('#password', world.services.adminPassword ?? '')
+  await page.type('#email', place.world.services.adminEmail ?? '')
+  await page.type('#password', place.world.services.adminPassword ?? '')
   await page.type('#otp', otp)
   await page.click('#sign-in button')
 }
 
 /** A market with a booking, and a calendar that does not do what is due. */
 async function makeBusy(): Promise<void> {
-  const { apiUrl, databaseUrl } = world.services
+  const { apiUrl, databaseUrl } = place.world.services
   const { book, newListing, newPerson } = createClient((path, init) => fetch(`${apiUrl}${path}`, init))
   const [host, guest] = [await newPerson(), await newPerson()]
   const { id } = await newListing(host)
@@ -68,10 +40,6 @@ async function makeBusy(): Promise<void> {
   await database.query("update calendars set next_due_at = now() - interval '1 hour'")
   await database.end()
 }
-
-const WAYS = SCHEMES.flatMap((scheme) =>
-  (Object.keys(DEVICES) as (keyof typeof DEVICES)[]).map((device) => ({ scheme, device })),
-)
 
 describe('the page for operators', () => {
   it.each(WAYS)('lets nobody see anything before they have signed in: $scheme, $device', async (way) => {
@@ -159,7 +127,7 @@ describe('the page for operators', () => {
   })
 
   it('runs only scripts of its own, and nobody frames it', async () => {
-    const { headers } = await fetch(`${world.services.apiUrl}/admin`)
+    const { headers } = await fetch(`${place.world.services.apiUrl}/admin`)
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'; script-src 'self'")
     expect(policy).toContain("frame-ancestors 'none'")

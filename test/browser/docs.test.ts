@@ -1,54 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { GUIDES, guideAddress } from '../../scripts/docs/guides.ts'
-import { freePort } from '../../scripts/local/free-port.ts'
-import { startWorld, type World } from '../../scripts/local/world.ts'
-import {
-  barriersOf,
-  DEVICES,
-  openBrowser,
-  overflowOf,
-  photograph,
-  SCHEMES,
-  type Surroundings,
-  type Visit,
-  visit,
-} from './support/visits.ts'
+import { useBrowserWorld } from './support/browser-world.ts'
+import { barriersOf, overflowOf, photograph, SCHEMES, WAYS } from './support/visits.ts'
 
-let dataDir: string
-let world: World
-let browser: Browser
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-browser-'))
-  await chmod(dataDir, 0o755) // root lends the database to another account
-  world = await startWorld({ dataDir, port: await freePort(), onProgress: () => {} })
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
-
-afterEach(async () => {
-  for (const visitor of browser.browserContexts()) {
-    if (visitor !== browser.defaultBrowserContext()) await visitor.close()
-  }
-})
-
-const open = async (path: string, surroundings?: Surroundings): Promise<Visit> =>
-  await visit(browser, `${world.services.apiUrl}${path}`, surroundings)
+const place = useBrowserWorld()
+const { open } = place
 
 const PAGES = [...GUIDES.map(({ name }) => guideAddress(name)), '/docs/errors/not_available']
-const WAYS = SCHEMES.flatMap((scheme) =>
-  (Object.keys(DEVICES) as (keyof typeof DEVICES)[]).map((device) => ({ scheme, device })),
-)
-
 describe('guides', () => {
   it.each(WAYS)('show without a fault or a barrier: $scheme, $device', async (way) => {
     for (const path of PAGES) {
@@ -69,7 +27,7 @@ describe('guides', () => {
       for (const href of await page.$$eval('a', (all) => all.map(({ href }) => href))) links.add(href)
       await page.close()
     }
-    const ours = [...links].filter((link) => link.startsWith(`${world.services.apiUrl}/`))
+    const ours = [...links].filter((link) => link.startsWith(`${place.world.services.apiUrl}/`))
     expect(ours.length).toBeGreaterThan(50)
     const broken: string[] = []
     for (const link of ours) {

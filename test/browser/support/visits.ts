@@ -10,6 +10,11 @@ export const DEVICES = {
   mobile: { width: 390, height: 844, isMobile: true, hasTouch: true },
 } as const
 
+/** Every scheme on every device. */
+export const WAYS = SCHEMES.flatMap((scheme) =>
+  (Object.keys(DEVICES) as (keyof typeof DEVICES)[]).map((device) => ({ scheme, device })),
+)
+
 export interface Surroundings {
   scheme?: (typeof SCHEMES)[number]
   device?: keyof typeof DEVICES
