@@ -1,5 +1,6 @@
 import type { AppContext } from '../context.ts'
-import { errorFields } from '../platform/logger.ts'
+import { inTurns } from '../platform/in-turns.ts'
+import type { PropertyId } from '../shared/id.ts'
 import { findAstray } from './repository.ts'
 
 const LISTINGS_PER_SWEEP_MAX = 50 // each is a call into an object, and the sweep ends well inside the one-minute cron
@@ -11,12 +12,9 @@ export async function sweepSuspensions({
   log,
 }: Pick<AppContext, 'calendarOf' | 'db' | 'log'>): Promise<{ followed: number }> {
   const astray = await findAstray(db, LISTINGS_PER_SWEEP_MAX)
-  for (const propertyId of astray) {
-    try {
-      await calendarOf(propertyId).followHost({})
-    } catch (error) {
-      log.warn('property.follow_failed', { propertyId, ...errorFields(error) })
-    }
-  }
+  const about = (propertyId: PropertyId) => ({ propertyId })
+  await inTurns({ log }, { items: astray, failure: 'property.follow_failed', about }, async (propertyId) => {
+    await calendarOf(propertyId).followHost({})
+  })
   return { followed: astray.length }
 }
