@@ -6,14 +6,14 @@ import { recordInAuditLog } from '../audit/statements.ts'
 import { eventStatements } from '../events/statements.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { changeRoles, endSessionsOf } from '../identity/account-statements.ts'
-import { runBatch } from '../platform/database.ts'
+import { markEnded } from '../identity/end-sessions.ts'
+import { runBatch, type Statement } from '../platform/database.ts'
 import type { Person, Role } from '../shared/actor.ts'
 import { authorisePerson } from '../shared/authorise.ts'
 import type { UserId } from '../shared/id.ts'
 import {
   admitAdmin,
   type ChangeAccountContext,
-  forgetCredentials,
   invalidAccountMove,
   requireAnothersAccount,
 } from './change-account.ts'
@@ -54,7 +54,7 @@ export const isApproval = (answer: RolesAnswer): answer is Approval => 'operatio
 const isSame = (some: readonly Role[], others: readonly Role[]): boolean =>
   some.length === others.length && some.every((role) => others.includes(role))
 
-type Remember<T> = (answer: T) => readonly Parameters<typeof runBatch>[1][number][]
+type Remember<T> = (answer: T) => readonly Statement[]
 
 async function take(
   ctx: ChangeAccountContext,
@@ -85,7 +85,7 @@ async function take(
     }),
     ...remember(after),
   ])
-  await forgetCredentials(ctx, ended, [])
+  await markEnded(ctx, ended)
   log.warn('user.roles_changed', { userId: id, by: admin.userId, roles })
   return after
 }

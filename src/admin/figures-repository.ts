@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
+import { textArray } from '../platform/text-array.ts'
 import { listingsAstray } from '../properties/statements.ts'
 import { type Instant, toIso } from '../shared/local-date.ts'
-import type { Figures } from './figures.ts'
-import { GUARDS } from './figures.ts'
+import { type Figures, GUARDS } from './figures.ts'
 
 const DAYS = 14
 const TRAFFIC_MS = 60 * 60_000
@@ -115,7 +115,7 @@ export async function readFigures(db: Database, now: Instant): Promise<Figures> 
 // safe because a count without groups is one row
 const only = <T>(rows: readonly T[]): T => rows[0] as T
 
-const GUARD_NAMES = sql`string_to_array(${GUARDS.join(',')}::text, ',')`
+const GUARD_NAMES = textArray(GUARDS)
 
 /** The first id of that day: ids are UUIDv7, so that the primary key finds what is newer, by the clock of Postgres. */
 const uuidOfDaysAgo = (days: number): SQL => sql`(

@@ -11,6 +11,7 @@ import { databaseFailure } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
 import { AppError, forbidden, notFound, unavailable } from '../shared/errors.ts'
 import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
+import { invalidAccountMove } from './change-account.ts'
 import { findAccount } from './user-repository.ts'
 
 type GrantContext = ApprovalContext & Pick<AppContext, 'endedSessions' | 'log'>
@@ -52,8 +53,7 @@ async function grant(ctx: GrantContext, approval: ApprovalRow): Promise<void> {
   if (!found || found.account.erasedAt !== null) throw notFound('user')
   const { roles: before, suspendedAt } = found.account
   if (suspendedAt !== null) {
-    const about = { currentState: 'suspended', legalMoves: ['restored'] }
-    throw new AppError('invalid_transition', 'This account is suspended.', about)
+    throw invalidAccountMove({ status: 'suspended' }, ['restored'])
   }
   const after = [...new Set([...before, 'admin' as const])]
   const [, , ended] = await db.batch([

@@ -75,6 +75,6 @@ function bucketOf(milliseconds: number): number {
   return bucket === -1 ? DURATION_LIMITS_MS.length : bucket
 }
 
-const LONGEST_MS = 10_000
+const LONGEST_MS = Math.max(...DURATION_LIMITS_MS)
 
 const limitOf = (bucket: number): number => DURATION_LIMITS_MS[bucket] ?? LONGEST_MS

@@ -1,4 +1,5 @@
 import { METERED_DEPENDENCIES, type Meter } from '../platform/meter.ts'
+import type { MetricPoint } from '../platform/metrics.ts'
 
 /** A request that has been answered, as far as it is measured: nothing of who asked, or for what. */
 export interface FinishedRequest {
@@ -10,13 +11,6 @@ export interface FinishedRequest {
   code: string | undefined
   milliseconds: number
   spent: Meter['spent']
-}
-
-/** What Analytics Engine takes: one index to sample by, blobs to group by, doubles to reckon with. */
-export interface MetricPoint {
-  indexes: [string]
-  blobs: string[]
-  doubles: number[]
 }
 
 /** The places of the columns; they only grow, because what is stored under a place stays there. */

@@ -62,27 +62,25 @@ export function createRateLimits(
       .digest('base64url')
     return limiters.get(limiters.idFromName(`${name}:${digest}`))
   }
-  const ask = async <T>(what: string, call: () => Promise<T>): Promise<T | null> => {
+  const unlessSilent = async <T>(what: string, call: () => Promise<T>): Promise<T | null> => {
     try {
-      return await meter.trip('limiter', () => withinBudget(LIMITER_BUDGET_MS, call()))
+      return await withinBudget(LIMITER_BUDGET_MS, call())
     } catch (error) {
       log.error('rate_limiter.no_answer', { what, ...errorFields(error) })
       return null
     }
   }
+  const ask = <T>(what: string, call: () => Promise<T>): Promise<T | null> =>
+    meter.trip('limiter', () => unlessSilent(what, call))
   return {
     taken,
     isCounted: () => isCounted,
     async countRequest(network) {
       if (network === '') return
       isCounted = true
-      const count = async () =>
-        await withinBudget(LIMITER_BUDGET_MS, requests.limit({ key: network })).catch((error: unknown) => {
-          log.error('rate_limiter.no_answer', { what: REQUESTS_PER_NETWORK.name, ...errorFields(error) })
-          return { success: true }
-        })
-      if ((await count()).success) return
-      const retryAfterSeconds = REQUESTS_PER_NETWORK.windowSeconds
+      const { name, windowSeconds: retryAfterSeconds } = REQUESTS_PER_NETWORK
+      const counted = await unlessSilent(name, async () => await requests.limit({ key: network }))
+      if (counted?.success !== false) return
       throw new AppError('rate_limited', 'Too many requests come from this network.', { retryAfterSeconds })
     },
     async take(tries) {

@@ -77,7 +77,7 @@ async function cancelUnpaid(
   if (to === 'withdrawn') return await endUnpaid(ctx, opened, { to, cause: 'cancellation' })
   const terms = cancellationTerms(opened.booking, opened.by, ctx.now())
   const changes = changesOf(ctx, opened, terms, request)
-  const effects = audited(ctx, opened, 'cancelled', request)
+  const effects = audited(ctx, opened, request)
   return await endUnpaid(ctx, opened, { to: 'cancelled', cause: 'cancellation', changes, effects })
 }
 
@@ -102,7 +102,7 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
     ...planned.effects,
     ...instalments.effects,
     ledgerEffect('ledger.post', cancellationOf({ ...booking, lines: terms.lines }, ctx.now())),
-    ...audited(ctx, opened, 'cancelled', request),
+    ...audited(ctx, opened, request),
     ...rememberAnswer(ctx, opened, answer),
   ]
   const reason = { to: 'cancelled', cause: 'cancellation', changes, effects } as const
@@ -113,18 +113,16 @@ async function cancelSold(ctx: StayContext, opened: BookingCase, request: Cancel
 }
 
 /** The platform's cancellations are in its audit log. Its words are in the booking alone, where an erasure reaches them. */
-function audited(
-  ctx: StayContext,
-  { booking, by }: BookingCase,
-  status: BookingStatus,
-  { refund }: CancelBooking,
-): Effect[] {
+function audited(ctx: StayContext, { booking, by }: BookingCase, { refund }: CancelBooking): Effect[] {
   if (by !== 'platform') return []
   const line = auditLine(ctx, {
     operation: 'cancelBooking',
     subjectId: booking.id,
     before: { status: booking.status },
-    after: { status, ...(refund && { statedRefundMinor: refund.amountMinor, currency: refund.currency }) },
+    after: {
+      status: 'cancelled',
+      ...(refund && { statedRefundMinor: refund.amountMinor, currency: refund.currency }),
+    },
   })
   return [auditEffect('audit.record', line)]
 }
