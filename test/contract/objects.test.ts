@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { CALENDAR_VERBS } from '../../src/objects/calendar-verbs.ts'
+import { type Refusal, toAppError } from '../../src/shared/errors.ts'
 import * as production from '../../src/worker.ts'
 import { calendarStub } from '../support/calendar-object.ts'
 import { useDatabase } from '../support/database.ts'
@@ -116,6 +117,15 @@ describe('an object', () => {
     }
     const { outcome } = await calendarStub(call.propertyId).call(call as never)
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'unavailable' } })
+  })
+})
+
+describe('a Worker', () => {
+  it('of an earlier version asks to come again where it does not know why an object refuses', () => {
+    const refusal = { code: 'moon_is_full', detail: 'Not tonight.', meta: {} }
+    // safe because it is what another version may say
+    const { kind, code, message } = toAppError(refusal as unknown as Refusal)
+    expect([kind, code, message]).toEqual(['unavailable', 'unavailable', 'Not tonight.'])
   })
 })
 

@@ -23,6 +23,7 @@ import { compare, rebuild, reconcile } from './reconciliation.ts'
 import { reviewGuest, reviewStay } from './reviews.ts'
 import { goTo, paidStay, requestedStay, step } from './stays.ts'
 import {
+  closeDispute,
   confirmIntent,
   consume,
   eventsAboutDispute,
@@ -105,7 +106,8 @@ async function describeListing(database: TestDatabase): Promise<void> {
   await done(`PUT ${path}/photos/order`, host, { photoIds: photos.toReversed() })
   await done(`PATCH ${path}/photos/${photos[0]}`, host, { altText: 'The roses' })
   await done(`DELETE ${path}/photos/${photos[1]}`, host)
-  const { grantId } = await coHostOf(database, host, id)
+  const { grantId, email } = await coHostOf(database, host, id)
+  await addCoHost(host, id, { email, role: 'calendar' })
   await done(`DELETE ${path}/co-hosts/${grantId}`, host)
   await inviteStranger(host, id)
   await done(`POST ${path}/unpublish`, host)
@@ -157,8 +159,12 @@ async function waitForNights(): Promise<void> {
   await done(`POST ${path}`, first, nights)
   const entry = await done(`POST ${path}`, second, nights)
   await done(`DELETE ${path}/${entry.id}`, second)
+  const third = await newPerson()
+  const last = await done(`POST ${path}`, third, nights)
   await done(`POST /bookings/${taken.id}/cancellation`, guest, { reason: 'Plans have changed.' })
-  await done('POST /bookings', first, stay)
+  const booked = await done('POST /bookings', first, stay)
+  await done(`POST /bookings/${booked.id}/cancellation`, first, {})
+  await done(`DELETE ${path}/${last.id}`, third)
 }
 
 async function bookAndAsk(): Promise<void> {
@@ -225,6 +231,8 @@ async function dispute(admin: Person): Promise<void> {
   await postEvent(events[0])
   const [{ id }] = (await readPayment(stay)).disputes
   await done(`POST /admin/disputes/${id as 'dsp_'}/evidence`, admin)
+  await closeDispute(stripeId, 'won')
+  await consume(await eventsAboutDispute(stripeId))
 }
 
 async function leaveMarket(database: TestDatabase, admin: Person): Promise<void> {
