@@ -10,6 +10,7 @@ import {
   askedShape,
   distinct,
   type Exchange,
+  factsOf,
   misunderstandings,
   nearest,
   placesIn,
@@ -84,9 +85,12 @@ describe('what versions say to each other', () => {
 
   it('lets a Worker and objects of another version work together', async () => {
     const heard: Talk = {}
+    const told = new Set<string>()
+    const unread: string[] = []
     tap({
       // An earlier Worker asks, an earlier one has filled the queue, an earlier object the outbox.
       ask: (of, asked) => {
+        told.add(of)
         const before = recorded[of]
         return before ? retold(nearest(before, plain(asked)), asked) : asked
       },
@@ -95,9 +99,12 @@ describe('what versions say to each other', () => {
         note(heard, of, { asked: null, answered: plain(answered) })
         return recorded[of] ? within(answeredShape(recorded[of]), answered) : answered
       },
+      failed: (of) => unread.push(of),
     })
     await sayEverything(database)
+    await untilTold(database, (type) => told.has(`domain-events ${type}`))
     tap(null)
+    expect(unread).toEqual([])
     const lost = Object.entries(heard).flatMap(([of, now]) =>
       missedIn(`${of} answer`, answeredShape(recorded[of]), answeredShape(now)),
     )
@@ -180,9 +187,15 @@ function withNews(): Talk {
 }
 
 function hasNews(before: readonly Exchange[], now: readonly Exchange[]): boolean {
-  const known = new Set(placesOf(before))
-  return placesOf(now).some((place) => !known.has(place) && !BY_CHANCE.test(place))
+  const known = new Set(newsIn(before))
+  return newsIn(now).some((told) => !known.has(told) && !BY_CHANCE.test(told))
 }
+
+/** Words of questions as well: without them they cannot be asked as they were. */
+const newsIn = (exchanges: readonly Exchange[]): string[] => [
+  ...placesOf(exchanges),
+  ...exchanges.flatMap(({ asked }) => [...factsOf(asked)]).filter((fact) => fact.includes(' = ')),
+]
 
 const placesOf = (exchanges: readonly Exchange[]): string[] =>
   exchanges.length === 0

@@ -135,7 +135,8 @@ export function plain(value: unknown): unknown {
   return JSON.parse(text)
 }
 
-function factsOf(value: unknown, name = ''): Set<string> {
+/** What a value says, place by place: its kind there, or the word. */
+export function factsOf(value: unknown, name = ''): Set<string> {
   if (Array.isArray(value)) return new Set(value.flatMap((item) => [...factsOf(item, `${name}[]`)]))
   if (isObject(value))
     return new Set(Object.entries(value).flatMap(([member, part]) => [...factsOf(part, `${name}.${member}`)]))

@@ -7,6 +7,8 @@ export interface Wire {
   ask: (of: string, asked: unknown) => unknown
   /** What the object answers to that. @returns what arrives */
   answer: (of: string, asked: unknown, answered: unknown) => unknown
+  /** Whoever was handed this by a queue could do nothing with it. */
+  failed?: (of: string) => void
 }
 
 // Tests, Worker and objects share one isolate, so that a module variable reaches all of them.
@@ -34,15 +36,21 @@ export async function across<Asked, Answered>(
 /** The same for what a queue hands over, which nobody answers. */
 export function overhear(batch: MessageBatch<unknown>): MessageBatch<unknown> {
   if (!wire) return batch
-  const { ask } = wire
-  const messages = batch.messages.map((message) => ({
-    id: message.id,
-    timestamp: message.timestamp,
-    attempts: message.attempts,
-    body: ask(kindOf(batch.queue, message.body), message.body),
-    ack: () => message.ack(),
-    retry: (options?: QueueRetryOptions) => message.retry(options),
-  }))
+  const { ask, failed } = wire
+  const messages = batch.messages.map((message) => {
+    const of = kindOf(batch.queue, message.body)
+    return {
+      id: message.id,
+      timestamp: message.timestamp,
+      attempts: message.attempts,
+      body: ask(of, message.body),
+      ack: () => message.ack(),
+      retry: (options?: QueueRetryOptions) => {
+        failed?.(of)
+        message.retry(options)
+      },
+    }
+  })
   return {
     queue: batch.queue,
     metadata: batch.metadata,

@@ -29,7 +29,7 @@ interface Copied {
 
 /**
  * A market of that many homes, with five stays, payments and events for each: a thousand homes as the seed makes them, and
- * copies. Indexes are built at the end, which takes a fifth of the time.
+ * copies. Indexes are built at the end, because that is quicker.
  */
 export async function multipliedMarket(options: {
   databaseUrl: string
