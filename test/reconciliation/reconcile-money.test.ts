@@ -450,9 +450,12 @@ describe('a finding', () => {
     await database.sql`update payouts set created_at = now() - interval '1 year' where booking_id = ${bookingUuid(stay)}`
     // Lists count in seconds: the transfer is older than this one.
     await new Promise((resolve) => setTimeout(resolve, 1_100))
+    const [{ second }] = (await database.sql`select date_trunc('second', now()) as second`) as [
+      { second: Date },
+    ]
     await doAtStripe(`/v1/transfers/${transferId}/reversals`, { amount: '50' })
     const id = await beginMoney(database)
-    await database.sql`update money_reconciliations set window_from = date_trunc('second', now()) where id = ${idToUuid(id)}`
+    await database.sql`update money_reconciliations set window_from = ${second} where id = ${idToUuid(id)}`
     await finishMoney()
     expect(await findingsOf(database, stay)).toContain('reversal_unknown open')
   })
