@@ -25,14 +25,14 @@ const COMPLAINTS_CHARACTERS = 2_000
 
 /**
  * Runs a bundle in workerd alone, with nothing of Miniflare's before or beside it: what is measured is the bundle. Objects
- * and their storage are real; KV knows nothing and forgets everything, queues swallow what they are given.
+ * and their storage are real; KV keeps its values in memory, queues swallow what they are given.
  */
 export async function startBareWorkerd(options: BareWorkerdOptions): Promise<BareWorkerd> {
   const { dir, port } = options
   await mkdir(join(dir, 'objects'), { recursive: true })
   const config = join(dir, 'workerd.capnp')
   await writeFile(config, await configOf(options))
-  await writeFile(join(dir, 'sink.js'), SINK)
+  for (const [name, source] of Object.entries(STAND_INS)) await writeFile(join(dir, `${name}.js`), source)
   // Its log is a line for each request, which nobody reads here; what it complains of before it is ready matters.
   const workerd = spawn(WORKERD, ['serve', '--experimental', config], {
     detached: true,
@@ -78,27 +78,32 @@ async function configOf({ bundle, port, dir, vars }: BareWorkerdOptions): Promis
     ...durableObjects.map(
       ({ name, className }) => `(name = ${text(name)}, durableObjectNamespace = ${text(className)})`,
     ),
-    ...stores.map((name) => `(name = ${text(name)}, kvNamespace = "sink")`),
-    ...queues.map((name) => `(name = ${text(name)}, queue = "sink")`),
+    ...stores.map((name) => `(name = ${text(name)}, kvNamespace = "kv")`),
+    ...queues.map((name) => `(name = ${text(name)}, queue = "queue")`),
     ...Object.entries(vars).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`),
   ]
   const objects = durableObjects.map(
     ({ className }) => `(className = ${text(className)}, uniqueKey = ${text(className)}, enableSql = true)`,
   )
+  const standIns = Object.keys(STAND_INS)
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "main", worker = .main),
-    (name = "sink", worker = .sink),
+    ${standIns.map((name) => `(name = "${name}", worker = .${name}),`).join('\n    ')}
     (name = "network", network = (allow = ["public", "private", "local"])),
     (name = "objects", disk = (path = ${text(join(dir, 'objects'))}, writable = true)),
   ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
-const sink :Workerd.Worker = (
-  modules = [(name = "sink.js", esModule = embed "sink.js")],
+${standIns
+  .map(
+    (name) => `const ${name} :Workerd.Worker = (
+  modules = [(name = "${name}.js", esModule = embed "${name}.js")],
   compatibilityDate = ${text(compatibilityDate)},
-);
+);`,
+  )
+  .join('\n')}
 const main :Workerd.Worker = (
   modules = [${modules.join(', ')}],
   compatibilityDate = ${text(compatibilityDate)},
@@ -113,10 +118,21 @@ const main :Workerd.Worker = (
 
 const MODULE_FIELDS = { ESModule: 'esModule', CompiledWasm: 'wasm', Text: 'text', Data: 'data' } as const
 
-/** What stands behind KV (a key that is not there is a 404) and behind queues. */
-const SINK = `export default {
-  fetch: ({ method }) => method === 'GET' ? new Response(null, { status: 404 }) : Response.json({ metadata: {} }),
-}`
+const STAND_INS = {
+  // As little of its protocol as the bundle uses: whole values, and 404 for what is not there.
+  kv: `const values = new Map()
+export default {
+  async fetch(request) {
+    const { pathname } = new URL(request.url)
+    if (request.method === 'PUT') {
+      values.set(pathname, await request.arrayBuffer())
+      return new Response()
+    }
+    return values.has(pathname) ? new Response(values.get(pathname)) : new Response(null, { status: 404 })
+  },
+}`,
+  queue: 'export default { fetch: () => Response.json({ metadata: {} }) }',
+}
 
 /** From the one configuration that there is. */
 async function bindingsOf() {
