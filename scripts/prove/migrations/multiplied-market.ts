@@ -14,13 +14,15 @@ const TABLES: readonly Copied[] = [
   { name: 'bookings', ids: ['id', 'property_id', 'guest_id', 'host_id'], texts: [] },
   { name: 'calendar_claims', ids: ['property_id', 'holder_id'], texts: ['claim_id'] },
   { name: 'domain_events', ids: ['id'], texts: ['subject_id'] },
-  { name: 'payments', ids: ['id', 'booking_id'], texts: ['stripe_payment_intent_id'] },
-  { name: 'ledger_transactions', ids: ['booking_id'], texts: ['id'] },
-  { name: 'ledger_postings', ids: [], texts: ['transaction_id'] },
+  { name: 'payments', oneOf: 5, ids: ['id', 'booking_id'], texts: ['stripe_payment_intent_id'] },
+  { name: 'ledger_transactions', oneOf: 5, ids: ['booking_id'], texts: ['id'] },
+  { name: 'ledger_postings', oneOf: 5, ids: [], texts: ['transaction_id'] },
 ]
 
 interface Copied {
   name: string
+  /** There is one for so many stays. */
+  oneOf?: number
   /** Uuids that tell one copy from another. */
   ids: readonly string[]
   /** Texts that have to be others as well. */
@@ -28,8 +30,8 @@ interface Copied {
 }
 
 /**
- * A market of that many homes, with five stays, payments and events for each: a thousand homes as the seed makes them, and
- * copies. Indexes are built at the end, because that is quicker.
+ * A market of that many homes, with five stays, as many events and a payment for each: a thousand homes as the seed makes
+ * them, and copies. Indexes are built at the end, because that is quicker.
  */
 export async function multipliedMarket(options: {
   databaseUrl: string
@@ -49,8 +51,9 @@ export async function multipliedMarket(options: {
     for (const statement of [COPY_ID, EVENTS, POSTINGS]) await client.query(statement)
     const copies = Math.round(properties / originals) - 1
     for (const table of TABLES) {
-      onProgress(`${table.name}: ${(copies + 1).toLocaleString('en')} times what the seed makes`)
-      await multiply(client, table, copies)
+      const times = Math.ceil(copies / (table.oneOf ?? 1))
+      onProgress(`${table.name}: ${(times + 1).toLocaleString('en')} times what the seed makes`)
+      await multiply(client, table, times)
     }
     onProgress('vacuuming and analysing')
     await client.query('vacuum analyze')
