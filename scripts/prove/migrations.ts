@@ -5,7 +5,7 @@ import { migrateInSteps } from '../deploy/migrate-in-steps.ts'
 import { allMigrations, migrateUpTo, migrationTools, stateOf } from '../deploy/migrations.ts'
 import { HumanError } from '../local/human-error.ts'
 import { multipliedMarket } from './migrations/multiplied-market.ts'
-import { type Interval, startTraffic } from './migrations/traffic.ts'
+import { type Interval, LOOK_MS, startTraffic } from './migrations/traffic.ts'
 
 /** The first migration that had to be one that nobody notices. */
 const FIRST = '0035_search_plans'
@@ -23,6 +23,8 @@ export interface ProvedMigrations {
   migrations: number
   writes: number
   longestWaitMs: number
+  /** Of the statements that went on meanwhile. */
+  slowestMs: number
   /** In Markdown. */
   report: string
 }
@@ -86,16 +88,18 @@ function judged(
     steps.map(({ name, seconds, longestWait, slowestMs, writes, reads }) => [
       name,
       `${seconds.toFixed(1)} s`,
-      longestWait ? `${Math.ceil(longestWait.milliseconds)} ms` : 'none',
+      longestWait ? `${Math.ceil(longestWait.milliseconds)} ms` : `< ${LOOK_MS} ms`,
       longestWait?.table ?? '',
       `${Math.ceil(slowestMs)} ms`,
       String(writes),
       String(reads),
     ]),
   )
-  const waits = steps.map(({ longestWait }) => longestWait?.milliseconds ?? 0)
+  const waits = steps.map(({ longestWait }) => longestWait?.milliseconds ?? LOOK_MS)
   const longestWaitMs = Math.ceil(Math.max(...waits))
   if (longestWaitMs > waitMaxMs)
     throw new HumanError(`somebody had to wait for a lock for ${longestWaitMs} ms\n\n${report}`)
-  return { migrations, writes: steps.reduce((sum, { writes }) => sum + writes, 0), longestWaitMs, report }
+  const writes = steps.reduce((sum, step) => sum + step.writes, 0)
+  const slowestMs = Math.ceil(Math.max(...steps.map((step) => step.slowestMs)))
+  return { migrations, writes, longestWaitMs, slowestMs, report }
 }

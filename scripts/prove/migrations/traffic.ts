@@ -3,8 +3,8 @@ import pg from 'pg'
 
 /** Between two statements of one client. */
 const PAUSE_MS = 40
-/** How often it is looked who waits; Postgres says since when. */
-const LOOK_MS = 20
+/** How often it is looked who waits, which Postgres says since when; what is over sooner may not be seen. */
+export const LOOK_MS = 20
 /** Somebody who looks through a table for a while keeps a migration from it, and it keeps all others. */
 const LONG_READ_SECONDS = 0.5
 const SAMPLES = 1_000
