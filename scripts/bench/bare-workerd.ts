@@ -81,7 +81,8 @@ export default {
     return values.has(pathname) ? new Response(values.get(pathname)) : new Response(null, { status: 404 })
   },
 }`,
-  queue: 'export default { fetch: () => Response.json({ metadata: {} }) }',
+  queue: `const metrics = { backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: 0 }
+export default { fetch: () => Response.json({ metadata: { metrics } }) }`,
 }
 
 /** From the one configuration that there is. */

@@ -23,6 +23,7 @@ export async function documentationFiles(): Promise<Map<string, string>> {
     ['docs-assets/search.json', JSON.stringify(searchIndexOf(pages))],
     ['docs-assets/docs.css', source('docs/assets/docs.css')],
     ['docs-assets/docs.js', source('docs/assets/docs.js')],
+    ['docs-assets/operations.svg', source('docs/assets/operations.svg')],
     ['docs-assets/icon.svg', source('docs/assets/icon.svg')],
     ['docs-assets/minisearch.js', source('node_modules/minisearch/dist/es/index.js').replace(SOURCE_MAP, '')],
     ...(await referenceFiles()),

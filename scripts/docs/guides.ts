@@ -13,6 +13,7 @@ export const GUIDES = [
   { name: 'security', label: 'Security', group: 'Using the API' },
   { name: 'errors', label: 'Errors', group: 'Using the API' },
   { name: 'operating', label: 'Operating', group: 'Running it' },
+  { name: 'benchmarks', label: 'What it costs', group: 'Running it' },
 ] as const
 
 export type GuideName = (typeof GUIDES)[number]['name']

@@ -41,6 +41,8 @@ export function renderMarkdown(markdown: string): Rendered {
         if (depth === 1) return `<h1>${html}</h1>\n`
         return `<h${depth} id="${heading.id}">${html} <a class="anchor" href="#${heading.id}" aria-label="Link to “${heading.text}”">#</a></h${depth}>\n`
       },
+      // Beside the page where it is written, among the assets where it is served.
+      image: ({ href, text }) => `<img src="/docs-${href}" alt="${text}">`,
       code: ({ text, lang }) => renderCode(text, lang ?? ''),
       table(token) {
         const cells = (row: typeof token.header, tag: string) =>
