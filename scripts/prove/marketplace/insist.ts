@@ -20,7 +20,7 @@ export async function insist<Body>(
   onOddity: (answer: Answer<unknown>) => void,
 ): Promise<Answer<Body & Problem> | null> {
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
-    const answer = await ask<Body & Problem>(method, path, asking).catch(silence)
+    const answer = await ask<Body & Problem>(method, path, asking).catch(nullIfSilent)
     if (answer && answer.status >= 500 && answer.status !== 503) onOddity(answer)
     if (answer && isDecided(answer)) return answer
     await sleep(PAUSE_MS)
@@ -28,7 +28,8 @@ export async function insist<Body>(
   return null
 }
 
-function silence(failure: unknown): null {
+/** For a request that nobody has answered. @throws whatever else has gone wrong */
+export function nullIfSilent(failure: unknown): null {
   if (failure instanceof HumanError) return null
   throw failure
 }
