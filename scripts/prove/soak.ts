@@ -40,7 +40,7 @@ export interface Soaked {
   acknowledged: Acknowledged
   acts: Played['acts']
   answers: number
-  /** How many of them were a 503, and how many of those were given while nothing was wrong. */
+  /** How many of them were a 503, and how many of those were asked for when nothing was wrong. */
   unavailable: number
   unavailableInCalm: number
   slowestMs: number
@@ -201,7 +201,7 @@ const acknowledgedOf = ({ notes, newcomers, reviews }: SoakStage) => ({
   bookings: notes.bookings.size,
   payments: notes.paidIntents.size,
   refunds: [...notes.ended.values()].filter(({ refundMinor }) => refundMinor).length,
-  cancellations: notes.ended.size,
+  'ended bookings': notes.ended.size,
   alterations: [...notes.bookings.values()].filter(({ altered }) => altered?.isCertain).length,
   blocks: notes.blocks.size,
   reviews: reviews.size,

@@ -1,4 +1,4 @@
-import type { Answer, Ask, Problem } from '../../demo/api.ts'
+import type { Answer, Ask, Asking } from '../../demo/api.ts'
 
 /** Everything that the API has answered while it is watched, and what of it must never be answered. */
 export interface Watch {
@@ -20,7 +20,7 @@ export interface Seen {
   answers: number
   /** Of them, how many said that a part does not answer, and to come again. */
   unavailable: number
-  /** Of these, while nothing was wrong. */
+  /** Of these, to what was asked when nothing was wrong any more. */
   unavailableInCalm: number
   slowestMs: number
 }
@@ -33,6 +33,7 @@ export function createWatch(): Watch {
   const seen: Seen = { answers: 0, unavailable: 0, unavailableInCalm: 0, slowestMs: 0 }
   const faults: string[] = []
   let fault: string | null = null
+  let calmSince = 0
   let isDead = false
   let livesSince = 0
 
@@ -48,7 +49,7 @@ export function createWatch(): Watch {
     seen.answers += 1
     if (answer.status === 503) {
       seen.unavailable += 1
-      if (fault === null) seen.unavailableInCalm += 1
+      if (fault === null && askedAt >= calmSince) seen.unavailableInCalm += 1
     }
     const wrong = faultOf(answer)
     if (wrong) tell(wrong)
@@ -59,22 +60,25 @@ export function createWatch(): Watch {
   }
 
   return {
-    over: (ask) => async (method, path, asking) => {
-      const askedAt = performance.now()
-      try {
-        const answer = await ask<Problem>(method, path, asking)
-        judge(answer, askedAt)
-        return answer as Awaited<ReturnType<typeof ask>> as never // safe because of the contract of `Ask`
-      } catch (failure) {
-        if (!isExplained(askedAt)) {
-          const afterMs = Math.round(performance.now() - askedAt)
-          tell(`${method} ${path} had no answer after ${afterMs} ms: ${String(failure)}`)
+    over:
+      (ask) =>
+      async <Body>(method: Parameters<Ask>[0], path: string, asking?: Asking): Promise<Answer<Body>> => {
+        const askedAt = performance.now()
+        try {
+          const answer = await ask<Body>(method, path, asking)
+          judge(answer, askedAt)
+          return answer
+        } catch (failure) {
+          if (!isExplained(askedAt)) {
+            const afterMs = Math.round(performance.now() - askedAt)
+            tell(`${method} ${path} had no answer after ${afterMs} ms: ${String(failure)}`)
+          }
+          throw failure
         }
-        throw failure
-      }
-    },
+      },
     setFault: (now) => {
       fault = now
+      if (now === null) calmSince = performance.now()
     },
     workerDies: () => {
       isDead = true
