@@ -1,10 +1,12 @@
 import { benchBooking } from './bench/booking.ts'
+import { benchOperations } from './bench/operations.ts'
 import { benchSearch } from './bench/search.ts'
 import { benchWebhooks } from './bench/webhooks.ts'
 import { HumanError, reportFailure } from './local/human-error.ts'
 
 /** `npm run bench -- search`: what it names, or everything. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  operations: benchOperations,
   search: benchSearch,
   booking: benchBooking,
   webhooks: benchWebhooks,

@@ -1,14 +1,7 @@
-import { spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { HumanError } from '../local/human-error.ts'
+import { join } from 'node:path'
 import { quietWrangler, type WorkerBundle, wranglerConfig } from '../local/worker-bundle.ts'
-
-export interface BareWorkerd {
-  pid: number
-  stop: () => Promise<void>
-}
+import { modulesIn, startWorkerd, text, type Workerd } from '../local/workerd.ts'
 
 interface BareWorkerdOptions {
   bundle: WorkerBundle
@@ -18,89 +11,53 @@ interface BareWorkerdOptions {
   vars: Record<string, string>
 }
 
-const WORKERD = join(import.meta.dirname, '..', '..', 'node_modules', 'workerd', 'bin', 'workerd')
-const READY_TIMEOUT_MS = 20_000
-const POLL_MS = 50
-const COMPLAINTS_CHARACTERS = 2_000
-
 /**
  * Runs a bundle in workerd alone, with nothing of Miniflare's before or beside it: what is measured is the bundle. Objects
- * and their storage are real; KV knows nothing and forgets everything, queues swallow what they are given.
+ * and their storage are real; KV keeps its values in memory, queues swallow what they are given.
  */
-export async function startBareWorkerd(options: BareWorkerdOptions): Promise<BareWorkerd> {
+export async function startBareWorkerd(options: BareWorkerdOptions): Promise<Workerd> {
   const { dir, port } = options
   await mkdir(join(dir, 'objects'), { recursive: true })
   const config = join(dir, 'workerd.capnp')
   await writeFile(config, await configOf(options))
-  await writeFile(join(dir, 'sink.js'), SINK)
-  // Its log is a line for each request, which nobody reads here; what it complains of before it is ready matters.
-  const workerd = spawn(WORKERD, ['serve', '--experimental', config], {
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let complaints = ''
-  workerd.stderr.setEncoding('utf8').on('data', (words: string) => {
-    complaints = (complaints + words).slice(-COMPLAINTS_CHARACTERS)
-  })
-  const { promise: ended, resolve } = Promise.withResolvers<void>()
-  workerd.once('exit', () => resolve())
-  workerd.once('error', () => resolve())
-  const stop = async () => {
-    workerd.kill('SIGKILL')
-    await ended
-  }
-  const giveUpAt = performance.now() + READY_TIMEOUT_MS
-  while (!(await answers(port))) {
-    if (workerd.exitCode !== null || performance.now() > giveUpAt) {
-      await stop()
-      throw new HumanError(`workerd does not run: ${complaints}`)
-    }
-    await sleep(POLL_MS)
-  }
-  // safe because it has just answered
-  return { pid: workerd.pid as number, stop }
+  for (const [name, source] of Object.entries(STAND_INS)) await writeFile(join(dir, `${name}.js`), source)
+  return await startWorkerd(['--experimental', config], `http://127.0.0.1:${port}/healthz`)
 }
 
-const answers = async (port: number): Promise<boolean> =>
-  await fetch(`http://127.0.0.1:${port}/healthz`).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-
-/** https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp */
 async function configOf({ bundle, port, dir, vars }: BareWorkerdOptions): Promise<string> {
   const { compatibilityDate, compatibilityFlags, durableObjects, stores, queues } = await bindingsOf()
-  const modules = bundle.modules.map(({ type, path }) => {
-    const file = text(relative(dir, path))
-    return `(name = ${text(relative(bundle.dir, path))}, ${MODULE_FIELDS[type]} = embed ${file})`
-  })
   const bindings = [
     ...durableObjects.map(
       ({ name, className }) => `(name = ${text(name)}, durableObjectNamespace = ${text(className)})`,
     ),
-    ...stores.map((name) => `(name = ${text(name)}, kvNamespace = "sink")`),
-    ...queues.map((name) => `(name = ${text(name)}, queue = "sink")`),
+    ...stores.map((name) => `(name = ${text(name)}, kvNamespace = "kv")`),
+    ...queues.map((name) => `(name = ${text(name)}, queue = "queue")`),
     ...Object.entries(vars).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`),
   ]
   const objects = durableObjects.map(
     ({ className }) => `(className = ${text(className)}, uniqueKey = ${text(className)}, enableSql = true)`,
   )
+  const standIns = Object.keys(STAND_INS)
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "main", worker = .main),
-    (name = "sink", worker = .sink),
+    ${standIns.map((name) => `(name = "${name}", worker = .${name}),`).join('\n    ')}
     (name = "network", network = (allow = ["public", "private", "local"])),
     (name = "objects", disk = (path = ${text(join(dir, 'objects'))}, writable = true)),
   ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
-const sink :Workerd.Worker = (
-  modules = [(name = "sink.js", esModule = embed "sink.js")],
+${standIns
+  .map(
+    (name) => `const ${name} :Workerd.Worker = (
+  modules = [(name = "${name}.js", esModule = embed "${name}.js")],
   compatibilityDate = ${text(compatibilityDate)},
-);
+);`,
+  )
+  .join('\n')}
 const main :Workerd.Worker = (
-  modules = [${modules.join(', ')}],
+  modules = [${modulesIn(dir, bundle).join(', ')}],
   compatibilityDate = ${text(compatibilityDate)},
   compatibilityFlags = [${compatibilityFlags.map(text).join(', ')}],
   bindings = [${bindings.join(', ')}],
@@ -111,12 +68,21 @@ const main :Workerd.Worker = (
 `
 }
 
-const MODULE_FIELDS = { ESModule: 'esModule', CompiledWasm: 'wasm', Text: 'text', Data: 'data' } as const
-
-/** What stands behind KV (a key that is not there is a 404) and behind queues. */
-const SINK = `export default {
-  fetch: ({ method }) => method === 'GET' ? new Response(null, { status: 404 }) : Response.json({ metadata: {} }),
-}`
+const STAND_INS = {
+  // As little of its protocol as the bundle uses: whole values, and 404 for what is not there.
+  kv: `const values = new Map()
+export default {
+  async fetch(request) {
+    const { pathname } = new URL(request.url)
+    if (request.method === 'PUT') {
+      values.set(pathname, await request.arrayBuffer())
+      return new Response()
+    }
+    return values.has(pathname) ? new Response(values.get(pathname)) : new Response(null, { status: 404 })
+  },
+}`,
+  queue: 'export default { fetch: () => Response.json({ metadata: {} }) }',
+}
 
 /** From the one configuration that there is. */
 async function bindingsOf() {
@@ -137,6 +103,3 @@ async function bindingsOf() {
     queues: namesOf(workerOptions['queueProducers']),
   }
 }
-
-/** Cap’n Proto’s strings are escaped like C’s, and so are JSON’s as far as these go. */
-const text = (value: string): string => JSON.stringify(value)

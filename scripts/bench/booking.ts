@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startPostgres } from '../local/postgres.ts'
 import { whenInterrupted } from '../local/when-interrupted.ts'
+import { buildWorker } from '../local/worker-bundle.ts'
+import { migrate } from '../migrate.ts'
 import { chanceOf } from '../seed/chance.ts'
-import { type BookingWorld, type Stops, startBookingWorld } from './booking-world.ts'
+import { type BareWorker, type Stops, startBareWorld, started } from './bare-world.ts'
 import { cpuSecondsOf } from './cpu-time.ts'
 import { bookingRequest, type HotProperty, openHotProperty } from './hot-property.ts'
 import type { LoadAnswer, LoadReport, LoadRequest } from './http-load.ts'
@@ -31,7 +34,10 @@ export async function benchBooking(): Promise<void> {
   try {
     const load = startLoadProcess()
     stops.push(load.stop)
-    const world = await startBookingWorld(dataDir, stops)
+    const bundle = await buildWorker(join(dataDir, 'worker'))
+    const postgres = await started(startPostgres({ dataDir: join(dataDir, 'postgres') }), stops)
+    await migrate(postgres.url)
+    const world = await startBareWorld({ bundle, databaseUrl: postgres.url, dir: dataDir }, stops)
     const apiUrl = `http://localhost:${world.port}`
     const [rehearsal, hot] = [await openHotProperty(apiUrl), await openHotProperty(apiUrl)]
     const ask: Asker = async (requests, connections = CONNECTIONS) =>
@@ -48,7 +54,7 @@ export async function benchBooking(): Promise<void> {
 
 type Asker = (requests: readonly LoadRequest[], connections?: number) => Promise<LoadReport>
 
-async function measureRates({ workerd }: BookingWorld, hot: HotProperty, ask: Asker): Promise<void> {
+async function measureRates({ workerd }: BareWorker, hot: HotProperty, ask: Asker): Promise<void> {
   const rows: string[][] = []
   for (const { name, requests, connections } of phasesOf(hot)) {
     const before = await cpuSecondsOf(workerd)

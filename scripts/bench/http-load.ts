@@ -1,10 +1,11 @@
 // A process of its own, so that what it costs to ask can be told from what it costs to answer; started by load-process.ts.
 import { connect, type Socket } from 'node:net'
 
+/** Posts its body, or gets where there is none. */
 export interface LoadRequest {
   path: string
-  headers: Record<string, string>
-  body: string
+  headers?: Record<string, string>
+  body?: string
 }
 
 /** What to send, over how many connections that are kept. */
@@ -73,15 +74,16 @@ async function open(port: number): Promise<Socket> {
   return socket
 }
 
-function textOf({ path, headers, body }: LoadRequest, port: number): Buffer {
+function textOf({ path, headers = {}, body }: LoadRequest, port: number): Buffer {
   const lines = [
-    `POST ${path} HTTP/1.1`,
+    `${body === undefined ? 'GET' : 'POST'} ${path} HTTP/1.1`,
     `host: localhost:${port}`,
-    'content-type: application/json',
-    `content-length: ${Buffer.byteLength(body)}`,
+    ...(body === undefined
+      ? []
+      : ['content-type: application/json', `content-length: ${Buffer.byteLength(body)}`]),
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ]
-  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`)
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body ?? ''}`)
 }
 
 /** No more of HTTP than a Worker's JSON answers need: a length, or chunks. */

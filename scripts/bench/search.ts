@@ -1,30 +1,18 @@
-import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import type { SQL } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
-import type { Database } from '../../src/platform/database.ts'
-import { findListings } from '../../src/search/find-listings.ts'
 import type { SearchQuery } from '../../src/search/search.ts'
 import { fromIso } from '../../src/shared/local-date.ts'
-import { lockDataDir } from '../local/lock.ts'
-import { type Postgres, startPostgres } from '../local/postgres.ts'
 import { whenInterrupted } from '../local/when-interrupted.ts'
-import { migrate } from '../migrate.ts'
 import { chanceOf } from '../seed/chance.ts'
 import { type City, realCities } from '../seed/cities.ts'
-import { seedMarket } from '../seed/market.ts'
+import { MARKET_MADE_ON, startMarket } from './market.ts'
 import { randomSearch } from './random-search.ts'
 import { milliseconds, percentile, table } from './report.ts'
+import { searchStatement } from './search-statement.ts'
 
 const SIZES = [10_000, 1_000_000]
-const STAYS_FOR_EACH = 5
-const TODAY = '2026-11-26'
 const ROUNDS = 5
 const SEARCHES = 400
 const PAGE = 20
-/** As a server for a million homes has; all else is Postgres's default. */
-const MEMORY = '2GB'
 
 /** How long the statement of a search takes in markets of different sizes, the same searches in turns in each. */
 export async function benchSearch(): Promise<void> {
@@ -58,20 +46,14 @@ interface Market {
   close: () => Promise<void>
 }
 
-/** Markets are kept in `.local/bench`, because a large one takes minutes to make. */
 async function openMarket(properties: number): Promise<Market> {
-  const dataDir = resolve('.local', 'bench', `market-${properties}`)
-  await mkdir(dataDir, { recursive: true })
-  const lock = lockDataDir(dataDir)
-  const postgres = await startPostgres({ dataDir, memory: MEMORY, onProgress: console.log })
-  const client = new pg.Client({ connectionString: postgres.url })
+  const { url, stop } = await startMarket(properties)
+  const client = new pg.Client({ connectionString: url })
   const close = async () => {
     await client.end()
-    await postgres.stop()
-    lock.release()
+    await stop()
   }
   try {
-    await fillOnce(postgres, properties)
     await client.connect()
   } catch (failure) {
     await close()
@@ -80,38 +62,20 @@ async function openMarket(properties: number): Promise<Market> {
   return { properties, client, samples: [], close }
 }
 
-async function fillOnce({ url }: Postgres, properties: number): Promise<void> {
-  await migrate(url)
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query('select from properties limit 1')
-  await client.end()
-  if (rows.length > 0) return
-  console.log(`  making a market of ${properties.toLocaleString('en')} homes, once`)
-  const market = { properties, bookings: properties * STAYS_FOR_EACH, today: TODAY }
-  await seedMarket({ databaseUrl: url, ...market, onProgress: (line) => console.log(`  ${line}`) })
-}
-
 function searchesOf(round: number, cities: readonly City[]): SearchQuery[] {
   const chance = chanceOf(`round ${round}`)
-  return Array.from({ length: SEARCHES }, () => randomSearch(chance, cities, TODAY))
+  return Array.from({ length: SEARCHES }, () => randomSearch(chance, cities, MARKET_MADE_ON))
 }
 
 /** Times the statement alone, up to its rows as Postgres sends them: what builds it and what reads them is not SQL. */
 async function run({ client }: Market, queries: readonly SearchQuery[]): Promise<Sample[]> {
-  const now = fromIso(`${TODAY}T12:00:00Z`)
-  const dialect = new PgDialect({ casing: 'snake_case' })
+  const now = fromIso(`${MARKET_MADE_ON}T12:00:00Z`)
   const samples: Sample[] = []
   for (const query of queries) {
-    const execute = async (statement: SQL) => {
-      const { sql: text, params: values } = dialect.sqlToQuery(statement)
-      const begin = performance.now()
-      await client.query({ text, values, types: AS_SENT })
-      samples.push({ query, duration: performance.now() - begin })
-      return { rows: [] }
-    }
-    // safe because a search executes one statement and nothing else
-    await findListings({ execute } as unknown as Database, { query, after: null, limit: PAGE + 1, now })
+    const statement = await searchStatement(query, { limit: PAGE + 1, now })
+    const begin = performance.now()
+    await client.query({ ...statement, types: AS_SENT })
+    samples.push({ query, duration: performance.now() - begin })
   }
   return samples
 }

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../local/free-port.ts'
-import { HumanError } from '../local/human-error.ts'
 import type { WorkerBundle } from '../local/worker-bundle.ts'
+import { modulesIn, startWorkerd } from '../local/workerd.ts'
 
 export interface StartUp {
   /** Milliseconds of processor time until a Worker that imports the bundle answers, less those of one that imports nothing. */
@@ -21,9 +19,6 @@ export interface StartUpRun {
   times: number
 }
 
-const WORKERD = join(import.meta.dirname, '..', '..', 'node_modules', 'workerd', 'bin', 'workerd')
-const ANSWER_TIMEOUT_MS = 30_000
-const POLL_MS = 10
 const NANOSECONDS_PER_MS = 1_000_000
 
 /**
@@ -53,7 +48,7 @@ export async function measureStartUp({
   const entry = relative(bundle.dir, bundle.modules[0]?.path ?? '')
   const idle = await write('idle', '', [])
   const reference = await write('reference', "import './program.js'", [program])
-  const measured = await write('measured', `import './${entry}'`, modulesOf(bundle, dir))
+  const measured = await write('measured', `import './${entry}'`, modulesIn(dir, bundle))
 
   for (let time = 0; time < times; time += 1) {
     for (const worker of [idle, reference, measured]) {
@@ -79,58 +74,25 @@ ${n % 10 === 0 ? `kept.push(f${n}(${n}, 1))` : ''}`
   return `const kept = []\n${Array.from({ length: FUNCTIONS }, (_, n) => one(n)).join('\n')}\nexport { kept }\n`
 }
 
-/** workerd may listen before it has evaluated what it serves; what answers has been. */
 async function computedUntilAnswerMs(config: string): Promise<number | null> {
   const port = await freePort()
-  const workerd = spawn(WORKERD, ['serve', '--socket-addr', `http=127.0.0.1:${port}`, config], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let complaints = ''
-  workerd.stderr.setEncoding('utf8').on('data', (words: string) => {
-    complaints += words
-  })
-  const ended = new Promise<void>((resolve) => {
-    workerd.once('exit', () => resolve())
-    workerd.once('error', () => resolve())
-  })
+  const workerd = await startWorkerd(
+    ['--socket-addr', `http=127.0.0.1:${port}`, config],
+    `http://127.0.0.1:${port}/`,
+  )
   try {
-    const giveUpAt = performance.now() + ANSWER_TIMEOUT_MS
-    while (!(await answers(port))) {
-      if (workerd.exitCode !== null || performance.now() > giveUpAt) {
-        throw new HumanError(`the bundle does not start: ${complaints.trim()}`)
-      }
-      await sleep(POLL_MS)
-    }
     return await computedMs(workerd.pid)
   } finally {
-    workerd.kill('SIGKILL')
-    await ended
+    await workerd.stop()
   }
 }
 
-const answers = async (port: number): Promise<boolean> =>
-  await fetch(`http://127.0.0.1:${port}/`).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-
 /** proc(5): the first number of `schedstat` is what the first thread has computed, in nanoseconds. */
-async function computedMs(pid: number | undefined): Promise<number | null> {
+async function computedMs(pid: number): Promise<number | null> {
   const text = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => null)
   return text === null ? null : Number(text.split(' ', 1)[0]) / NANOSECONDS_PER_MS
 }
 
-const MODULE_FIELDS = { ESModule: 'esModule', CompiledWasm: 'wasm', Text: 'text', Data: 'data' } as const
-
-const modulesOf = (bundle: WorkerBundle, dir: string): string[] =>
-  bundle.modules.map(({ type, path }) => {
-    const [name, file] = [relative(bundle.dir, path), relative(dir, path)].map((value) =>
-      JSON.stringify(value),
-    )
-    return `(name = ${name}, ${MODULE_FIELDS[type]} = embed ${file})`
-  })
-
-/** https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp */
 const configOf = (modules: readonly string[], compatibilityDate: string): string =>
   `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

@@ -69,12 +69,11 @@ export function createDatabasePools(databaseUrl: string): DatabasePools {
       await adminPool().query(`CREATE DATABASE ${created} TEMPLATE ${from}`)
     },
     async dropDatabase(name) {
-      for (const [key, old] of pools) {
-        if (databaseNameOf(key) !== name) continue
-        pools.delete(key)
-        await old.end()
-      }
+      const old = [...pools].filter(([key]) => databaseNameOf(key) === name)
+      for (const [key] of old) pools.delete(key)
+      // Dropped first: a pool ends when its last statement has, and one may be asleep or wait for a lock.
       await adminPool().query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
+      await Promise.all(old.map(([, pool]) => pool.end()))
     },
     async end() {
       await Promise.all([...pools.values()].map((each) => each.end()))

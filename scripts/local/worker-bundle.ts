@@ -33,8 +33,12 @@ export function quietWrangler(): void {
   Object.assign(process.env, QUIET)
 }
 
-/** What can be built: what production runs, and the same with what a sandbox has besides. */
-const SOURCES = { production: 'src/worker.ts', sandbox: 'src/sandbox/worker.ts' } as const
+/** What can be built: what production runs, the same with what a sandbox has besides, and what both are compared with. */
+const SOURCES = {
+  production: 'src/worker.ts',
+  sandbox: 'src/sandbox/worker.ts',
+  reference: 'scripts/bench/reference-worker.ts',
+} as const
 export type WorkerKind = keyof typeof SOURCES
 
 /** Builds exactly what `wrangler deploy` would upload, into `dir`. @throws HumanError with the compiler's words. */

@@ -1,4 +1,4 @@
-import { failApproval } from '../approvals/fail-approval.ts'
+import { carryOutApproved } from '../approvals/carry-out-approved.ts'
 import { type ApprovalContext, carryOutStatements, findApproved } from '../approvals/statements.ts'
 import type { ApprovalRow } from '../approvals/tables.ts'
 import type { AppContext } from '../context.ts'
@@ -28,20 +28,16 @@ export async function grantApprovedRole(
 ): Promise<void> {
   authorise(ctx.actor, 'grantApprovedRole')
   const approval = await findApproved(ctx.db, approvalId)
-  if (!approval) throw notFound('approval')
-  if (approval.status !== 'approved') return
-  try {
-    await grant(ctx, approval)
-  } catch (error) {
-    if (error instanceof AppError && ['invalid_transition', 'not_found'].includes(error.code)) {
-      return await failApproval(ctx, approval, error)
-    }
-    const failure = databaseFailure(error)
-    if (failure?.kind !== 'refused') throw error
-    if (guardRefusal(failure)?.code === 'forbidden') return await failApproval(ctx, approval, agreedNoMore())
-    // Somebody else was faster, with this approval or with the account: whoever looks next sees which.
-    throw unavailable('This account is being changed.')
-  }
+  await carryOutApproved(ctx, approval, { act: (approved) => grant(ctx, approved), refusalOf })
+}
+
+function refusalOf(error: unknown): AppError | null {
+  if (error instanceof AppError && ['invalid_transition', 'not_found'].includes(error.code)) return error
+  const failure = databaseFailure(error)
+  if (failure?.kind !== 'refused') return null
+  if (guardRefusal(failure)?.code === 'forbidden') return agreedNoMore()
+  // Somebody else was faster, with this approval or with the account: whoever looks next sees which.
+  throw unavailable('This account is being changed.')
 }
 
 const agreedNoMore = () => forbidden('One of the two who have agreed to it is no admin any more.')

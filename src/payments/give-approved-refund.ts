@@ -1,4 +1,4 @@
-import { failApproval } from '../approvals/fail-approval.ts'
+import { carryOutApproved } from '../approvals/carry-out-approved.ts'
 import {
   type ApprovalContext,
   carryOutStatements,
@@ -38,15 +38,7 @@ export async function giveApprovedRefund(
   authorise(ctx.actor, 'giveApprovedRefund')
   await ctx.calendar.inTurn(bookingId, async () => {
     const approval = await findApprovedMoney(ctx.db, approvalId)
-    if (!approval) throw notFound('approval')
-    if (approval.status !== 'approved') return
-    try {
-      await give(ctx, approval)
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (!refusal) throw error
-      await failApproval(ctx, approval, refusal)
-    }
+    await carryOutApproved(ctx, approval, { act: (approved) => give(ctx, approved), refusalOf })
   })
 }
 
@@ -74,7 +66,7 @@ function refundOf({ now }: SettlePaymentContext, approval: MoneyApproval, { id: 
   return { ...newRefund(gift, now()), statedReason, givenBy: 'platform' as const }
 }
 
-/** What stands in the way for good; null for what is worth another try. */
+/** Nothing is left to give, or may be. */
 function refusalOf(error: unknown): AppError | null {
   const failure = databaseFailure(error)
   const refusal = failure && guardRefusal(failure)

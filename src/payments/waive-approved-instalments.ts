@@ -1,4 +1,4 @@
-import { failApproval } from '../approvals/fail-approval.ts'
+import { carryOutApproved } from '../approvals/carry-out-approved.ts'
 import {
   type ApprovalContext,
   carryOutStatements,
@@ -16,7 +16,7 @@ import { writeOffOf } from '../ledger/posting.ts'
 import { ledgerStatements } from '../ledger/statements.ts'
 import { runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
-import { AppError, notFound, unavailable } from '../shared/errors.ts'
+import { AppError, unavailable } from '../shared/errors.ts'
 import type { ApprovalId, BookingId } from '../shared/id.ts'
 import { endInstalmentPayments } from './end-payments.ts'
 import type { SettlePaymentContext } from './settle-payment.ts'
@@ -44,16 +44,12 @@ export async function waiveApprovedInstalments(
   authorise(ctx.actor, 'waiveApprovedInstalments')
   await ctx.calendar.inTurn(bookingId, async () => {
     const approval = await findApprovedMoney(ctx.db, approvalId)
-    if (!approval) throw notFound('approval')
-    if (approval.status !== 'approved') return
-    try {
-      await waive(ctx, approval)
-    } catch (error) {
-      if (!(error instanceof AppError && error.kind === 'conflict')) throw error
-      await failApproval(ctx, approval, error)
-    }
+    await carryOutApproved(ctx, approval, { act: (approved) => waive(ctx, approved), refusalOf })
   })
 }
+
+const refusalOf = (error: unknown): AppError | null =>
+  error instanceof AppError && error.kind === 'conflict' ? error : null
 
 async function waive(ctx: ApprovedContext, approval: MoneyApproval): Promise<void> {
   const { db, log, now } = ctx

@@ -1,4 +1,4 @@
-import { failApproval } from '../approvals/fail-approval.ts'
+import { carryOutApproved } from '../approvals/carry-out-approved.ts'
 import {
   type ApprovalContext,
   carryOutStatements,
@@ -8,7 +8,7 @@ import {
 import type { AppContext } from '../context.ts'
 import { databaseFailure, runBatch } from '../platform/database.ts'
 import { authorise } from '../shared/authorise.ts'
-import { AppError, notFound, unavailable } from '../shared/errors.ts'
+import { AppError, unavailable } from '../shared/errors.ts'
 import { type ApprovalId, idOrNotFound } from '../shared/id.ts'
 import { changeHold, findChangeable } from './change-hold.ts'
 import type { PayoutRow } from './tables.ts'
@@ -27,19 +27,15 @@ export async function releaseApprovedPayout(
 ): Promise<void> {
   authorise(ctx.actor, 'releaseApprovedPayout')
   const approval = await findApprovedMoney(ctx.db, approvalId)
-  if (!approval) throw notFound('approval')
-  if (approval.status !== 'approved') return
-  try {
-    await release(ctx, approval)
-  } catch (error) {
-    // Not there any more, or not what was approved: so it will stay.
-    if (error instanceof AppError && ['invalid_transition', 'not_found'].includes(error.code)) {
-      return await failApproval(ctx, approval, error)
-    }
-    // Somebody else was faster, with this approval or with the payout: whoever looks next sees which.
-    if (databaseFailure(error)?.kind === 'refused') throw unavailable('This payout is being decided about.')
-    throw error
-  }
+  await carryOutApproved(ctx, approval, { act: (approved) => release(ctx, approved), refusalOf })
+}
+
+function refusalOf(error: unknown): AppError | null {
+  // Not there any more, or not what was approved: so it will stay.
+  if (error instanceof AppError && ['invalid_transition', 'not_found'].includes(error.code)) return error
+  // Somebody else was faster, with this approval or with the payout: whoever looks next sees which.
+  if (databaseFailure(error)?.kind === 'refused') throw unavailable('This payout is being decided about.')
+  return null
 }
 
 async function release(ctx: ReleaseContext, approval: MoneyApproval): Promise<void> {

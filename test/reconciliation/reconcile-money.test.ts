@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { carryOnReconciliation } from '../../src/reconciliation/carry-on-reconciliation.ts'
 import { idToUuid, newId } from '../../src/shared/id.ts'
 import { api } from '../support/api.ts'
@@ -198,12 +198,19 @@ describe('what nobody was told is set right', () => {
     const debts = () =>
       database.sql`select owed_minor::int as owed from payout_debts where booking_id = ${bookingUuid(stay)}`
     expect(await debts()).toEqual([{ owed: 700 }])
-    if (how === 'lost') await database.sql`delete from payout_debts where booking_id = ${bookingUuid(stay)}`
-    else await database.sql`update payout_debts set owed_minor = 701 where booking_id = ${bookingUuid(stay)}`
-    // Whatever else Stripe has told meanwhile would be a reason to decide anew.
-    await database.sql`update payout_plans set look_at = null where booking_id = ${bookingUuid(stay)}`
-    await reconcileMoney(database)
-    expect(await findingsOf(database, stay)).toEqual(['debt_differs repaired'])
+    // Whatever else Stripe tells meanwhile is a reason to decide anew, which sets it right before it is seen.
+    await vi.waitFor(
+      async () => {
+        if (how === 'lost')
+          await database.sql`delete from payout_debts where booking_id = ${bookingUuid(stay)}`
+        else
+          await database.sql`update payout_debts set owed_minor = 701 where booking_id = ${bookingUuid(stay)}`
+        await database.sql`update payout_plans set look_at = null where booking_id = ${bookingUuid(stay)}`
+        await reconcileMoney(database)
+        expect(await findingsOf(database, stay)).toEqual(['debt_differs repaired'])
+      },
+      { timeout: 20_000 },
+    )
     advanceSeconds(2 * 60 * 60)
     await sweep()
     expect(await debts()).toEqual([{ owed: 700 }])
@@ -443,9 +450,12 @@ describe('a finding', () => {
     await database.sql`update payouts set created_at = now() - interval '1 year' where booking_id = ${bookingUuid(stay)}`
     // Lists count in seconds: the transfer is older than this one.
     await new Promise((resolve) => setTimeout(resolve, 1_100))
+    const [{ second }] = (await database.sql`select date_trunc('second', now()) as second`) as [
+      { second: Date },
+    ]
     await doAtStripe(`/v1/transfers/${transferId}/reversals`, { amount: '50' })
     const id = await beginMoney(database)
-    await database.sql`update money_reconciliations set window_from = date_trunc('second', now()) where id = ${idToUuid(id)}`
+    await database.sql`update money_reconciliations set window_from = ${second} where id = ${idToUuid(id)}`
     await finishMoney()
     expect(await findingsOf(database, stay)).toContain('reversal_unknown open')
   })

@@ -1,0 +1,159 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import { uuidToId } from '../../src/shared/id.ts'
+import { localDateAt } from '../../src/shared/local-date.ts'
+import { sizeOf } from '../bundle/size.ts'
+import { measureStartUp } from '../bundle/start-up.ts'
+import { startPostgres } from '../local/postgres.ts'
+import { whenInterrupted } from '../local/when-interrupted.ts'
+import { buildWorker, type WorkerBundle } from '../local/worker-bundle.ts'
+import { wranglerConfigOf } from '../local/wrangler-config.ts'
+import { migrate } from '../migrate.ts'
+import { realCities } from '../seed/cities.ts'
+import { seedMarket } from '../seed/market.ts'
+import { type Stops, startBareWorld, started, startReference } from './bare-world.ts'
+import { startLoadProcess } from './load-process.ts'
+import { startMarket } from './market.ts'
+import { chartOf } from './operations/chart.ts'
+import { type Figures, markdownOf, summaryOf } from './operations/figures.ts'
+import { openHomes } from './operations/homes.ts'
+import { measure, type Operation, requireBudget, type Sample } from './operations/measure.ts'
+import { BATCH_TABLES, BOOKINGS_EACH_ROUND, planOf, searchPlanOf } from './operations/plan.ts'
+
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5)
+const MARKETS = (process.env['HOMES'] ?? '10000,100000,1000000').split(',').map(Number)
+const SMALL_MARKET = 4_000
+const HOMES_TO_BOOK_ANYWHERE = 40
+/** Nights of one home that `openHomes` sells. */
+const NIGHTS_OF_A_HOME = 320
+
+/**
+ * What every operation costs, on the bundle that is deployed in workerd alone: in turns, round after round, with what it is
+ * compared with. Prints a table, and writes it with all figures and a chart to `.local/bench/operations`.
+ */
+export async function benchOperations(): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'holdfast-bench-'))
+  const stops: Stops = [async () => await rm(dir, { recursive: true, force: true })]
+  const stopAll = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop()
+  }
+  const done = whenInterrupted(stopAll)
+  try {
+    const bundle = await buildWorker(join(dir, 'worker'))
+    const reference = await buildWorker(join(dir, 'reference'), 'reference')
+    const operations = await openStages({ bundle, reference, dir }, stops)
+    const load = startLoadProcess()
+    stops.push(load.stop)
+    const samples = await playRounds(operations, async (operation) => await measure(operation, load))
+    await publish({
+      operations: operations.map((operation) => summaryOf(operation, samples)),
+      ...(await costsOf(bundle, dir)),
+    })
+  } finally {
+    done()
+    await stopAll()
+  }
+}
+
+interface Build {
+  bundle: WorkerBundle
+  reference: WorkerBundle
+  dir: string
+}
+
+async function openStages(build: Build, stops: Stops): Promise<Operation[]> {
+  const cities = realCities()
+  const operations = await openStage(build, cities, stops)
+  for (const homes of MARKETS) {
+    const { url } = await started(startMarket(homes), stops)
+    const market = await openWorld(build, url, `market-${homes}`, stops)
+    operations.push(...(await searchPlanOf({ homes, ...market, cities }, ROUNDS + 1)))
+  }
+  return operations
+}
+
+async function openStage(
+  build: Build,
+  cities: ReturnType<typeof realCities>,
+  stops: Stops,
+): Promise<Operation[]> {
+  const { url } = await started(startPostgres({ dataDir: join(build.dir, 'postgres') }), stops)
+  await migrate(url)
+  const today = localDateAt(Date.now(), 'UTC')
+  const market = { properties: SMALL_MARKET, bookings: SMALL_MARKET * 2, today }
+  await seedMarket({ databaseUrl: url, ...market, onProgress: () => {} })
+  const stage = await openWorld(build, url, 'market', stops)
+  console.log('  homes are opened')
+  const homes = await openHomes(`http://localhost:${stage.world.port}`, {
+    spread: HOMES_TO_BOOK_ANYWHERE,
+    alone: Math.ceil((BOOKINGS_EACH_ROUND * (ROUNDS + 1)) / NIGHTS_OF_A_HOME),
+  })
+  return planOf({ ...stage, homes, strangers: await prepare(url), cities })
+}
+
+async function openWorld({ bundle, reference, dir }: Build, databaseUrl: string, name: string, stops: Stops) {
+  const own = { dir: join(dir, name), databaseUrl }
+  const world = await startBareWorld({ bundle, ...own, vars: { RATE_LIMITS: 'off' } }, stops)
+  return {
+    world,
+    reference: await startReference({ bundle: reference, dir: join(own.dir, 'reference'), world }, stops),
+  }
+}
+
+/** @returns published homes */
+async function prepare(databaseUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(BATCH_TABLES)
+  const { rows } = await client.query<{ id: string }>(
+    `select id from properties where status = 'published' order by created_at limit ${SMALL_MARKET / 2}`,
+  )
+  await client.end()
+  return rows.map(({ id }) => uuidToId('prop', id))
+}
+
+/** The first round warms up: code is compiled as it is used, and Postgres reads what it will need again. */
+async function playRounds(
+  operations: readonly Operation[],
+  play: (operation: Operation) => Promise<Sample>,
+): Promise<Map<string, Sample[]>> {
+  const samples = new Map<string, Sample[]>(operations.map(({ name }) => [name, []]))
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const operation of operations) {
+      const sample = await play(operation)
+      if (round === 0) continue
+      requireBudget(operation, sample)
+      samples.get(operation.name)?.push(sample)
+    }
+    console.log(round === 0 ? '  warmed up' : `  round ${round} of ${ROUNDS}`)
+  }
+  return samples
+}
+
+async function costsOf(bundle: WorkerBundle, dir: string): Promise<Omit<Figures, 'operations'>> {
+  const { gzipBytes } = await sizeOf(bundle)
+  const { compatibility_date: compatibilityDate } = await wranglerConfigOf('')
+  const startUp = await measureStartUp({
+    bundle,
+    compatibilityDate,
+    dir: join(dir, 'start-up'),
+    times: ROUNDS,
+  })
+  return {
+    gzipKib: gzipBytes / 1_024,
+    startUp,
+    machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+  }
+}
+
+async function publish(figures: Figures): Promise<void> {
+  const dir = resolve('.local', 'bench', 'operations')
+  await mkdir(dir, { recursive: true })
+  const markdown = markdownOf(figures)
+  await writeFile(join(dir, 'operations.md'), `${markdown}\n`)
+  await writeFile(join(dir, 'operations.json'), `${JSON.stringify(figures, null, 2)}\n`)
+  await writeFile(join(dir, 'operations.svg'), chartOf(figures))
+  console.log(`\n${markdown}\n\n  Written to ${dir}, with a chart`)
+}

@@ -1,0 +1,18 @@
+import { reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { beforeAll } from 'vitest'
+import { controlBridge, databaseName } from './bridge.ts'
+import { restoreClock } from './hooks.ts'
+
+// Each file finds workerd as if it were the first: no objects and no alarms, nothing in KV, R2 and queues, real time, and a
+// database cloned from the migrated template.
+
+const { TEMPLATE_DATABASE } = env as unknown as { TEMPLATE_DATABASE: string }
+
+beforeAll(async () => {
+  await reset()
+  restoreClock()
+  await controlBridge({ fault: 'none', database: databaseName })
+  await controlBridge({ dropDatabase: databaseName })
+  await controlBridge({ createDatabase: databaseName, template: TEMPLATE_DATABASE })
+})
