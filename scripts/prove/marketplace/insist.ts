@@ -23,7 +23,7 @@ export async function insist<Body>(
     const answer = await ask<Body & Problem>(method, path, asking).catch(nullIfSilent)
     if (answer && answer.status >= 500 && answer.status !== 503) onOddity(answer)
     if (answer && isDecided(answer)) return answer
-    await sleep(PAUSE_MS)
+    await sleep(answer ? pauseMsOf(answer) : PAUSE_MS)
   }
   return null
 }
@@ -33,6 +33,10 @@ export function nullIfSilent(failure: unknown): null {
   if (failure instanceof HumanError) return null
   throw failure
 }
+
+/** Whoever is told when to come again does: a part that has just come back has everybody at its door otherwise. */
+const pauseMsOf = ({ headers }: Answer<unknown>): number =>
+  Math.max(PAUSE_MS, 1_000 * Number(headers.get('retry-after') ?? 0))
 
 const isDecided = ({ status, body }: Answer<Problem>): boolean =>
   status < 500 && status !== 429 && body.code !== 'idempotency_in_progress'

@@ -27,6 +27,8 @@ export interface Seen {
 
 /** Each request ends within nine seconds of having been read; the rest is the way there and back, on a machine with much to do. */
 const ANSWER_MS_MAX = 9_000 + 1_500
+/** A process that has just begun compiles what it is asked for, while everybody asks who has waited for it. */
+const COLD_MS = 5_000
 const FAULTS_KEPT = 50
 
 export function createWatch(): Watch {
@@ -53,7 +55,7 @@ export function createWatch(): Watch {
     }
     const wrong = faultOf(answer)
     if (wrong) tell(wrong)
-    if (isExplained(askedAt)) return
+    if (isExplained(askedAt - COLD_MS)) return
     seen.slowestMs = Math.max(seen.slowestMs, tookMs)
     if (tookMs > ANSWER_MS_MAX)
       tell(`${answer.request} was answered ${answer.status} after ${Math.round(tookMs)} ms`)
