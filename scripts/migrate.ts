@@ -3,14 +3,20 @@ import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { migrateInSteps } from './deploy/migrate-in-steps.ts'
+import { migrationTools, stateOf } from './deploy/migrations.ts'
 import { HumanError, messageOf, reportFailure } from './local/human-error.ts'
 
 // Any number will do as long as it stays the same: it names "the migrations of Holdfast" in a database.
 const LOCK_ID = 7_202_611
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '..', 'drizzle')
 
-/** Whoever waits for a lock on a table lets everybody else wait behind them; after this they give up, and nothing is changed. */
-const LOCK_TIMEOUT_MS = 1_000
+/**
+ * Whoever waits for a lock on a table lets everybody else wait behind them; after this they give up, and nothing is changed.
+ * A migration may ask for four such locks one after the other, and holds the first while it waits for the last: nobody is
+ * to wait for more than a second.
+ */
+const LOCK_TIMEOUT_MS = 200
 
 /**
  * Brings a database up to date: applies, in one transaction, what `drizzle/` has and the database has not.
@@ -69,7 +75,8 @@ if (import.meta.main) {
   try {
     const { DATABASE_URL } = process.env
     if (DATABASE_URL === undefined) throw new HumanError('set DATABASE_URL to the database to migrate')
-    await migrate(DATABASE_URL, console.log)
+    console.log('migrating the database')
+    await migrateInSteps(migrationTools(DATABASE_URL), await stateOf(DATABASE_URL))
     console.log('the database is up to date')
   } catch (failure) {
     reportFailure(failure)

@@ -14,6 +14,7 @@ import type { Disaster } from './prove/kill/disaster.ts'
 import { proveKill } from './prove/kill.ts'
 import { proveLatePayments } from './prove/late-payments.ts'
 import { proveMalformed } from './prove/malformed.ts'
+import { proveMigrations } from './prove/migrations.ts'
 import { proveMoney } from './prove/money.ts'
 import { proveMoneyFaults } from './prove/money-faults.ts'
 import { proveObjects } from './prove/objects.ts'
@@ -136,6 +137,18 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
     const plans = await withDatabase((databaseUrl) => provePlans({ databaseUrl, onProgress: show }))
     return `${plans} ways of asking read no whole table among 100,000 homes and 500,000 bookings`
   },
+  migrations: async () => {
+    const properties = Number(process.env['PROPERTIES'] ?? 1_000_000)
+    const proved = await withDatabase(
+      (databaseUrl) => proveMigrations({ databaseUrl, properties, onProgress: show }),
+      { isMigrated: false, memory: '512MB' },
+    )
+    console.log(`\n${proved.report}`)
+    return (
+      `${proved.migrations} migrations of a market of ${properties.toLocaleString('en')} homes let nobody wait for a lock ` +
+      `for more than ${proved.longestWaitMs} ms; the slowest statement beside ${proved.writes} writes took ${proved.slowestMs} ms`
+    )
+  },
   calendar: async (seed) => {
     const path = process.env['HISTORY']
     const tally = await proveCalendar({
@@ -184,16 +197,19 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 /** A Postgres of its own that is gone afterwards. */
-async function withDatabase<T>(use: (databaseUrl: string) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  use: (databaseUrl: string) => Promise<T>,
+  { isMigrated = true, memory }: { isMigrated?: boolean; memory?: string } = {},
+): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-prove-'))
-  const postgres = await startPostgres({ dataDir, durable: false })
+  const postgres = await startPostgres({ dataDir, durable: false, ...(memory && { memory }) })
   const discard = async () => {
     await postgres.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
   const done = whenInterrupted(discard)
   try {
-    await migrate(postgres.url)
+    if (isMigrated) await migrate(postgres.url)
     return await use(postgres.url)
   } finally {
     done()

@@ -1,5 +1,6 @@
 import { messageOf } from '../local/human-error.ts'
-import { type Fault, faultsOf, indexesAheadOf } from './expand-only.ts'
+import { type Fault, faultsOf } from './expand-only.ts'
+import { type MigrationTools, migrateInSteps } from './migrate-in-steps.ts'
 import type { DatabaseState } from './migrations.ts'
 import type { Wrangler } from './wrangler.ts'
 
@@ -11,12 +12,7 @@ export interface DeployTools {
   commit: () => Promise<string>
   /** @throws when the bundle is too large, starts too slowly or does not build */
   checkBundle: () => Promise<void>
-  database: {
-    state: () => Promise<DatabaseState>
-    buildIndexes: (indexes: readonly { name: string; sql: string }[]) => Promise<void>
-    /** Applies what is pending, up to one migration and with it. */
-    migrateUpTo: (tag: string) => Promise<void>
-  }
+  database: MigrationTools & { state: () => Promise<DatabaseState> }
   wrangler: Wrangler
   /** What is wrong with what answers now, which has to be that version; null for any. */
   smokeTest: (versionId: string | null) => Promise<string[]>
@@ -73,7 +69,8 @@ export async function deployEnvironment(
 
   const before = await wrangler.currentVersion()
   say(before === null ? 'nothing is deployed yet' : `deployed now: ${before}`)
-  await migrate(tools, { isNew, pending })
+  if (pending.length > 0) say('migrating')
+  await migrateInSteps(database, { isNew, pending })
   say(`deploying ${commit}`)
   let deployed: string | null
   try {
@@ -88,18 +85,6 @@ export async function deployEnvironment(
   const reasons = await tools.smokeTest(deployed)
   if (reasons.length === 0) return { kind: 'deployed', commit }
   return await takeBack(tools, before, reasons)
-}
-
-/** One after the other, each with its indexes ahead of it: they may be on what the migration before has added. */
-async function migrate({ database, say }: DeployTools, { isNew, pending }: DatabaseState): Promise<void> {
-  const newest = pending.at(-1)
-  if (newest === undefined) return
-  say('migrating')
-  if (isNew) return await database.migrateUpTo(newest.tag)
-  for (const migration of pending) {
-    await database.buildIndexes(indexesAheadOf(migration))
-    await database.migrateUpTo(migration.tag)
-  }
 }
 
 async function takeBack(

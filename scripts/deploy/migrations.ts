@@ -7,6 +7,7 @@ import pg from 'pg'
 import { HumanError, messageOf } from '../local/human-error.ts'
 import { directUrl, MIGRATIONS_FOLDER, migrate } from '../migrate.ts'
 import type { Migration } from './expand-only.ts'
+import type { MigrationTools } from './migrate-in-steps.ts'
 
 /** What a deploy has to know of a database. */
 export interface DatabaseState {
@@ -47,6 +48,12 @@ export async function stateOf(databaseUrl: string): Promise<DatabaseState> {
   })
 }
 
+/** How that database is changed. */
+export const migrationTools = (databaseUrl: string): MigrationTools => ({
+  buildIndexes: (indexes) => buildIndexes(databaseUrl, indexes),
+  migrateUpTo: (tag) => migrateUpTo(databaseUrl, tag),
+})
+
 /**
  * Builds indexes while everybody goes on reading and writing. One that an earlier attempt has left unfinished is built anew.
  *
@@ -69,8 +76,9 @@ export async function buildIndexes(
   })
 }
 
-const LOCK_ATTEMPTS = 10
-const LOCK_PAUSE_MS = 2_000
+/** A minute and more of a table that is read by one long query after the other. */
+const LOCK_ATTEMPTS = 60
+const LOCK_PAUSE_MS = 1_000
 
 /**
  * Applies what is pending, up to one migration and with it, between what others do: a migration gives up a lock that it does

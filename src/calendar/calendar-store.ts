@@ -79,7 +79,7 @@ export function createCalendarStore({
 
   const setMeta = (key: string, value: string) =>
     sql.exec(
-      'INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       key,
       value,
     )
@@ -187,7 +187,8 @@ export function createCalendarStore({
     /** Puts somebody in line, at the place where they have come. */
     startWaiting({ id, holderId, checkIn, checkOut, guests, createdAt }: WaitlistEntry): void {
       sql.exec(
-        'INSERT OR IGNORE INTO waiting VALUES (?, ?, ?, ?, ?, ?)',
+        `INSERT OR IGNORE INTO waiting (id, holder_id, check_in, check_out, guests, created_at)
+         VALUES (?, ?, ?, ?, ?, ?)`,
         id,
         holderId,
         checkIn,
@@ -280,7 +281,12 @@ export function createCalendarStore({
         if (neverWas) forgetHolder(sql, entry.seq)
         const plan = JSON.stringify(neverWas ? { effects: [] } : entry.plan)
         // The first plan is the one to repair from.
-        sql.exec('INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)', entry.seq, JSON.stringify(refusal), plan)
+        sql.exec(
+          'INSERT OR IGNORE INTO refusals (seq, refusal, plan) VALUES (?, ?, ?)',
+          entry.seq,
+          JSON.stringify(refusal),
+          plan,
+        )
         sql.exec('UPDATE outbox SET plan = ? WHERE seq = ?', JSON.stringify({ effects: instead }), entry.seq)
         if (!entry.answered) sql.exec('DELETE FROM answers WHERE seq = ?', entry.seq)
       })
@@ -357,7 +363,7 @@ export function createCalendarStore({
     keepTerms({ terms, dates }: CalendarTerms) {
       const body = JSON.stringify({ terms, dates: [...dates] })
       sql.exec(
-        `INSERT INTO terms VALUES (1, ?, ?, 1)
+        `INSERT INTO terms (id, body, format, valid) VALUES (1, ?, ?, 1)
          ON CONFLICT (id) DO UPDATE SET body = excluded.body, format = excluded.format, valid = 1`,
         body,
         TERMS_FORMAT,

@@ -28,7 +28,8 @@ export function inspectionOf(sql: Sql) {
       const rows = sql.exec<ClaimRow>("SELECT * FROM claims WHERE state <> 'ended'").toArray()
       sql.exec('DELETE FROM nights')
       for (const claim of rows.map(claimFromRow)) {
-        for (const night of nightsOf(claim)) sql.exec('INSERT INTO nights VALUES (?, ?)', night, claim.id)
+        for (const night of nightsOf(claim))
+          sql.exec('INSERT INTO nights (night, claim_id) VALUES (?, ?)', night, claim.id)
       }
     },
 
@@ -42,7 +43,7 @@ export function inspectionOf(sql: Sql) {
 
     /** Something is strange: the calendar is to be compared with Postgres at that moment, if not before. */
     suspect(checkAt: Instant): void {
-      sql.exec("INSERT OR IGNORE INTO meta VALUES ('check_at', ?)", String(checkAt))
+      sql.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('check_at', ?)", String(checkAt))
     },
     /** When the calendar is to be compared with Postgres, or null when nothing is strange. */
     checkDueAt(): Instant | null {

@@ -48,7 +48,8 @@ function writeNights(
 ): void {
   const { id, kind, checkIn, checkOut, holderId, deadline } = after
   sql.exec(
-    `INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+    `INSERT INTO claims (id, kind, state, check_in, check_out, holder_id, deadline, seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
        kind = excluded.kind, state = excluded.state, check_in = excluded.check_in,
        check_out = excluded.check_out, holder_id = excluded.holder_id, deadline = excluded.deadline,
        seq = excluded.seq`,
@@ -67,27 +68,30 @@ function writeNights(
     if (!taken.includes(night)) sql.exec('DELETE FROM nights WHERE night = ? AND claim_id = ?', night, id)
   }
   for (const night of taken) {
-    if (!held.includes(night)) sql.exec('INSERT INTO nights VALUES (?, ?)', night, id)
+    if (!held.includes(night)) sql.exec('INSERT INTO nights (night, claim_id) VALUES (?, ?)', night, id)
   }
 }
 
 /** Notes are no part of the log, and do not outlive what they are about. */
 function writeNote(sql: Sql, claimId: ClaimId, note: string | null, state: ClaimState): void {
-  if (note !== null) sql.exec('INSERT OR REPLACE INTO claim_notes VALUES (?, ?)', claimId, note)
+  if (note !== null) {
+    sql.exec('INSERT OR REPLACE INTO claim_notes (claim_id, note) VALUES (?, ?)', claimId, note)
+  }
   if (state === 'ended') sql.exec('DELETE FROM claim_notes WHERE claim_id = ?', claimId)
 }
 
 function writeTimer(sql: Sql, { id, deadline }: CalendarChange['claim'], state: ClaimState): void {
   sql.exec('DELETE FROM timers WHERE claim_id = ?', id)
   if (state === 'live' && deadline !== null) {
-    sql.exec('INSERT INTO timers VALUES (?, ?)', id, deadline)
+    sql.exec('INSERT INTO timers (claim_id, due_at) VALUES (?, ?)', id, deadline)
   }
 }
 
 function writeLog(sql: Sql, entry: LogEntry, secret: { salt: string; payload: string }): void {
   const { seq, kind, claimId, claimKind, checkIn, checkOut, at, commitment, previousHash, hash } = entry
   sql.exec(
-    'INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO log (seq, kind, claim_id, claim_kind, check_in, check_out, at, commitment, previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     seq,
     kind,
     claimId,
@@ -99,7 +103,7 @@ function writeLog(sql: Sql, entry: LogEntry, secret: { salt: string; payload: st
     previousHash,
     hash,
   )
-  sql.exec('INSERT INTO log_private VALUES (?, ?, ?)', seq, secret.salt, secret.payload)
+  sql.exec('INSERT INTO log_private (seq, salt, payload) VALUES (?, ?, ?)', seq, secret.salt, secret.payload)
 }
 
 function writeAnswer(
@@ -111,7 +115,8 @@ function writeAnswer(
   const { scope, key, fingerprint } = request
   sql.exec('DELETE FROM answers WHERE created_at < ?', at - IDEMPOTENCY_RETENTION_SECONDS * 1000)
   sql.exec(
-    'INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO answers (scope, key, fingerprint, answer, seq, created_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
     scope,
     key,
     fingerprint,

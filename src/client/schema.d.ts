@@ -1,4 +1,4 @@
-// Made by `npm run generate:client` from the contract with the SHA-256 7703b37fbb6589679503b4bef412712775a8746634aa1001f3092875532d0ab6.
+// Made by `npm run generate:client` from the contract with the SHA-256 d842c195a447c2c567f8217d23b215ee2fb540078c84ec83d01881f0e7347f99.
 
 export interface paths {
     "/users": {
@@ -916,7 +916,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a suspended listing
-         * @description It becomes what it was before, or `unpublished` where it lacks by now what publishing needs, and its host is told by e-mail. A listing that is suspended with its host comes back with them. Needs the role `admin` and a second factor.
+         * @description It becomes what it was before, or `unpublished` where it lacks by now what publishing needs, and its host is told by e-mail. A listing that is suspended with its host comes back with them; one’s own is for another admin to restore. Needs the role `admin` and a second factor.
          *
          *     Not for API keys.
          */

@@ -127,7 +127,7 @@ export function calendarObject(hooks: CalendarHooks) {
     /** The one door from outside: runs a verb and answers its value or its refusal as data. */
     async call(call: CalendarCall): Promise<CalendarReply> {
       // safe because the verb's name and its input come from the same table on the other side
-      const verb: CalendarVerb = CALENDAR_VERBS[call.verb]
+      const verb: CalendarVerb = CALENDAR_VERBS[call.verb] ?? cannotYet
       return await this.#request.run(call.requestId, () => this.#answerCall(call, verb))
     }
 
@@ -309,6 +309,11 @@ export function calendarObject(hooks: CalendarHooks) {
       throw new AppError('internal', 'a calendar object was woken before it was ever called')
     }
   }
+}
+
+/** What a Worker asks that was deployed a moment before this object. */
+async function cannotYet(): Promise<never> {
+  throw unavailable('The calendar of this property is being brought up to date.')
 }
 
 /** The calendar as it runs in production: real time, nothing in between. */

@@ -1,5 +1,6 @@
 import type { BookingRow } from '../bookings/tables.ts'
 import { writeOffsOf } from '../bookings/write-off.ts'
+import { shipClaim } from '../calendar/ship-claim.ts'
 import { eventStatements } from '../events/statements.ts'
 import {
   disputeLossOf,
@@ -53,7 +54,9 @@ export async function recordDisputeNow(
   input: RecordDisputeInput,
   changes: Partial<Pick<DisputeRow, 'evidenceSubmittedAt'>> = {},
 ): Promise<DisputeRow> {
-  const { eventId, paymentId, dispute: said } = input
+  const { bookingId, eventId, paymentId, dispute: said } = input
+  // A refund that the calendar has decided on is one that the bank may have paid.
+  await shipClaim(ctx.calendar, bookingId)
   const facts = await findDisputeFacts(ctx.db, { paymentId, stripeDisputeId: said.id, eventId })
   if (!facts) throw notFound('payment')
   if (facts.eventSeen && facts.dispute) return facts.dispute

@@ -45,7 +45,7 @@ const restorePropertyRoute = operation({
   summary: 'Restore a suspended listing',
   description:
     'It becomes what it was before, or `unpublished` where it lacks by now what publishing needs, and its host is told by ' +
-    `e-mail. A listing that is suspended with its host comes back with them. ${ADMINS_ONLY}`,
+    `e-mail. A listing that is suspended with its host comes back with them; one’s own is for another admin to restore. ${ADMINS_ONLY}`,
   credentials: 'required',
   params,
   body: restorePropertySchema,

@@ -1,6 +1,7 @@
 import { recordInAuditLog } from '../audit/statements.ts'
 import { hostMayAct } from '../identity/statements.ts'
-import { AppError } from '../shared/errors.ts'
+import { type Actor, userIdOf } from '../shared/actor.ts'
+import { AppError, forbidden } from '../shared/errors.ts'
 import { bringBackToMarket, type Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
 import type { PropertyView } from './schemas.ts'
@@ -14,7 +15,7 @@ export interface RestoreProperty {
 
 /**
  * Lets a suspended listing be what it was before, and tells its host. One that lacks by now what publishing needs is
- * `unpublished`. Runs inside its calendar object.
+ * `unpublished`. An admin who hosts it leaves that to another. Runs inside its calendar object.
  *
  * @throws AppError `not_found`, `forbidden`, `second_factor_required`; `invalid_transition` (conflict) unless it is suspended
  *   for itself; `account_suspended` as long as its host's account is
@@ -26,6 +27,7 @@ export async function restoreProperty(
   const { db } = ctx
   const { terms } = await ctx.calendar.load()
   const decide = (property: Property): Property => {
+    refuseOwn(ctx.actor, property)
     requireRestorable(property)
     return bringBackToMarket(property, ctx.now())
   }
@@ -46,6 +48,12 @@ export async function restoreProperty(
     ],
     answer: (property) => toHostViewFor(ctx.actor, property, ctx.config),
   })
+}
+
+function refuseOwn(actor: Actor, { hostId, coHosts }: Property): void {
+  const people = [hostId, ...coHosts.map(({ userId }) => userId)]
+  if (people.some((id) => id === userIdOf(actor)))
+    throw forbidden('Nobody restores a listing of their own: another admin has to.')
 }
 
 function requireRestorable({ status, suspension }: Property): void {

@@ -37,6 +37,8 @@ export class AppError extends Error {
 
 /** The error that a refusal was before it crossed RPC. */
 export function toAppError(refusal: Refusal): AppError {
+  // From an object of a later version, as during a deploy: whoever asks again is told by one that knows it.
+  if (!Object.hasOwn(ERROR_CATALOGUE, refusal.code)) return unavailable(refusal.detail)
   return new AppError(refusal.code, refusal.detail, refusal.meta)
 }
 

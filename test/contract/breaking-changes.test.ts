@@ -51,7 +51,10 @@ describe('a breaking change', () => {
   it('names a parameter that is gone', () => {
     const lost = changed(({ paths }) => {
       const search = paths['/properties']?.['get']
-      search?.parameters?.splice(search.parameters.findIndex(({ name }) => name === 'bbox'), 1)
+      search?.parameters?.splice(
+        search.parameters.findIndex(({ name }) => name === 'bbox'),
+        1,
+      )
     })
     expect(lost).toEqual(['GET /properties query bbox is gone'])
   })
@@ -65,7 +68,9 @@ describe('a breaking change', () => {
     const added = changed((contract) => {
       contract.paths['/new'] = { post: { responses: { 201: {} } } }
       schemaIn(contract, 'Payment').required?.push('clientSecret')
-      Object.assign(schemaIn(contract, 'CreateBookingInput').properties ?? {}, { purpose: { type: 'string' } })
+      Object.assign(schemaIn(contract, 'CreateBookingInput').properties ?? {}, {
+        purpose: { type: 'string' },
+      })
     })
     expect(added).toEqual([])
   })

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { allMigrations, buildIndexes, migrateUpTo, stateOf } from '../../scripts/deploy/migrations.ts'
@@ -104,6 +106,15 @@ describe('migrating beside others', () => {
     await other.query('ROLLBACK')
     await patient
     expect((await stateOf(url)).pending).toEqual([])
+  })
+
+  it('is what the command does as well', () => {
+    const command = join(import.meta.dirname, '..', '..', 'scripts', 'migrate.ts')
+    const env = { ...process.env, DATABASE_URL: url }
+    for (const _ of ['pending', 'nothing to do']) {
+      const { status, stdout } = spawnSync(process.execPath, [command], { env, encoding: 'utf8' })
+      expect([status, stdout.trim().split('\n').at(-1)]).toEqual([0, 'the database is up to date'])
+    }
   })
 
   it('lets somebody write to every table all the while', async () => {

@@ -291,6 +291,20 @@ describe('nobody is paid twice', () => {
     },
   )
 
+  emulatorTest('so does one that Postgres has not heard of when the bank decides', async () => {
+    const { stay, dispute } = await disputedStay({ reason: 'product_not_received' })
+    await database.fault('refuse', { match: 'begin_calendar_entries' })
+    expect((await step(stay.host, stay, 'cancellation')).status).toBe(503)
+    await decide(dispute, 'lost')
+    await database.heal()
+    await tellAboutDispute(dispute)
+    await sweepRefunds()
+    expect(await sentOf(stay)).toBe(0)
+    expect((await readPayment(stay)).refunds).toMatchObject([{ status: 'canceled' }])
+    expect(Object.values(await balancesOf(stay)).every((balance) => balance === 0)).toBe(true)
+    await expectInAgreement(database, stay.propertyId)
+  })
+
   emulatorTest('when it is won it goes out, and what Stripe does not take stays owed', async () => {
     const { stay, dispute } = await disputedStay()
     await step(stay.host, stay, 'cancellation')

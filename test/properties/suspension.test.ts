@@ -93,6 +93,15 @@ describe('a suspended listing', () => {
     expect((await restore(admin, draft)).body.status).toBe('draft')
   })
 
+  it('is not restored by an admin who hosts it', async () => {
+    const [admin, host] = [await newAdmin(database), await newAdmin(database)]
+    const { id } = await newListing(host)
+    await suspend(admin, id)
+    const refused = await restore(host, id)
+    expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
+    expect((await restore(admin, id)).body.status).toBe('published')
+  })
+
   it('comes back unpublished when it lacks what publishing needs by now', async () => {
     const [admin, host] = [await newAdmin(database), await newPerson()]
     const { id } = await newListing(host)

@@ -6,6 +6,7 @@ import {
 } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import worker from '../../src/worker.ts'
+import { overhear } from './wire.ts'
 
 /** Hands messages to a queue's consumer, in that order; says what became of each. */
 export async function deliver(queue: string, bodies: readonly object[], attempts = 1) {
@@ -17,7 +18,7 @@ export async function deliver(queue: string, bodies: readonly object[], attempts
   }))
   const batch = createMessageBatch(`holdfast-${queue}`, messages)
   const execution = createExecutionContext()
-  await worker.queue(batch, env, execution)
+  await worker.queue(overhear(batch), env, execution)
   await waitOnExecutionContext(execution)
   return await getQueueResult(batch, execution)
 }
