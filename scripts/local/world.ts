@@ -3,7 +3,7 @@ import { migrate } from '../migrate.ts'
 import { type AdminCredentials, ensureAdmin, mayHaveAdmin } from './admin.ts'
 import { HumanError } from './human-error.ts'
 import { startMailbox } from './mailbox.ts'
-import { startNeonBridge } from './neon-bridge.ts'
+import { type NeonBridge, startNeonBridge } from './neon-bridge.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { type LocalSecrets, localSecrets } from './secrets.ts'
 import { startStripeEmulator } from './stripe-emulator.ts'
@@ -38,6 +38,8 @@ export type World = {
   worker: Mortal
   /** Absent when the database is not one of ours. */
   postgres?: Mortal
+  /** How the database can be made to misbehave; absent when it is Neon itself. */
+  bridge?: Pick<NeonBridge, 'fault'>
   /** Ends everything `startWorld` started, the Worker first: whoever is written to goes last. */
   stop(): Promise<void>
 }
@@ -127,6 +129,7 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
     storeFiles,
     worker,
     ...(database.postgres && { postgres: database.postgres }),
+    ...(database.bridge && { bridge: database.bridge }),
   }
 }
 
@@ -150,7 +153,7 @@ async function startDatabase(
     : undefined
   if (isNeon(url)) return { url, admin }
   const bridge = await started(startNeonBridge({ databaseUrl: url }), stops)
-  return { url, admin, postgres, proxyUrl: bridge.httpUrl }
+  return { url, admin, postgres, bridge, proxyUrl: bridge.httpUrl }
 }
 
 async function startEmbedded(

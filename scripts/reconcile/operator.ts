@@ -26,7 +26,7 @@ export async function findOperator(apiUrl: string | undefined, environment = pro
     return { apiUrl, token: TOKEN }
   }
   const services = await readServices(join(resolve(DATA_DIR ?? '.local'), 'services.json'))
-  return { apiUrl: services.apiUrl, token: TOKEN ?? (await signIn(services)) }
+  return { apiUrl: services.apiUrl, token: TOKEN ?? (await signInAdmin(services)) }
 }
 
 async function readServices(file: string): Promise<Services> {
@@ -36,7 +36,13 @@ async function readServices(file: string): Promise<Services> {
   return JSON.parse(text) as Services // safe because only scripts/dev.ts writes it
 }
 
-async function signIn({ apiUrl, adminEmail, adminPassword, adminOtpSecret }: Services): Promise<string> {
+/** @throws HumanError when there is no admin, or the code of this half minute was used */
+export async function signInAdmin({
+  apiUrl,
+  adminEmail,
+  adminPassword,
+  adminOtpSecret,
+}: Services): Promise<string> {
   if (adminOtpSecret === undefined) throw new HumanError('this world has no admin: set TOKEN')
   const otp = new TOTP({ secret: adminOtpSecret }).generate()
   const credentials = { email: adminEmail, password: adminPassword, otp }

@@ -16,7 +16,7 @@ export interface ControlAnswer {
  *
  * - `webhooks {duplicates, shuffle, delaySeconds, dropRate, beforeAnswer}`: how the following events are delivered
  * - `events/{id}/resend`: deliver one again
- * - `faults {match*, about, mode, status, count, delaySeconds, remembered}`: see `Fault`
+ * - `faults {match*, about, mode, status, count, delaySeconds, remembered}`: see `Fault`; `DELETE` ends them all
  * - `clock {offsetSeconds}`: sandbox time, forwards only; what becomes due happens before the answer
  * - `GET requests`, `reset`: the newest API calls; forget everything but the clock
  * - `{kind}/{id}/{action}`: see `OBJECT_CONTROLS`
@@ -33,6 +33,10 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   'GET webhooks': (core) => core.webhookSettings,
   'POST webhooks': setWebhooks,
   'POST faults': addFault,
+  'DELETE faults': (core) => {
+    core.faults.clear()
+    return {}
+  },
   'GET clock': clockOf,
   'POST clock': (core, input) => {
     core.clock.advanceTo(input.number('offsetSeconds', { from: 0 }) ?? 0)

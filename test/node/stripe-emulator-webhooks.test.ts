@@ -197,6 +197,13 @@ describe('faults', () => {
     expect((await stripe.paymentIntents.cancel(intent.id)).status).toBe('canceled')
   })
 
+  it('end when somebody says so, however many calls they were meant for', async () => {
+    await harness.control('POST', 'faults', { match: 'POST /v1/payment_intents', count: 1_000 })
+    expect(await refusal(stripe.paymentIntents.create(PLAIN))).toMatchObject({ statusCode: 500 })
+    await harness.control('DELETE', 'faults')
+    expect((await stripe.paymentIntents.create(PLAIN)).status).toBe('requires_payment_method')
+  })
+
   it('can be about one thing among many', async () => {
     await harness.control('POST', 'faults', {
       match: 'POST /v1/payment_intents',

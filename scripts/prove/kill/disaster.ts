@@ -3,7 +3,7 @@ import type { Ask } from '../../demo/api.ts'
 import { expectStatus } from '../../demo/report.ts'
 import type { Mortal } from '../../local/world.ts'
 import type { Chance } from '../../seed/chance.ts'
-import type { Records, StripeEvent } from './records.ts'
+import type { Records, StripeEvent } from '../marketplace/records.ts'
 
 /**
  * What happens in a round: `kill -9` of workerd, of Postgres, of both; or both so that events are lost for sure that the

@@ -1,4 +1,4 @@
-import type { Records } from '../kill/records.ts'
+import type { Records } from '../marketplace/records.ts'
 import type { LateStay } from './people.ts'
 
 /** What is wrong with stays that were paid too late: each is confirmed or paid back, and is what it can be. */

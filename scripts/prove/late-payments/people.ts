@@ -3,8 +3,8 @@ import { addDays, type LocalDate } from '../../../src/shared/local-date.ts'
 import type { Money } from '../../../src/shared/money.ts'
 import type { Answer, Asking } from '../../demo/api.ts'
 import { expectStatus } from '../../demo/report.ts'
-import type { Market, Participant } from '../kill/market.ts'
-import type { Notes } from '../kill/notes.ts'
+import type { Market, Participant } from '../marketplace/market.ts'
+import type { Notes } from '../marketplace/notes.ts'
 
 /** A stay whose money comes when its hold has ended. */
 export interface LateStay extends Place {

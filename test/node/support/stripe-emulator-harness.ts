@@ -20,7 +20,7 @@ export interface Harness {
   client(key: string): Stripe
   /** Creates and confirms a payment, with `pm_card_visa` unless told otherwise. */
   pay(params?: Partial<Stripe.PaymentIntentCreateParams>): Promise<Stripe.PaymentIntent>
-  control(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, unknown>>
+  control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Record<string, unknown>>
   /** Moves the sandbox clock on. */
   advance(seconds: number): Promise<void>
   /** Waits for an event of the type and gives its object's events so far. */

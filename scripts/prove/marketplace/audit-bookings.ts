@@ -30,11 +30,8 @@ export async function auditReplays(
 }
 
 /** As its guest reads it: at the price that was acknowledged, and decided. */
-async function readFaults(
-  { ask }: { ask: Ask },
-  id: string,
-  { guest, request, totalMinor }: NotedBooking,
-): Promise<string[]> {
+async function readFaults({ ask }: { ask: Ask }, id: string, noted: NotedBooking): Promise<string[]> {
+  const { guest } = noted
   const read = await ask<{ status: BookingStatus; checkIn: string; checkOut: string; total: Money }>(
     'GET',
     `/bookings/${id}`,
@@ -42,12 +39,21 @@ async function readFaults(
   )
   if (read.status !== 200) return [`${id} was acknowledged and cannot be read: ${shown(read)}`]
   const { status, checkIn, checkOut, total } = read.body
-  const isSame =
-    checkIn === request.json.checkIn && checkOut === request.json.checkOut && total.amountMinor === totalMinor
+  const isSame = staysOf(noted).some(
+    (stay) => checkIn === stay.checkIn && checkOut === stay.checkOut && total.amountMinor === stay.totalMinor,
+  )
   return [
     ...(isSame ? [] : [`${id} is another stay or price than was acknowledged`]),
     ...(status === 'pending_payment' ? [`${id} is undecided`] : []),
   ]
+}
+
+/** What it may be by now. */
+function staysOf({ request, totalMinor, altered }: NotedBooking) {
+  const { checkIn, checkOut } = request.json
+  const booked = { checkIn, checkOut, totalMinor }
+  if (!altered) return [booked]
+  return altered.isCertain ? [altered] : [booked, altered]
 }
 
 function moveFaults({ bookings }: Records, notes: Notes): string[] {

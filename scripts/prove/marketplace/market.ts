@@ -6,10 +6,14 @@ import type { Person } from '../../demo/people.ts'
 import { expectStatus } from '../../demo/report.ts'
 import type { Services } from '../../local/world.ts'
 
+export interface MarketSize {
+  guests: number
+  instantListings: number
+  requestListings: number
+}
+
 /** Few, so that they meet on the same nights. */
-const GUESTS = 6
-const INSTANT_LISTINGS = 4
-const REQUEST_LISTINGS = 1
+const SMALL: MarketSize = { guests: 6, instantListings: 4, requestListings: 1 }
 /** Real time; a token lives for fifteen. */
 const SIGN_IN_AGAIN_AFTER_MS = 8 * 60_000
 
@@ -31,15 +35,15 @@ export interface Market {
 }
 
 /** A host with some homes, one of them on request, and guests. */
-export async function openMarket(services: Services): Promise<Market> {
+export async function openMarket(services: Services, size = SMALL): Promise<Market> {
   const ask = askerOf(services.apiUrl)
   const host = await register(ask, 'Host')
   const guests: Participant[] = []
-  for (let at = 1; at <= GUESTS; at += 1) guests.push(await register(ask, `Guest ${at}`))
+  for (let at = 1; at <= size.guests; at += 1) guests.push(await register(ask, `Guest ${at}`))
   const listings: string[] = []
   const modes = [
-    ...Array.from({ length: INSTANT_LISTINGS }, () => 'instant' as const),
-    ...Array.from({ length: REQUEST_LISTINGS }, () => 'request' as const),
+    ...Array.from({ length: size.instantListings }, () => 'instant' as const),
+    ...Array.from({ length: size.requestListings }, () => 'request' as const),
   ]
   for (const mode of modes)
     listings.push(

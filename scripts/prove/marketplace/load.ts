@@ -63,7 +63,8 @@ export function startLoad(
 /** A key for a request that is made once, however often it is sent. */
 export const newKey = (): string => randomUUID()
 
-function openClient(about: Omit<LoadClient, 'ask' | 'oddity'>): LoadClient {
+/** @param about whose draws, and which nights they are about */
+export function openClient(about: Omit<LoadClient, 'ask' | 'oddity'>): LoadClient {
   const { market, notes } = about
   const oddity = ({ request, status, body }: Answer<unknown>) =>
     void notes.oddities.push(`${request} was answered ${status} ${JSON.stringify(body).slice(0, 300)}`)

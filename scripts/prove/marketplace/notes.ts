@@ -27,6 +27,16 @@ export interface NotedBooking {
   /** What was asked, to be asked again. */
   request: { idempotencyKey: string; json: { propertyId: string; checkIn: string; checkOut: string } }
   totalMinor: number
+  /** What it was altered to, for certain or perhaps. */
+  altered?: NotedAlteration
+}
+
+export interface NotedAlteration {
+  checkIn: string
+  checkOut: string
+  totalMinor: number
+  /** Whether somebody was told that the booking has changed. */
+  isCertain: boolean
 }
 
 export const emptyNotes = (): Notes => ({

@@ -20,18 +20,23 @@ export async function insist<Body>(
   onOddity: (answer: Answer<unknown>) => void,
 ): Promise<Answer<Body & Problem> | null> {
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
-    const answer = await ask<Body & Problem>(method, path, asking).catch(silence)
+    const answer = await ask<Body & Problem>(method, path, asking).catch(nullIfSilent)
     if (answer && answer.status >= 500 && answer.status !== 503) onOddity(answer)
     if (answer && isDecided(answer)) return answer
-    await sleep(PAUSE_MS)
+    await sleep(answer ? pauseMsOf(answer) : PAUSE_MS)
   }
   return null
 }
 
-function silence(failure: unknown): null {
+/** For a request that nobody has answered. @throws whatever else has gone wrong */
+export function nullIfSilent(failure: unknown): null {
   if (failure instanceof HumanError) return null
   throw failure
 }
+
+/** Whoever is told when to come again does: a part that has just come back has everybody at its door otherwise. */
+const pauseMsOf = ({ headers }: Answer<unknown>): number =>
+  Math.max(PAUSE_MS, 1_000 * Number(headers.get('retry-after') ?? 0))
 
 const isDecided = ({ status, body }: Answer<Problem>): boolean =>
   status < 500 && status !== 429 && body.code !== 'idempotency_in_progress'

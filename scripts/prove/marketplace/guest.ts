@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BookingStatus } from '../../../src/bookings/booking.ts'
-import { addDays } from '../../../src/shared/local-date.ts'
+import { addDays, type LocalDate } from '../../../src/shared/local-date.ts'
 import type { Money } from '../../../src/shared/money.ts'
 import { HumanError } from '../../local/human-error.ts'
+import { nullIfSilent } from './insist.ts'
 import { type LoadClient, newKey } from './load.ts'
 import type { Participant } from './market.ts'
 
@@ -18,7 +19,7 @@ const CANCELS_SHARE = 0.7
 const LOOKS_MAX = 6
 const LOOK_PAUSE_MS = 300
 
-interface BookingAnswer {
+export interface BookingAnswer {
   id: string
   status: BookingStatus
   total: Money
@@ -32,17 +33,32 @@ export async function bookSomething(client: LoadClient): Promise<void> {
   const booking = await book(client, guest)
   if (!booking || chance.happens(LEAVES_IT_SHARE)) return
   if (chance.happens(WITHDRAWS_SHARE)) return await cancel(client, guest, booking.id)
-  if (!(await pay(client, guest, booking.id)) || !chance.happens(LOOKS_SHARE)) return
+  if (!(await pay(client, guest, { bookingId: booking.id })) || !chance.happens(LOOKS_SHARE)) return
   const isConfirmed = await lookWhetherConfirmed(client, guest, booking.id)
   if (isConfirmed && chance.happens(CANCELS_SHARE)) await cancel(client, guest, booking.id)
 }
 
-async function book(client: LoadClient, guest: Participant): Promise<BookingAnswer | null> {
-  const { chance, firstNight, market, notes } = client
+export interface WantedStay {
+  propertyId: string
+  checkIn: LocalDate
+  checkOut: LocalDate
+}
+
+/** Some nights of this round, somewhere. */
+export function drawStay({ chance, firstNight, market }: LoadClient): WantedStay {
   const checkIn = addDays(firstNight, chance.between(0, NIGHTS_OF_A_ROUND))
   const checkOut = addDays(checkIn, chance.between(1, STAY_NIGHTS_MAX))
-  const json = { propertyId: chance.oneOf(market.listings), checkIn, checkOut, guests: { adults: 2 } }
-  const request = { idempotencyKey: newKey(), json }
+  return { propertyId: chance.oneOf(market.listings), checkIn, checkOut }
+}
+
+/** @returns null when somebody else has the nights, or nobody answers */
+export async function book(
+  client: LoadClient,
+  guest: Participant,
+  stay = drawStay(client),
+): Promise<BookingAnswer | null> {
+  const { notes } = client
+  const request = { idempotencyKey: newKey(), json: { ...stay, guests: { adults: 2 } } }
   const answer = await client.ask<BookingAnswer>('POST', '/bookings', guest, request)
   if (!answer) return null
   switch (answer.status) {
@@ -59,10 +75,18 @@ async function book(client: LoadClient, guest: Participant): Promise<BookingAnsw
   }
 }
 
-/** @returns whether Stripe has said to the guest that it is paid or authorised */
-async function pay(client: LoadClient, guest: Participant, bookingId: string): Promise<boolean> {
+/**
+ * @param of what is paid: a booking, or what an alteration of it costs more
+ * @returns whether Stripe has said to the guest that it is paid or authorised
+ */
+export async function pay(
+  client: LoadClient,
+  guest: Participant,
+  of: { bookingId: string; alterationId?: string },
+): Promise<boolean> {
   const { chance, notes } = client
-  const asking = { idempotencyKey: newKey(), json: { bookingId } }
+  const { bookingId } = of
+  const asking = { idempotencyKey: newKey(), json: of }
   const answer = await client.ask<{ id: string; amount: Money; clientSecret: string }>(
     'POST',
     '/payments',
@@ -91,13 +115,13 @@ async function payWith({ market }: LoadClient, clientSecret: string, card: strin
   const answer = await askStripe<{ status: string }>('POST', path, {
     token: services.stripePublishableKey,
     form,
-  })
-  return answer.status === 200 && ['succeeded', 'requires_capture'].includes(answer.body.status)
+  }).catch(nullIfSilent)
+  return answer?.status === 200 && ['succeeded', 'requires_capture'].includes(answer.body.status)
 }
 
 const intentOf = (clientSecret: string): string => clientSecret.replace(/_secret_.*$/, '')
 
-async function lookWhetherConfirmed(
+export async function lookWhetherConfirmed(
   { ask, notes }: LoadClient,
   guest: Participant,
   bookingId: string,
@@ -113,7 +137,7 @@ async function lookWhetherConfirmed(
   return false
 }
 
-async function cancel(client: LoadClient, guest: Participant, bookingId: string): Promise<void> {
+export async function cancel(client: LoadClient, guest: Participant, bookingId: string): Promise<void> {
   const path = `/bookings/${bookingId}/cancellation`
   const answer = await client.ask<BookingAnswer>('POST', path, guest, { idempotencyKey: newKey(), json: {} })
   if (!answer) return
