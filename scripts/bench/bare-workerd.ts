@@ -81,8 +81,14 @@ export default {
     return values.has(pathname) ? new Response(values.get(pathname)) : new Response(null, { status: 404 })
   },
 }`,
+  // Whoever sends waits until what was sent has been read.
   queue: `const metrics = { backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: 0 }
-export default { fetch: () => Response.json({ metadata: { metrics } }) }`,
+export default {
+  async fetch(request) {
+    await request.arrayBuffer()
+    return Response.json({ metadata: { metrics } })
+  },
+}`,
 }
 
 /** From the one configuration that there is. */

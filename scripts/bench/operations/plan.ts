@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import type { SearchQuery } from '../../../src/search/search.ts'
 import { addDays, localDateAt } from '../../../src/shared/local-date.ts'
 import { chanceOf } from '../../seed/chance.ts'
 import type { City } from '../../seed/cities.ts'
@@ -36,7 +37,10 @@ export function planOf({ world, reference, homes, strangers, cities }: Stage): O
   const [home = ''] = homes.propertyIds
   const known = homes.propertyIds.slice(0, 10)
   const chance = chanceOf('operations')
-  const searches = () => someSearches(COUNTS.search, chance, cities)
+  const inRounds = (toRequest: (search: SearchQuery) => LoadRequest) => {
+    let round = 0
+    return () => someSearches(COUNTS.search, chanceOf(`page ${round++}`), cities).map(toRequest)
+  }
   let nextStranger = 0
   const stay = { checkIn: addDays(today, 30), checkOut: addDays(today, 33), guests: { adults: 2 } }
   const here = { at: world, status: 200 }
@@ -100,11 +104,11 @@ export function planOf({ world, reference, homes, strangers, cities }: Stage): O
     },
     {
       ...{ name: 'page of 20 by REST', ...here, connections: SQL_CONNECTIONS, budget: oneStatement },
-      requests: () => searches().map(searchRequest),
+      requests: inRounds(searchRequest),
     },
     {
       ...{ name: 'page of 20 by GraphQL', ...here, connections: SQL_CONNECTIONS, budget: oneStatement },
-      requests: () => searches().map(graphqlSearchRequest),
+      requests: inRounds(graphqlSearchRequest),
     },
   ]
 

@@ -16,8 +16,8 @@ export const someSearches = (count: number, chance: Chance, cities: readonly Cit
 export function searchRequest({ near, bbox, amenities, ...query }: SearchQuery): LoadRequest {
   const parameters = {
     ...query,
-    ...(near && { near: `${near.lat},${near.lng}` }),
-    ...(bbox && { bbox: [bbox.minLng, bbox.minLat, bbox.maxLng, bbox.maxLat].join(',') }),
+    ...(near && { near: degrees(near.lat, near.lng) }),
+    ...(bbox && { bbox: degrees(bbox.minLng, bbox.minLat, bbox.maxLng, bbox.maxLat) }),
     ...(amenities && { amenities: amenities.join(',') }),
     limit: PAGE,
   }
@@ -25,17 +25,23 @@ export function searchRequest({ near, bbox, amenities, ...query }: SearchQuery):
   return { path: `/properties?${new URLSearchParams(pairs)}` }
 }
 
+/** To some centimetres. */
+const degrees = (...values: readonly number[]): string => values.map((value) => value.toFixed(6)).join(',')
+
 /** Its statement alone, for the reference. */
 export const statementRequest = async (query: SearchQuery): Promise<LoadRequest> => ({
   path: '/statements',
   body: JSON.stringify([await searchStatement(query, { limit: PAGE + 1, now: Date.now() })]),
 })
 
-/** The same page by GraphQL, with all that a card of REST has. */
-export const graphqlSearchRequest = (query: SearchQuery): LoadRequest => ({
-  path: '/graphql',
-  body: JSON.stringify({ query: PAGE_OF_CARDS, variables: { first: PAGE, filter: query } }),
-})
+/** The same page by GraphQL, with all that a card of REST has but its photo. */
+export function graphqlSearchRequest(search: SearchQuery): LoadRequest {
+  const filter = { ...search, sort: search.sort === '-price' ? 'price_desc' : search.sort }
+  return {
+    path: '/graphql',
+    body: JSON.stringify({ query: PAGE_OF_CARDS, variables: { first: PAGE, filter } }),
+  }
+}
 
 const PAGE_OF_CARDS = `query Page($first: Int!, $filter: PropertyFilterInput) {
   properties(first: $first, filter: $filter) {
@@ -48,7 +54,7 @@ const PAGE_OF_CARDS = `query Page($first: Int!, $filter: PropertyFilterInput) {
         bookingMode cancellationPolicy basePriceMinor currency
         address { city region country }
         location { lat lng }
-        photos { id url width height altText }
+       
         rating { average count histogram }
       }
     }
