@@ -18,16 +18,16 @@ import { startLoadProcess } from './load-process.ts'
 import { startMarket } from './market.ts'
 import { chartOf } from './operations/chart.ts'
 import { type Figures, markdownOf, summaryOf } from './operations/figures.ts'
-import { openHomes } from './operations/homes.ts'
+import { NIGHTS_OF_A_HOME, openHomes } from './operations/homes.ts'
 import { measure, type Operation, requireBudget, type Sample } from './operations/measure.ts'
 import { BATCH_TABLES, BOOKINGS_EACH_ROUND, planOf, searchPlanOf } from './operations/plan.ts'
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5)
 const MARKETS = (process.env['HOMES'] ?? '10000,100000,1000000').split(',').map(Number)
+/** Code is compiled as it is used, and Postgres reads what it will need again. */
+const WARM_UPS = 2
 const SMALL_MARKET = 4_000
 const HOMES_TO_BOOK_ANYWHERE = 40
-/** Nights of one home that `openHomes` sells. */
-const NIGHTS_OF_A_HOME = 320
 
 /**
  * What every operation costs, on the bundle that is deployed in workerd alone: in turns, round after round, with what it is
@@ -69,7 +69,7 @@ async function openStages(build: Build, stops: Stops): Promise<Operation[]> {
   for (const homes of MARKETS) {
     const { url } = await started(startMarket(homes), stops)
     const market = await openWorld(build, url, `market-${homes}`, stops)
-    operations.push(...(await searchPlanOf({ homes, ...market, cities }, ROUNDS + 1)))
+    operations.push(...(await searchPlanOf({ homes, ...market, cities }, ROUNDS + WARM_UPS)))
   }
   return operations
 }
@@ -88,7 +88,7 @@ async function openStage(
   console.log('  homes are opened')
   const homes = await openHomes(`http://localhost:${stage.world.port}`, {
     spread: HOMES_TO_BOOK_ANYWHERE,
-    alone: Math.ceil((BOOKINGS_EACH_ROUND * (ROUNDS + 1)) / NIGHTS_OF_A_HOME),
+    alone: Math.ceil((BOOKINGS_EACH_ROUND * (ROUNDS + WARM_UPS)) / NIGHTS_OF_A_HOME),
   })
   return planOf({ ...stage, homes, strangers: await prepare(url), cities })
 }
@@ -108,26 +108,28 @@ async function prepare(databaseUrl: string): Promise<string[]> {
   await client.connect()
   await client.query(BATCH_TABLES)
   const { rows } = await client.query<{ id: string }>(
-    `select id from properties where status = 'published' order by created_at limit ${SMALL_MARKET / 2}`,
+    `select id from properties where status = 'published' order by created_at limit ${SMALL_MARKET}`,
   )
   await client.end()
   return rows.map(({ id }) => uuidToId('prop', id))
 }
 
-/** The first round warms up: code is compiled as it is used, and Postgres reads what it will need again. */
 async function playRounds(
   operations: readonly Operation[],
   play: (operation: Operation) => Promise<Sample>,
 ): Promise<Map<string, Sample[]>> {
   const samples = new Map<string, Sample[]>(operations.map(({ name }) => [name, []]))
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let warmUp = 1; warmUp <= WARM_UPS; warmUp += 1) {
+    for (const operation of operations) await play(operation)
+    console.log(`  warmed up ${warmUp} of ${WARM_UPS}`)
+  }
+  for (let round = 1; round <= ROUNDS; round += 1) {
     for (const operation of operations) {
       const sample = await play(operation)
-      if (round === 0) continue
       requireBudget(operation, sample)
       samples.get(operation.name)?.push(sample)
     }
-    console.log(round === 0 ? '  warmed up' : `  round ${round} of ${ROUNDS}`)
+    console.log(`  round ${round} of ${ROUNDS}`)
   }
   return samples
 }

@@ -8,8 +8,8 @@ import type { LoadRequest } from '../http-load.ts'
 const GUESTS = 24
 /** Days ahead of the first night that is sold. */
 const FIRST_NIGHT = 20
-/** Nobody can book further ahead. */
-const NIGHTS = 320
+/** How many of each are sold: nobody can book further ahead. */
+export const NIGHTS_OF_A_HOME = 320
 
 /** Homes of one host, all of them free, which can be booked at once. */
 export interface Homes {
@@ -40,7 +40,7 @@ export async function openHomes(
   const night = (at: number): LocalDate => addDays(today, FIRST_NIGHT + at)
   let next = 0
   const request = (propertyId: string | undefined, at: number): LoadRequest => {
-    if (propertyId === undefined || at >= NIGHTS) throw new Error('no night is left')
+    if (propertyId === undefined || at >= NIGHTS_OF_A_HOME) throw new Error('no night is left')
     const stay = { propertyId, checkIn: night(at), checkOut: night(at + 1), guests: { adults: 2 } }
     const guest = guests[next++ % guests.length] as Person // safe because there are some
     return bookingRequest(guest, JSON.stringify(stay))
@@ -54,7 +54,7 @@ export async function openHomes(
     },
     bookOneHome: () => {
       const at = atOneHome++
-      return request(propertyIds[spread + Math.floor(at / NIGHTS)], at % NIGHTS)
+      return request(propertyIds[spread + Math.floor(at / NIGHTS_OF_A_HOME)], at % NIGHTS_OF_A_HOME)
     },
   }
 }
