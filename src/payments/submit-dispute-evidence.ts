@@ -1,5 +1,6 @@
 import { recordInAuditLog } from '../audit/statements.ts'
 import type { CaseContext } from '../bookings/booking-case.ts'
+import { shipClaim } from '../calendar/ship-claim.ts'
 import { replayIfKnown } from '../idempotency/answer-once.ts'
 import { idempotencyStatements } from '../idempotency/statements.ts'
 import { identityStatements } from '../identity/statements.ts'
@@ -32,7 +33,8 @@ export interface SubmitDisputeEvidence {
  * and begin again.
  *
  * @throws AppError `forbidden`, `second_factor_required`, `account_suspended`, `not_found`; `invalid_transition` (conflict)
- *   when the bank does not listen; `payment_provider_unavailable`; `idempotency_key_reused`
+ *   when the bank does not listen; `payment_provider_unavailable`; `idempotency_key_reused`; `unavailable` while Postgres is
+ *   silent
  */
 export async function submitDisputeEvidence(
   ctx: SubmitDisputeEvidenceContext,
@@ -42,6 +44,8 @@ export async function submitDisputeEvidence(
   return await ctx.calendar.inTurn(input.bookingId, async () => {
     const earlier = await replayIfKnown<Dispute>(ctx)
     if (earlier) return earlier.answer
+    // What the bank is told cannot be taken back, so it has to be all that was decided.
+    await shipClaim(ctx.calendar, input.bookingId)
     const found = await findDispute(ctx.db, input.disputeId)
     if (!found) throw notFound('dispute')
     const { dispute } = found

@@ -381,6 +381,18 @@ describe('evidence', () => {
     }
   })
 
+  emulatorTest('is not submitted before everything is known that was decided', async () => {
+    const { stay, id, admin } = await knownDispute()
+    await database.fault('refuse', { match: 'begin_calendar_entries' })
+    expect((await step(stay.host, stay, 'cancellation')).status).toBe(503)
+    expect(refusalOf(await api(`POST ${path(id)}`, { as: admin }))).toEqual([503, 'unavailable'])
+    expect((await disputeOf(stay.intentId)).evidence.product_description).toBeNull()
+    await database.heal()
+    expect((await api(`POST ${path(id)}`, { as: admin })).status).toBe(200)
+    const { evidence } = await disputeOf(stay.intentId)
+    expect(evidence.refund_policy_disclosure).toContain('Cancelled by the host')
+  })
+
   emulatorTest('is submitted once, as it was shown, and by whom is written down', async () => {
     const { stay, dispute, id, admin } = await knownDispute()
     const { evidence } = (await api(`GET ${path(id)}`, { as: admin })).body
