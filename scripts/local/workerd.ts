@@ -31,15 +31,19 @@ export async function startWorkerd(options: readonly string[], url: string): Pro
     complaints = (complaints + words).slice(-COMPLAINTS_CHARACTERS)
   })
   const { promise: ended, resolve } = Promise.withResolvers<void>()
-  workerd.once('exit', () => resolve())
-  workerd.once('error', () => resolve())
+  let isOver = false
+  for (const end of ['exit', 'error'])
+    workerd.once(end, () => {
+      isOver = true
+      resolve()
+    })
   const stop = async () => {
     workerd.kill('SIGKILL')
     await ended
   }
   const giveUpAt = performance.now() + READY_TIMEOUT_MS
   while (!(await answers(url))) {
-    if (workerd.exitCode !== null || performance.now() > giveUpAt) {
+    if (isOver || performance.now() > giveUpAt) {
       await stop()
       throw new HumanError(`workerd does not run: ${complaints.trim()}`)
     }

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { chartOf } from '../../scripts/bench/operations/chart.ts'
-import { type Figures, markdownOf, summaryOf, verdictsOf } from '../../scripts/bench/operations/figures.ts'
+import {
+  type Figures,
+  GOALS,
+  markdownOf,
+  summaryOf,
+  verdictsOf,
+} from '../../scripts/bench/operations/figures.ts'
 import { requireBudget, type Sample } from '../../scripts/bench/operations/measure.ts'
+import { planOf, searchPlanOf } from '../../scripts/bench/operations/plan.ts'
+import { realCities } from '../../scripts/seed/cities.ts'
+
+const nobody = (): never => {
+  throw new Error('nobody books here')
+}
 
 const sample = (perSecond: number): Sample => ({
   perSecond,
@@ -28,6 +40,18 @@ const figuresOf = (rounds: Record<string, number[]>): Figures => ({
 })
 
 describe('a goal', () => {
+  it('is of operations that there are, by the names that they have', async () => {
+    const worker = { port: 0, workerd: 0 }
+    const world = { ...worker, databaseUrl: '', neonProxyUrl: '', stripeWebhookSecret: '' }
+    const homes = { propertyIds: [], bookAnywhere: nobody, bookOneHome: nobody }
+    const stage = { world, reference: worker, homes, strangers: [], cities: [] }
+    const markets = [10_000, 100_000, 1_000_000].map((size) =>
+      searchPlanOf({ homes: size, world, reference: worker, cities: realCities() }, 1),
+    )
+    const names = [...planOf(stage), ...(await Promise.all(markets)).flat()].map(({ name }) => name)
+    for (const { what, than } of GOALS) expect(names).toEqual(expect.arrayContaining([what, than]))
+  })
+
   it('is judged by the medians of both sides, whatever single rounds were like', () => {
     const figures = figuresOf({ 'bare Hono route': [900, 1_000, 9_000], 'cached listing': [500, 600, 1] })
     expect(verdictsOf(figures)).toMatchObject([{ ratio: 0.5, isReached: false }])

@@ -95,6 +95,8 @@ export function verdictsOf({ operations }: Pick<Figures, 'operations'>): Verdict
     const [one, other] = [named(goal.what), named(goal.than)]
     if (!one || !other) return []
     const ratio = goal.of(one) / goal.of(other)
+    // What a system does not say is not judged.
+    if (!Number.isFinite(ratio)) return []
     const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = goal
     return [{ goal, ratio, isReached: ratio >= atLeast && ratio <= atMost }]
   })

@@ -65,6 +65,10 @@ function tripsOf(answers: readonly LoadAnswer[]): Trips {
   return { calendar: most('calendar'), db: most('db') }
 }
 
-/** As the answer itself says. */
-const tripsTo = (dependency: keyof Trips, headers: LoadAnswer['headers']): number =>
-  Number(new RegExp(`\\b${dependency};dur=[\\d.]+;desc="(\\d+) `).exec(headers['server-timing'] ?? '')?.[1])
+/** As the answer itself says. @throws Error where it does not say it */
+function tripsTo(dependency: keyof Trips, headers: LoadAnswer['headers']): number {
+  const timing = headers['server-timing'] ?? ''
+  const said = new RegExp(`\\b${dependency};dur=[\\d.]+;desc="(\\d+) `).exec(timing)
+  if (!said) throw new Error(`nothing is said of trips to ${dependency}: ${timing}`)
+  return Number(said[1])
+}

@@ -5,7 +5,7 @@ import { chanceOf } from '../../seed/chance.ts'
 import type { City } from '../../seed/cities.ts'
 import type { BareWorker, BareWorld } from '../bare-world.ts'
 import type { LoadRequest } from '../http-load.ts'
-import type { Homes } from './homes.ts'
+import { type Homes, NIGHTS_OF_A_HOME } from './homes.ts'
 import type { Operation } from './measure.ts'
 import { graphqlSearchRequest, searchRequest, someSearches, statementRequest } from './search-requests.ts'
 
@@ -17,10 +17,14 @@ const SQL_CONNECTIONS = 4
 const BOOKING_CONNECTIONS = 24
 
 /** What one round asks of each. */
-const COUNTS = { light: 8_000, calendar: 2_000, statement: 1_500, write: 400, listing: 300, search: 150 }
-
-/** The homes that a round's bookings need. */
-export const BOOKINGS_EACH_ROUND = COUNTS.write
+const COUNTS = {
+  light: 8_000,
+  calendar: 2_000,
+  statement: 1_500,
+  write: NIGHTS_OF_A_HOME,
+  listing: 300,
+  search: 150,
+}
 
 export interface Stage {
   world: BareWorld
@@ -76,6 +80,10 @@ export function planOf({ world, reference, homes, strangers, cities }: Stage): O
         })),
     },
     {
+      ...{ name: 'webhook', ...here, connections: CONNECTIONS, budget: nothing },
+      requests: () => times(COUNTS.calendar, () => webhookRequest(world.stripeWebhookSecret)),
+    },
+    {
       ...{ name: 'bare SQL statement', at: reference, status: 200, connections: BOOKING_CONNECTIONS },
       requests: () => times(COUNTS.statement, () => statementsRequest([ONE_ROW])),
     },
@@ -97,10 +105,6 @@ export function planOf({ world, reference, homes, strangers, cities }: Stage): O
       ...{ name: 'booking, at one home', at: world, status: 201, connections: BOOKING_CONNECTIONS },
       budget: { calendar: 1, db: 1 },
       requests: () => times(COUNTS.write, homes.bookOneHome),
-    },
-    {
-      ...{ name: 'webhook', ...here, connections: CONNECTIONS, budget: nothing },
-      requests: () => times(COUNTS.calendar, () => webhookRequest(world.stripeWebhookSecret)),
     },
     {
       ...{ name: 'page of 20 by REST', ...here, connections: SQL_CONNECTIONS, budget: oneStatement },

@@ -54,7 +54,6 @@ const PAGE_OF_CARDS = `query Page($first: Int!, $filter: PropertyFilterInput) {
         bookingMode cancellationPolicy basePriceMinor currency
         address { city region country }
         location { lat lng }
-       
         rating { average count histogram }
       }
     }
