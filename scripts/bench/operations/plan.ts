@@ -46,7 +46,8 @@ export function planOf({ world, reference, homes, strangers, cities }: Stage): O
     return () => someSearches(COUNTS.search, chanceOf(`page ${round++}`), cities).map(toRequest)
   }
   let nextStranger = 0
-  const stay = { checkIn: addDays(today, 30), checkOut: addDays(today, 33), guests: { adults: 2 } }
+  // Later than what is sold here.
+  const stay = { checkIn: addDays(today, 200), checkOut: addDays(today, 203), guests: { adults: 2 } }
   const here = { at: world, status: 200 }
   const nothing = { calendar: 0, db: 0 }
   const oneCall = { calendar: 1, db: 0 }
