@@ -63,16 +63,14 @@ export async function proveMigrations(options: {
     await step('nothing', () => sleep(CALM_MS))
     if (before) await step('before', before)
     const tools = migrationTools(databaseUrl)
-    await migrateInSteps(
-      {
-        buildIndexes: async (indexes) => {
-          const names = indexes.map(({ name }) => name).join(', ')
-          if (indexes.length > 0) await step(names, () => tools.buildIndexes(indexes))
-        },
-        migrateUpTo: (tag) => step(tag, () => tools.migrateUpTo(tag)),
+    await migrateInSteps({
+      ...tools,
+      buildIndexes: async (indexes) => {
+        const names = indexes.map(({ name }) => name).join(', ')
+        if (indexes.length > 0) await step(names, () => tools.buildIndexes(indexes))
       },
-      { isNew: false, pending },
-    )
+      migrateUpTo: (tag) => step(tag, () => tools.migrateUpTo(tag)),
+    })
   } finally {
     await traffic.stop()
   }
