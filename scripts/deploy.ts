@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { deployEnvironment, type Outcome } from './deploy/deploy-environment.ts'
-import { migrationTools, stateOf } from './deploy/migrations.ts'
+import { migrationTools } from './deploy/migrations.ts'
 import { smokeTest } from './deploy/smoke-test.ts'
 import { type Target, wranglerFor } from './deploy/wrangler.ts'
 import { HumanError, reportFailure } from './local/human-error.ts'
@@ -31,7 +31,7 @@ async function deploy(): Promise<Outcome> {
     uncommitted: async () => (await git('status', '--porcelain')).split('\n').filter(Boolean),
     commit: async () => (await git('rev-parse', '--short', 'HEAD')).trim(),
     checkBundle,
-    database: { ...migrationTools(databaseUrl), state: () => stateOf(databaseUrl) },
+    database: migrationTools(databaseUrl),
     wrangler: wranglerFor(target, { command: wrangler, secretsFile }),
     smokeTest: (versionId: string | null) =>
       smokeTest({ url, contractVersion, versionId, patienceMs: PATIENCE_MS, pauseMs: PAUSE_MS }),

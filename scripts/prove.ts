@@ -145,7 +145,7 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
     )
     console.log(`\n${proved.report}`)
     return (
-      `${proved.migrations} migrations of a market of ${properties.toLocaleString('en')} homes let nobody wait for a lock ` +
+      `${proved.migrations} migrations of a market of ${proved.homes.toLocaleString('en')} homes let nobody wait for a lock ` +
       `for more than ${proved.longestWaitMs} ms; the slowest statement beside ${proved.writes} writes took ${proved.slowestMs} ms`
     )
   },

@@ -1,7 +1,6 @@
 import { messageOf } from '../local/human-error.ts'
 import { type Fault, faultsOf } from './expand-only.ts'
 import { type MigrationTools, migrateInSteps } from './migrate-in-steps.ts'
-import type { DatabaseState } from './migrations.ts'
 import type { Wrangler } from './wrangler.ts'
 
 /** What a deploy is made of. */
@@ -12,7 +11,7 @@ export interface DeployTools {
   commit: () => Promise<string>
   /** @throws when the bundle is too large, starts too slowly or does not build */
   checkBundle: () => Promise<void>
-  database: MigrationTools & { state: () => Promise<DatabaseState> }
+  database: MigrationTools
   wrangler: Wrangler
   /** What is wrong with what answers now, which has to be that version; null for any. */
   smokeTest: (versionId: string | null) => Promise<string[]>
@@ -70,7 +69,7 @@ export async function deployEnvironment(
   const before = await wrangler.currentVersion()
   say(before === null ? 'nothing is deployed yet' : `deployed now: ${before}`)
   if (pending.length > 0) say('migrating')
-  await migrateInSteps(database, { isNew, pending })
+  await migrateInSteps(database)
   say(`deploying ${commit}`)
   let deployed: string | null
   try {

@@ -4,18 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { HumanError, messageOf } from '../local/human-error.ts'
-import { directUrl, MIGRATIONS_FOLDER, migrate } from '../migrate.ts'
+import { messageOf } from '../local/human-error.ts'
+import {
+  applyMigrations,
+  isAutovacuumInTheWay,
+  lockTimeoutMs,
+  MIGRATIONS_FOLDER,
+} from './apply-migrations.ts'
 import type { Migration } from './expand-only.ts'
-import type { MigrationTools } from './migrate-in-steps.ts'
-
-/** What a deploy has to know of a database. */
-export interface DatabaseState {
-  /** Nothing was ever migrated there: no code runs on it that a migration could disturb. */
-  isNew: boolean
-  /** In the order in which they will be applied. */
-  pending: Migration[]
-}
+import type { DatabaseState, MigrationTools } from './migrate-in-steps.ts'
+import { inTurn, withClient } from './migration-session.ts'
 
 /** All migrations that there are, in their order, with the moment by which drizzle recognises them. */
 export function allMigrations(): (Migration & { when: number })[] {
@@ -50,6 +48,8 @@ export async function stateOf(databaseUrl: string): Promise<DatabaseState> {
 
 /** How that database is changed. */
 export const migrationTools = (databaseUrl: string): MigrationTools => ({
+  inTurn: (work) => inTurn(databaseUrl, work),
+  state: () => stateOf(databaseUrl),
   buildIndexes: (indexes) => buildIndexes(databaseUrl, indexes),
   migrateUpTo: (tag) => migrateUpTo(databaseUrl, tag),
 })
@@ -82,21 +82,26 @@ const LOCK_PAUSE_MS = 1_000
 
 /**
  * Applies what is pending, up to one migration and with it, between what others do: a migration gives up a lock that it does
- * not get at once, because whoever waits for one lets everybody else wait behind them, and tries again a little later.
+ * not get at once, because whoever waits for one lets everybody else wait behind them, and tries again a little later. Whoever
+ * is not alone has to have their turn.
  *
  * @throws HumanError with the reason of Postgres; nothing was applied then
  */
 export async function migrateUpTo(databaseUrl: string, tag: string, pauseMs = LOCK_PAUSE_MS): Promise<void> {
   const folder = await folderUpTo(tag)
   try {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await migrate(databaseUrl, undefined, folder)
-      } catch (failure) {
-        if (attempt === LOCK_ATTEMPTS || !/lock timeout/.test(messageOf(failure))) throw failure
-        await sleep(pauseMs)
+    await withClient(databaseUrl, async (client) => {
+      let timeoutMs = lockTimeoutMs({ isAutovacuumInTheWay: false })
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await applyMigrations(client, folder, timeoutMs)
+        } catch (failure) {
+          if (attempt === LOCK_ATTEMPTS || !/lock timeout/.test(messageOf(failure))) throw failure
+          timeoutMs = lockTimeoutMs({ isAutovacuumInTheWay: await isAutovacuumInTheWay(client) })
+          await sleep(pauseMs)
+        }
       }
-    }
+    })
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -112,16 +117,4 @@ async function folderUpTo(tag: string): Promise<string> {
   for (const { tag: name } of wanted)
     await copyFile(join(MIGRATIONS_FOLDER, `${name}.sql`), join(folder, `${name}.sql`))
   return folder
-}
-
-async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: directUrl(databaseUrl) })
-  try {
-    await client.connect()
-    return await work(client)
-  } catch (failure) {
-    throw new HumanError(`the database cannot be prepared: ${messageOf(failure)}`)
-  } finally {
-    await client.end().catch(() => {})
-  }
 }

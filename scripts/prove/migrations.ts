@@ -20,6 +20,8 @@ interface Step extends Interval {
 }
 
 export interface ProvedMigrations {
+  /** That there were: see `multipliedMarket`. */
+  homes: number
   migrations: number
   writes: number
   longestWaitMs: number
@@ -30,7 +32,7 @@ export interface ProvedMigrations {
 }
 
 /**
- * A busy market of that size is migrated from before the first such migration to the newest, as a deploy does it, while
+ * A busy market of about that size is migrated from before the first such migration to the newest, as a deploy does it, while
  * everybody goes on.
  *
  * @param options.databaseUrl a new database
@@ -49,7 +51,7 @@ export async function proveMigrations(options: {
   const all = allMigrations()
   const last = all[all.findIndex(({ tag }) => tag === FIRST) - 1] as Migration // safe because it is not the first of all
   await migrateUpTo(databaseUrl, last.tag)
-  await multipliedMarket({ databaseUrl, properties, onProgress })
+  const homes = await multipliedMarket({ databaseUrl, properties, onProgress })
   const { pending } = await stateOf(databaseUrl)
   const steps: Step[] = []
   const traffic = await startTraffic(databaseUrl)
@@ -63,25 +65,26 @@ export async function proveMigrations(options: {
     await step('nothing', () => sleep(CALM_MS))
     if (before) await step('before', before)
     const tools = migrationTools(databaseUrl)
-    await migrateInSteps(
-      {
-        buildIndexes: async (indexes) => {
-          const names = indexes.map(({ name }) => name).join(', ')
-          if (indexes.length > 0) await step(names, () => tools.buildIndexes(indexes))
-        },
-        migrateUpTo: (tag) => step(tag, () => tools.migrateUpTo(tag)),
+    await migrateInSteps({
+      ...tools,
+      buildIndexes: async (indexes) => {
+        const names = indexes.map(({ name }) => name).join(', ')
+        if (indexes.length > 0) await step(names, () => tools.buildIndexes(indexes))
       },
-      { isNew: false, pending },
-    )
-  } finally {
-    await traffic.stop()
+      migrateUpTo: (tag) => step(tag, () => tools.migrateUpTo(tag)),
+    })
+  } catch (failure) {
+    // This is what has to be told, even where a client was refused because of it.
+    await traffic.stop().catch(() => {})
+    throw failure
   }
-  return judged(steps, { migrations: pending.length, waitMaxMs })
+  await traffic.stop()
+  return judged(steps, { homes, migrations: pending.length, waitMaxMs })
 }
 
 function judged(
   steps: readonly Step[],
-  { migrations, waitMaxMs }: { migrations: number; waitMaxMs: number },
+  { homes, migrations, waitMaxMs }: { homes: number; migrations: number; waitMaxMs: number },
 ): ProvedMigrations {
   const report = table(
     ['what', 'took', 'longest wait for a lock', 'of', 'slowest statement', 'writes', 'reads'],
@@ -101,5 +104,5 @@ function judged(
     throw new HumanError(`somebody had to wait for a lock for ${longestWaitMs} ms\n\n${report}`)
   const writes = steps.reduce((sum, step) => sum + step.writes, 0)
   const slowestMs = Math.ceil(Math.max(...steps.map((step) => step.slowestMs)))
-  return { migrations, writes, longestWaitMs, slowestMs, report }
+  return { homes, migrations, writes, longestWaitMs, slowestMs, report }
 }

@@ -87,6 +87,7 @@ function deploy(
       commit: async () => 'abc1234',
       checkBundle: async () => void done.push('check'),
       database: {
+        inTurn: (work) => work(),
         state: async () => ({ isNew, pending }),
         buildIndexes: async (indexes) => void done.push(`indexes ${indexes.map(({ name }) => name)}`),
         migrateUpTo: async (tag) => void done.push(`migrate ${tag}`),
@@ -198,6 +199,7 @@ describe('nothing is touched', () => {
 
   it('when the migration fails: nothing is deployed after it', async () => {
     const failing = {
+      inTurn: (work: () => Promise<void>) => work(),
       state: async () => ({ isNew: false, pending: [ADDS] }),
       buildIndexes: async () => {},
       migrateUpTo: async () => {

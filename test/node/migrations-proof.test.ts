@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { allMigrations, stateOf } from '../../scripts/deploy/migrations.ts'
+import { allMigrations, migrateUpTo, stateOf } from '../../scripts/deploy/migrations.ts'
+import { HumanError } from '../../scripts/local/human-error.ts'
+import { multipliedMarket } from '../../scripts/prove/migrations/multiplied-market.ts'
 import { proveMigrations } from '../../scripts/prove/migrations.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 
@@ -35,6 +37,15 @@ afterEach(async () => {
   await client.query(`DROP DATABASE ${new URL(databaseUrl).pathname.slice(1)} WITH (FORCE)`)
 })
 
+/** Ends what one of the clients is at, as a server does that is stopped. */
+const endSession = async () => {
+  const { rows } = await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'traffic' LIMIT 1`,
+    [new URL(databaseUrl).pathname.slice(1)],
+  )
+  expect(rows).toHaveLength(1)
+}
+
 const prove = (options: { before?: () => Promise<void>; waitMaxMs?: number } = {}) =>
   proveMigrations({ databaseUrl, properties: PROPERTIES, onProgress: () => {}, ...options })
 
@@ -62,6 +73,38 @@ describe('migrating a busy market', () => {
         await locking.end()
       }
       await expect(prove({ before })).rejects.toThrow(/had to wait for a lock for \d{4,} ms[\s\S]*payments/)
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'is seen to fail where a client is refused, and tells why',
+    async () => {
+      const failure = await prove({ before: endSession }).catch((error: unknown) => error)
+      expect(failure).toBeInstanceOf(HumanError)
+      expect(failure).toMatchObject({ message: expect.stringContaining('a client was refused: ') })
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'tells first what ended the migrations, also where a client was refused as well',
+    async () => {
+      const before = async () => {
+        await endSession()
+        throw new HumanError('the database cannot be migrated')
+      }
+      await expect(prove({ before })).rejects.toThrow('the database cannot be migrated')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'says how many homes there are, which are whole copies of what the seed makes',
+    async () => {
+      await migrateUpTo(databaseUrl, '0034_money_guards')
+      const homes = await multipliedMarket({ databaseUrl, properties: 1_500, onProgress: () => {} })
+      expect(homes).toBe(2_000)
     },
     PATIENCE_MS,
   )

@@ -30,14 +30,16 @@ interface Copied {
 }
 
 /**
- * A market of that many homes, with five stays, as many events and a payment for each: a thousand homes as the seed makes
- * them, and copies. Indexes are built at the end, because that is quicker.
+ * A market of at least that many homes, with five stays, as many events and a payment for each: a thousand homes as the seed
+ * makes them, and copies of all of them. Indexes are built at the end, because that is quicker.
+ *
+ * @returns how many homes there are
  */
 export async function multipliedMarket(options: {
   databaseUrl: string
   properties: number
   onProgress: (line: string) => void
-}): Promise<void> {
+}): Promise<number> {
   const { databaseUrl, properties, onProgress } = options
   const originals = Math.min(ORIGINALS, properties)
   const bookings = originals * STAYS_FOR_EACH
@@ -49,7 +51,7 @@ export async function multipliedMarket(options: {
     // What triggers and foreign keys would check is right by construction.
     await client.query(`set session_replication_role = replica; set maintenance_work_mem = '512MB'`)
     for (const statement of [COPY_ID, EVENTS, POSTINGS]) await client.query(statement)
-    const copies = Math.round(properties / originals) - 1
+    const copies = Math.ceil(properties / originals) - 1
     for (const table of TABLES) {
       const times = Math.ceil(copies / (table.oneOf ?? 1))
       onProgress(`${table.name}: ${(times + 1).toLocaleString('en')} times what the seed makes`)
@@ -57,6 +59,8 @@ export async function multipliedMarket(options: {
     }
     onProgress('vacuuming and analysing')
     await client.query('vacuum analyze')
+    const { rows } = await client.query('select count(*)::int as homes from properties')
+    return rows[0].homes
   } finally {
     await client.end()
   }

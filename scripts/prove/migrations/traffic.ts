@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { HumanError, messageOf } from '../../local/human-error.ts'
 
 /** Between two statements of one client. */
 const PAUSE_MS = 40
@@ -43,7 +44,7 @@ export interface Interval {
 
 export interface Traffic {
   sinceLast: () => Interval
-  /** @throws what a client was refused */
+  /** @throws HumanError with the reason when a client was refused */
   stop: () => Promise<void>
 }
 
@@ -52,6 +53,8 @@ export async function startTraffic(databaseUrl: string): Promise<Traffic> {
   const clients: pg.Client[] = []
   const connect = async (name: string): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString: databaseUrl, application_name: name })
+    // Told by the next statement; without a listener it would end the process.
+    client.on('error', () => {})
     clients.push(client)
     await client.connect()
     return client
@@ -114,7 +117,13 @@ export async function startTraffic(databaseUrl: string): Promise<Traffic> {
     },
     stop: async () => {
       stopping.abort()
-      await all.finally(() => Promise.all(clients.map((client) => client.end())))
+      try {
+        await all
+      } catch (failure) {
+        throw new HumanError(`a client was refused: ${messageOf(failure)}`)
+      } finally {
+        await Promise.allSettled(clients.map((client) => client.end()))
+      }
     },
   }
 }
