@@ -21,7 +21,8 @@ export interface Span {
 
 /** `too_short`: it could not be looked at for long enough; `unread`: it could have been, and was not. */
 export type MemoryJudgement =
-  | { verdict: 'too_short' | 'unread' }
+  | { verdict: 'too_short' }
+  | { verdict: 'unread' }
   | { verdict: 'flat' | 'grows'; earlierMebibytes: number; laterMebibytes: number; limitMebibytes: number }
 
 /** A process that has just begun fills its caches, and compiles what it is asked for. */
