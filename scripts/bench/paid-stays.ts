@@ -3,6 +3,7 @@ import { type Ask, askerOf } from '../demo/api.ts'
 import { marketplaceAt } from '../demo/marketplace.ts'
 import { newPerson, type Person } from '../demo/people.ts'
 import { expectStatus } from '../demo/report.ts'
+import { confirmAtStripe, intentIdOf } from '../demo/stripe-js.ts'
 import type { Services } from '../local/world.ts'
 
 const STAYS_FOR_EACH_LISTING = 5
@@ -54,11 +55,9 @@ async function payForStay(
   const payment = await ask<{ clientSecret: string }>('POST', '/payments', { token, ...key(), json })
   expectStatus(payment, 201)
   const { clientSecret } = payment.body
-  const intentId = clientSecret.replace(/_secret_.*$/, '')
-  const form = { payment_method: 'pm_card_visa', client_secret: clientSecret }
-  const path = `/v1/payment_intents/${intentId}/confirm`
-  expectStatus(await askerOf(stripeUrl)('POST', path, { token: stripePublishableKey, form }), 200)
-  return intentId
+  const askStripe = askerOf(stripeUrl)
+  expectStatus(await confirmAtStripe(askStripe, stripePublishableKey, clientSecret, 'pm_card_visa'), 200)
+  return intentIdOf(clientSecret)
 }
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

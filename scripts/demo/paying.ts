@@ -3,6 +3,7 @@ import { askerOf } from './api.ts'
 import { type Marketplace, promised } from './marketplace.ts'
 import type { Person } from './people.ts'
 import { done, expectStatus, promise } from './report.ts'
+import { confirmAtStripe, intentIdOf } from './stripe-js.ts'
 import type { Surroundings } from './surroundings.ts'
 import { type Booking, shown } from './terms.ts'
 
@@ -21,18 +22,14 @@ export async function pay(
   promise(clientSecret !== undefined, 'the payment has nothing with which the guest could pay it')
   done('They ask to pay', payment, `${id} over ${shown(amount)} is ${status}`)
 
-  // What Stripe.js does in the guest's browser: it knows the publishable key and the client secret, nothing else.
-  const intentId = clientSecret.replace(/_secret_.*$/, '')
-  const confirmed = await askerOf(stripeUrl)<{ status: string }>(
-    'POST',
-    `/v1/payment_intents/${intentId}/confirm`,
-    {
-      token: stripePublishableKey,
-      form: { payment_method: 'pm_card_visa', client_secret: clientSecret },
-    },
-  )
+  const askStripe = askerOf(stripeUrl)
+  const confirmed = await confirmAtStripe(askStripe, stripePublishableKey, clientSecret, 'pm_card_visa')
   expectStatus(confirmed, 200)
-  done(`and pay by card at ${new URL(stripeUrl).host}`, confirmed, `${intentId} ${confirmed.body.status}`)
+  done(
+    `and pay by card at ${new URL(stripeUrl).host}`,
+    confirmed,
+    `${intentIdOf(clientSecret)} ${confirmed.body.status}`,
+  )
 
   const sentAt = performance.now()
   const read = await untilConfirmed(marketplace, booking, guest)

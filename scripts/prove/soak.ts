@@ -11,13 +11,12 @@ import { advanceClock, letRepair } from './marketplace/repair.ts'
 import { auditSoak } from './soak/audit.ts'
 import { KILLS, planFaults } from './soak/fault-plan.ts'
 import { type Admin, findDisagreements, untilEverythingHolds, whatDoesNotHold } from './soak/invariants.ts'
+import { type JudgedParts, judgeParts } from './soak/judge-parts.ts'
 import { type Listener, listen } from './soak/listeners.ts'
 import type { SoakStage } from './soak/load.ts'
-import { PARTS, type Part } from './soak/memory.ts'
-import { type Allowance, judgeMemory } from './soak/memory-rule.ts'
 import { type Played, play } from './soak/play.ts'
 import type { Prober } from './soak/recovery.ts'
-import { memoryTable, wordsOfJudgement } from './soak/report.ts'
+import { memoryTable } from './soak/report.ts'
 import type { ServerLog } from './soak/server-log.ts'
 import { openSoakStage } from './soak/stage.ts'
 import { lookAround } from './soak/visitors.ts'
@@ -49,7 +48,7 @@ export interface Soaked {
   slowestRecovery: Played['slowestRecovery']
   /** What listeners were told. */
   messages: number
-  memory: 'is flat' | 'was looked at too shortly to be judged'
+  memory: JudgedParts['verdict']
   invariants: number
 }
 
@@ -60,15 +59,6 @@ const TABLE_ROWS_MAX = 31
 const CALM_REQUESTS = 200
 const CALM_AT_ONCE = 4
 const HOUR_SECONDS = 3_600
-
-/** What each part may have more than before, and still be called flat. */
-const ALLOWANCES: Readonly<Record<Part, Allowance>> = {
-  workerd: { percent: 10, mebibytes: 32 },
-  miniflare: { percent: 10, mebibytes: 32 },
-  postgres: { percent: 10, mebibytes: 32 },
-  bridge: { percent: 10, mebibytes: 64 },
-  stripe: { percent: 10, mebibytes: 64 },
-}
 
 /**
  * Mixed load for as long as it is told, at a rate that one machine can bear, while one thing after the other goes wrong.
@@ -90,7 +80,9 @@ export async function proveSoak(options: ProveSoakOptions): Promise<Soaked> {
     const played = await play({ world, stage, prober, watch, plan, seconds, signal, onProgress })
     const { invariants, faults } = await settle(options, { stage, prober, listeners: listening.listeners })
     faults.push(...watch.faults, ...logFaults(log, onProgress))
-    const memory = judgeParts(played, onProgress)
+    const { readings, lastKillAtSeconds } = played
+    const memory = judgeParts(readings, { fromSeconds: lastKillAtSeconds, untilSeconds: seconds })
+    for (const line of ['', ...memoryTable(readings, TABLE_ROWS_MAX), '', ...memory.words]) onProgress(line)
     faults.push(...memory.faults)
     if (faults.length > 0) throw new HumanError(`seed ${seed}:\n  ${faults.join('\n  ')}`)
     return {
@@ -153,27 +145,6 @@ async function spendCalmHour({ market, notes, seed, today }: SoakStage): Promise
   const client = openClient({ market, notes, chance, firstNight: addDays(today, 60) })
   for (let asked = 0; asked < CALM_REQUESTS; asked += CALM_AT_ONCE)
     await Promise.all(Array.from({ length: CALM_AT_ONCE }, () => lookAround(client)))
-}
-
-function judgeParts(
-  { readings, lastKillAtSeconds }: Played,
-  onProgress: (line: string) => void,
-): { verdict: Soaked['memory']; faults: string[] } {
-  for (const line of ['', ...memoryTable(readings, TABLE_ROWS_MAX), '']) onProgress(line)
-  const judged = PARTS.map((part) => {
-    const samples = readings.flatMap(({ atSeconds, memory }) => {
-      const mebibytes = memory[part]
-      return mebibytes === undefined ? [] : [{ atSeconds, mebibytes }]
-    })
-    const judgement = judgeMemory(samples, lastKillAtSeconds, ALLOWANCES[part])
-    return { ...judgement, words: wordsOfJudgement(part, judgement, ALLOWANCES[part]) }
-  })
-  for (const { words } of judged) onProgress(words)
-  const isTooShort = judged.some(({ verdict }) => verdict === 'too_short')
-  return {
-    verdict: isTooShort ? 'was looked at too shortly to be judged' : 'is flat',
-    faults: judged.filter(({ verdict }) => verdict === 'grows').map(({ words }) => words),
-  }
 }
 
 function logFaults({ failures, errors }: ServerLog, onProgress: (line: string) => void): string[] {

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AILMENTS, KILLS, type PlannedFault, planFaults } from '../../scripts/prove/soak/fault-plan.ts'
-import { judgeMemory, type Sample } from '../../scripts/prove/soak/memory-rule.ts'
+import { ALLOWANCES, judgeParts } from '../../scripts/prove/soak/judge-parts.ts'
+import { PARTS, type Part } from '../../scripts/prove/soak/memory.ts'
+import { judgeMemory } from '../../scripts/prove/soak/memory-rule.ts'
+import type { MemoryReading } from '../../scripts/prove/soak/report.ts'
 import { faultOf } from '../../scripts/prove/soak/watch.ts'
 import { chanceOf } from '../../scripts/seed/chance.ts'
 
@@ -60,12 +63,12 @@ describe('memory', () => {
     expect(judge(({ minute }) => (minute < 4 ? 150 + 40 * minute : 310))).toMatchObject({ verdict: 'flat' })
   })
 
-  it('grows when it grows slowly', () => {
-    expect(judge(({ minute }) => 300 + 6 * minute)).toMatchObject({ verdict: 'grows' })
+  it('grows when it leaks', () => {
+    expect(judge(({ minute }) => 300 + 12 * minute)).toMatchObject({ verdict: 'grows' })
   })
 
   it('grows when it does so under its teeth', () => {
-    expect(judge(({ minute, second }) => 300 + 6 * minute + (second % 20))).toMatchObject({
+    expect(judge(({ minute, second }) => 300 + 12 * minute + (second % 20))).toMatchObject({
       verdict: 'grows',
     })
   })
@@ -84,21 +87,74 @@ describe('memory', () => {
 
   it('is not judged by a few minutes', () => {
     expect(judge(({ minute }) => 300 + 50 * minute, 0, 5)).toEqual({ verdict: 'too_short' })
-    expect(judgeMemory([], 0, ALLOWANCE)).toEqual({ verdict: 'too_short' })
   })
-
-  const ALLOWANCE = { percent: 10, mebibytes: 16 }
 
   type Moment = { minute: number; second: number }
 
   const judge = (mebibytes: (moment: Moment) => number, fromSeconds = 0, minutes = 20) => {
-    const samples: Sample[] = Array.from({ length: minutes * 6 }, (_, place) => ({
-      atSeconds: place * 10,
-      mebibytes: mebibytes({ minute: Math.floor(place / 6), second: (place % 6) * 10 }),
+    const samples = momentsOf(minutes).map(({ atSeconds, ...moment }) => ({
+      atSeconds,
+      mebibytes: mebibytes(moment),
     }))
-    return judgeMemory(samples, fromSeconds, ALLOWANCE)
+    return judgeMemory(samples, { fromSeconds, untilSeconds: minutes * 60 }, ALLOWANCES.workerd)
   }
 })
+
+describe('the memory of a part', () => {
+  // Of 300 MiB a tenth is 30.
+  const MOST: readonly [Part, number][] = [
+    ['workerd', 362],
+    ['miniflare', 362],
+    ['postgres', 362],
+    ['bridge', 394],
+    ['stripe', 394],
+  ]
+
+  it.each(MOST)('%s may have some more, and no leak', (part, most) => {
+    const grown = (later: number) => judge(({ minute }) => (minute < 12 ? 300 : later), part)
+    expect(grown(most)).toMatchObject({ verdict: 'is flat', faults: [] })
+    expect(grown(most + 1).faults).toEqual([expect.stringMatching(`^${part}: .*grows$`)])
+    expect(judge(({ minute }) => 300 + 15 * minute, part).faults).toHaveLength(1)
+  })
+
+  it('is wrong where it was never read, however short it was', () => {
+    for (const minutes of [5, 20])
+      expect(judge(() => undefined, 'stripe', minutes).faults).toEqual([
+        'stripe: its memory was not read for as long as it was there',
+      ])
+  })
+
+  it('is wrong where it was no longer read in a load that was long enough', () => {
+    const { faults } = judge(({ minute }) => (minute < 5 ? 300 : undefined), 'workerd')
+    expect(faults).toEqual(['workerd: its memory was not read for as long as it was there'])
+  })
+
+  it('is not judged, and not wrong, in a load that was too short', () => {
+    expect(judge(() => 300, 'workerd', 5)).toMatchObject({
+      verdict: 'was looked at too shortly to be judged',
+      faults: [],
+    })
+  })
+
+  type Mebibytes = (moment: { minute: number }) => number | undefined
+
+  /** The others stay as they are. */
+  const judge = (mebibytes: Mebibytes, part: Part, minutes = 20) => {
+    const readings = momentsOf(minutes).map(({ atSeconds, minute }): MemoryReading => {
+      const { [part]: _, ...others } = Object.fromEntries(PARTS.map((name) => [name, 300]))
+      const own = mebibytes({ minute })
+      return { atSeconds, memory: { ...others, ...(own !== undefined && { [part]: own }) } }
+    })
+    return judgeParts(readings, { fromSeconds: 0, untilSeconds: minutes * 60 })
+  }
+})
+
+const momentsOf = (minutes: number) =>
+  Array.from({ length: minutes * 6 }, (_, place) => ({
+    atSeconds: place * 10,
+    minute: Math.floor(place / 6),
+    second: (place % 6) * 10,
+  }))
 
 describe('an answer', () => {
   it('may be a refusal, or say when to come again', () => {

@@ -18,7 +18,7 @@ export async function deliver(queue: string, bodies: readonly object[], attempts
   }))
   const batch = createMessageBatch(`holdfast-${queue}`, messages)
   const execution = createExecutionContext()
-  await worker.queue(overhear(batch), env, execution)
+  await overhear(batch, (arrived) => worker.queue(arrived, env, execution))
   await waitOnExecutionContext(execution)
   return await getQueueResult(batch, execution)
 }

@@ -7,6 +7,8 @@ export interface Wire {
   ask: (of: string, asked: unknown) => unknown
   /** What the object answers to that. @returns what arrives */
   answer: (of: string, asked: unknown, answered: unknown) => unknown
+  /** Whoever was handed this by a queue has done with it what is to be done. */
+  read?: (of: string) => void
   /** Whoever was handed this by a queue could do nothing with it. */
   failed?: (of: string) => void
 }
@@ -33,30 +35,44 @@ export async function across<Asked, Answered>(
   return answered instanceof Response ? answered : (answer(of, asked, answered) as Answered)
 }
 
-/** The same for what a queue hands over, which nobody answers. */
-export function overhear(batch: MessageBatch<unknown>): MessageBatch<unknown> {
-  if (!wire) return batch
-  const { ask, failed } = wire
-  const messages = batch.messages.map((message) => {
-    const of = kindOf(batch.queue, message.body)
-    return {
-      id: message.id,
-      timestamp: message.timestamp,
-      attempts: message.attempts,
-      body: ask(of, message.body),
-      ack: () => message.ack(),
-      retry: (options?: QueueRetryOptions) => {
-        failed?.(of)
-        message.retry(options)
-      },
-    }
-  })
-  return {
-    queue: batch.queue,
-    metadata: batch.metadata,
-    messages,
-    ackAll: () => batch.ackAll(),
-    retryAll: (options) => batch.retryAll(options),
+/** The same for what a queue hands over, which nobody answers: it is read, or it fails. */
+export async function overhear(
+  batch: MessageBatch<unknown>,
+  consume: (arrived: MessageBatch<unknown>) => Promise<void>,
+): Promise<void> {
+  if (!wire) return await consume(batch)
+  const { ask, read, failed } = wire
+  const unsettled = new Map(batch.messages.map(({ id, body }) => [id, kindOf(batch.queue, body)]))
+  const settle = (id: string, tell: Wire['read']) => {
+    const of = unsettled.get(id)
+    unsettled.delete(id)
+    if (of !== undefined) tell?.(of)
+  }
+  const messages = batch.messages.map((message) => ({
+    id: message.id,
+    timestamp: message.timestamp,
+    attempts: message.attempts,
+    body: ask(kindOf(batch.queue, message.body), message.body),
+    ack: () => {
+      settle(message.id, read)
+      message.ack()
+    },
+    retry: (options?: QueueRetryOptions) => {
+      settle(message.id, failed)
+      message.retry(options)
+    },
+  }))
+  try {
+    await consume({
+      queue: batch.queue,
+      metadata: batch.metadata,
+      messages,
+      ackAll: () => batch.ackAll(),
+      retryAll: (options) => batch.retryAll(options),
+    })
+  } catch (failure) {
+    for (const id of unsettled.keys()) settle(id, failed)
+    throw failure
   }
 }
 

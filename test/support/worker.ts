@@ -10,7 +10,7 @@ import { across, overhear, storedPlan } from './wire.ts'
 
 export default {
   ...worker,
-  queue: (batch, env, execution) => worker.queue(overhear(batch), env, execution),
+  queue: (batch, env, execution) => overhear(batch, (arrived) => worker.queue(arrived, env, execution)),
 } satisfies ExportedHandler<Env>
 
 export class PropertyCalendar extends calendarObject(testHooks) {

@@ -3,6 +3,7 @@ import { addDays, type LocalDate } from '../../../src/shared/local-date.ts'
 import type { Money } from '../../../src/shared/money.ts'
 import type { Answer, Asking } from '../../demo/api.ts'
 import { expectStatus } from '../../demo/report.ts'
+import { confirmAtStripe, intentIdOf } from '../../demo/stripe-js.ts'
 import type { Market, Participant } from '../marketplace/market.ts'
 import type { Notes } from '../marketplace/notes.ts'
 
@@ -64,14 +65,10 @@ async function bookAndPay(
   })
   const { id, amount, clientSecret } = asked.body
   notes.payments.set(id, { bookingId, amountMinor: amount.amountMinor })
-  const intentId = clientSecret.replace(/_secret_.*$/, '')
-  const form = { payment_method: method, client_secret: clientSecret }
-  const confirmed = await market.askStripe('POST', `/v1/payment_intents/${intentId}/confirm`, {
-    token: market.services.stripePublishableKey,
-    form,
-  })
+  const { askStripe, services } = market
+  const confirmed = await confirmAtStripe(askStripe, services.stripePublishableKey, clientSecret, method)
   expectStatus(confirmed, 200)
-  return { bookingId, intentId, totalMinor: total.amountMinor }
+  return { bookingId, intentId: intentIdOf(clientSecret), totalMinor: total.amountMinor }
 }
 
 /** The same request under the same key, until it is done. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { BookingStatus } from '../../../src/bookings/booking.ts'
 import { addDays, type LocalDate } from '../../../src/shared/local-date.ts'
 import type { Money } from '../../../src/shared/money.ts'
+import { confirmAtStripe, intentIdOf } from '../../demo/stripe-js.ts'
 import { HumanError } from '../../local/human-error.ts'
 import { nullIfSilent } from './insist.ts'
 import { type LoadClient, newKey } from './load.ts'
@@ -103,23 +104,19 @@ export async function pay(
   if (chance.happens(DECLINED_CARD_SHARE)) await payWith(client, clientSecret, 'pm_card_chargeDeclined')
   await sleep(chance.between(0, 400))
   const isPaid = await payWith(client, clientSecret, 'pm_card_visa')
-  if (isPaid) notes.paidIntents.set(intentOf(clientSecret), bookingId)
+  if (isPaid) notes.paidIntents.set(intentIdOf(clientSecret), bookingId)
   return isPaid
 }
 
-/** What Stripe.js does in the browser; the card page needs nothing of ours to be alive. */
+/** The card page needs nothing of ours to be alive. */
 async function payWith({ market }: LoadClient, clientSecret: string, card: string): Promise<boolean> {
   const { askStripe, services } = market
-  const path = `/v1/payment_intents/${intentOf(clientSecret)}/confirm`
-  const form = { payment_method: card, client_secret: clientSecret }
-  const answer = await askStripe<{ status: string }>('POST', path, {
-    token: services.stripePublishableKey,
-    form,
-  }).catch(nullIfSilent)
+  const { stripePublishableKey } = services
+  const answer = await confirmAtStripe(askStripe, stripePublishableKey, clientSecret, card).catch(
+    nullIfSilent,
+  )
   return answer?.status === 200 && ['succeeded', 'requires_capture'].includes(answer.body.status)
 }
-
-const intentOf = (clientSecret: string): string => clientSecret.replace(/_secret_.*$/, '')
 
 export async function lookWhetherConfirmed(
   { ask, notes }: LoadClient,

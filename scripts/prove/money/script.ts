@@ -13,6 +13,7 @@ import { releasePayout } from '../../../src/payouts/release-payout.ts'
 import { actorName, type SignedInUser } from '../../../src/shared/actor.ts'
 import { type AlterationId, idToUuid, uuidToId } from '../../../src/shared/id.ts'
 import { addDays, type LocalDate } from '../../../src/shared/local-date.ts'
+import { intentIdOf } from '../../demo/stripe-js.ts'
 import type { Cast } from './people.ts'
 import type { Stage } from './stage.ts'
 
@@ -67,7 +68,7 @@ export function createScript(stage: Stage, cast: Cast, arrival: LocalDate) {
     const paid = await stage.ask(guest, keyFor(guest, 'pay', about), (ctx) => createPayment(ctx, about))
     const secret = paid?.payment.clientSecret
     if (!secret) return null
-    return { bookingId, paymentId: paid.payment.id, intentId: secret.split('_secret_')[0] ?? '' }
+    return { bookingId, paymentId: paid.payment.id, intentId: intentIdOf(secret) }
   }
 
   /** The guest confirms with a card. */

@@ -51,6 +51,8 @@ export async function play(options: Play): Promise<Played> {
   played.acts = load.counts
   const ended = new AbortController()
   const sampling = sample(options, played, elapsed, AbortSignal.any([signal, ended.signal]))
+  // It is told at the end.
+  sampling.catch(() => {})
   try {
     for (const fault of plan) {
       await sleepUntil(fault.atSeconds, elapsed, signal)
@@ -60,8 +62,8 @@ export async function play(options: Play): Promise<Played> {
     await sleepUntil(seconds, elapsed, signal)
   } finally {
     ended.abort()
-    await sampling
     await load.stop()
+    await sampling
   }
   return played
 }

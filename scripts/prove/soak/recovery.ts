@@ -3,6 +3,7 @@ import type { BookingStatus } from '../../../src/bookings/booking.ts'
 import { addDays } from '../../../src/shared/local-date.ts'
 import type { Money } from '../../../src/shared/money.ts'
 import type { Answer, Asking, Problem } from '../../demo/api.ts'
+import { confirmAtStripe, intentIdOf } from '../../demo/stripe-js.ts'
 import { HumanError } from '../../local/human-error.ts'
 import { nullIfSilent } from '../marketplace/insist.ts'
 import { newKey } from '../marketplace/load.ts'
@@ -96,12 +97,9 @@ async function bookPayAndCancel(round: Round): Promise<void> {
   )
   const { id, amount, clientSecret } = asked.body
   notes.payments.set(id, { bookingId, amountMinor: amount.amountMinor })
-  const intentId = clientSecret.replace(/_secret_.*$/, '')
-  const form = { payment_method: 'pm_card_visa', client_secret: clientSecret }
-  const paid = await market.askStripe<{ status: string }>('POST', `/v1/payment_intents/${intentId}/confirm`, {
-    token: market.services.stripePublishableKey,
-    form,
-  })
+  const intentId = intentIdOf(clientSecret)
+  const { askStripe, services } = market
+  const paid = await confirmAtStripe(askStripe, services.stripePublishableKey, clientSecret, 'pm_card_visa')
   if (paid.body.status !== 'succeeded') throw new HumanError(`${intentId} could not be paid: ${paid.status}`)
   notes.paidIntents.set(intentId, bookingId)
   await until<{ status: BookingStatus }>(

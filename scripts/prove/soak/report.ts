@@ -28,6 +28,7 @@ export function wordsOfJudgement(
   { percent, mebibytes }: Allowance,
 ): string {
   if (judged.verdict === 'too_short') return `${part}: too short to be judged`
+  if (judged.verdict === 'unread') return `${part}: its memory was not read for as long as it was there`
   const [earlier, later, limit] = [judged.earlierMebibytes, judged.laterMebibytes, judged.limitMebibytes].map(
     Math.round,
   )
