@@ -125,7 +125,7 @@ function operationsTable({ operations }: Figures): string {
     trips ? String(trips.db) : '',
   ])
   return table(
-    ['operation', 'at once', 'a second', 'p50', 'p99', 'CPU of workerd', 'long trips to its home', 'SQL'],
+    ['operation', 'at once', 'a second', 'p50', 'p99', 'CPU of workerd', 'long trips', 'SQL'],
     rows,
   )
 }
