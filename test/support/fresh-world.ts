@@ -2,7 +2,7 @@ import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, vi } from 'vitest'
 import { controlBridge, databaseName } from './bridge.ts'
-import { healHooks, restoreClock } from './hooks.ts'
+import { beginWorld, healHooks, restoreClock } from './hooks.ts'
 import { tap } from './wire.ts'
 
 // Each file finds workerd as if it were the first: no objects and no alarms, nothing in KV, R2 and queues, real time, nobody
@@ -12,6 +12,7 @@ const { TEMPLATE_DATABASE } = env as unknown as { TEMPLATE_DATABASE: string }
 
 beforeAll(async () => {
   await reset()
+  beginWorld()
   restoreClock()
   healHooks()
   tap(null)
