@@ -8,10 +8,10 @@ import { workerOptions } from './node/support/worker-options.ts'
 // Three projects. `workers` and `rules`: inside workerd, on the bindings of wrangler.toml, beside the code under test.
 // `node`: plain Node, over real HTTP against a whole local world, and tests that read the source.
 //
-// Files of `workers` follow each other in as many workerds as there are processors and one, because starting one and loading
-// every module takes longer than most files do; test/support/fresh-world.ts gives each an empty world. `DATABASE_URL` in `env`
-// names the database of a workerd, so that Durable Objects, which are given nothing else, use it too. Postgres, the Neon
-// bridge and the Stripe emulator are shared (global-setup). Files about rules, which need nothing of all that, are in `rules`.
+// Each file of `workers` has a workerd of its own, and test/support/fresh-world.ts gives it an empty database. `DATABASE_URL`
+// in `env` names the database of a workerd, so that Durable Objects, which are given nothing else, use it too. Postgres, the
+// Neon bridge and the Stripe emulator are shared (global-setup). Files about rules, which need nothing of all that, are in
+// `rules` and follow each other in one workerd: starting it takes longer than they do.
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -40,7 +40,6 @@ const insideWorkerd = (test: ProjectTestOptions) => ({
   plugins: [cloudflareTest(({ inject }) => workerOptions(ROOT, inject))],
   root: ROOT,
   test: {
-    isolate: false,
     // One module of each package: half of all modules were of packages.
     deps: { optimizer: { ssr: { enabled: true, include: [...packages] } } },
     // Intercepted logs are calls to Vitest that wait for an answer; one made by an alarm or a queue's delivery
@@ -67,7 +66,7 @@ export default defineConfig({
         exclude: ['test/node/**', 'test/browser/**', ...rules],
         setupFiles: [support('quiet.ts'), support('fresh-world.ts')],
       }),
-      insideWorkerd({ name: 'rules', include: rules, setupFiles: [support('quiet.ts')] }),
+      insideWorkerd({ name: 'rules', include: rules, isolate: false, setupFiles: [support('quiet.ts')] }),
       {
         root: ROOT,
         test: {
