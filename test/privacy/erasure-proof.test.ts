@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { api } from '../support/api.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
 import { useDatabase } from '../support/database.ts'
@@ -61,8 +61,6 @@ beforeAll(async () => {
   await runCron()
   after = await dumpEverything()
 }, 120_000)
-
-afterAll(() => vi.restoreAllMocks())
 
 describe('before', () => {
   it('the mark is in every column of Postgres that holds words, and in no other', () => {

@@ -19,29 +19,6 @@ export function advanceSeconds(seconds: number): void {
   offsetMs += seconds * 1000
 }
 
-let beganAt = 0
-
-/** Another test file begins: what was sent to queues before is none of its business. */
-export function beginWorld(): void {
-  beganAt = Date.now()
-}
-
-/** What was sent since; the rest is taken from the queue as if somebody had read it. */
-export function sinceTheBeginning(batch: MessageBatch<unknown>): MessageBatch<unknown> {
-  const messages = batch.messages.filter((message) => {
-    if (message.timestamp.getTime() >= beganAt) return true
-    message.ack()
-    return false
-  })
-  return {
-    queue: batch.queue,
-    metadata: batch.metadata,
-    messages,
-    ackAll: () => batch.ackAll(),
-    retryAll: (options) => batch.retryAll(options),
-  }
-}
-
 /** Real time again, for calendars that are new from here on. */
 export function restoreClock(): void {
   offsetMs = 0

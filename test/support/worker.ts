@@ -5,13 +5,12 @@ import { watchCallOf } from '../../src/objects/open-calendar-stream.ts'
 import { calendarObject } from '../../src/objects/property-calendar.ts'
 import type { RateDecision, RatePolicy } from '../../src/shared/rate-limit.ts'
 import worker, * as production from '../../src/worker.ts'
-import { sinceTheBeginning, testHooks } from './hooks.ts'
+import { testHooks } from './hooks.ts'
 import { across, overhear, storedPlan } from './wire.ts'
 
 export default {
   ...worker,
-  queue: (batch, env, execution) =>
-    overhear(sinceTheBeginning(batch), (arrived) => worker.queue(arrived, env, execution)),
+  queue: (batch, env, execution) => overhear(batch, (arrived) => worker.queue(arrived, env, execution)),
 } satisfies ExportedHandler<Env>
 
 export class PropertyCalendar extends calendarObject(testHooks) {
