@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { loadavg, tmpdir } from 'node:os'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../local/postgres.ts'
-import { whenInterrupted } from '../local/when-interrupted.ts'
 import { buildWorker } from '../local/worker-bundle.ts'
 import { migrate } from '../migrate.ts'
 import { chanceOf } from '../seed/chance.ts'
-import { type BareWorker, type Stops, startBareWorld, started } from './bare-world.ts'
+import { type BareWorker, startBareWorld, started } from './bare-world.ts'
 import { cpuSecondsOf } from './cpu-time.ts'
 import { bookingRequest, type HotProperty, openHotProperty } from './hot-property.ts'
 import type { LoadAnswer, LoadReport, LoadRequest } from './http-load.ts'
 import { startLoadProcess } from './load-process.ts'
 import { milliseconds, percentile, table } from './report.ts'
+import { times } from './times.ts'
+import { withStops } from './with-stops.ts'
 
 const CONNECTIONS = 48
 const DECISIONS = 5_000
@@ -25,19 +25,13 @@ const FREE_SHARE = 0.05
 
 /** How many decisions about one hot property the bundle that is deployed makes, in workerd alone and over HTTP. */
 export async function benchBooking(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-bench-'))
-  const stops: Stops = [async () => await rm(dataDir, { recursive: true, force: true })]
-  const stopAll = async () => {
-    for (const stop of stops.splice(0).reverse()) await stop()
-  }
-  const done = whenInterrupted(stopAll)
-  try {
+  await withStops(async (dir, stops) => {
     const load = startLoadProcess()
     stops.push(load.stop)
-    const bundle = await buildWorker(join(dataDir, 'worker'))
-    const postgres = await started(startPostgres({ dataDir: join(dataDir, 'postgres') }), stops)
+    const bundle = await buildWorker(join(dir, 'worker'))
+    const postgres = await started(startPostgres({ dataDir: join(dir, 'postgres') }), stops)
     await migrate(postgres.url)
-    const world = await startBareWorld({ bundle, databaseUrl: postgres.url, dir: dataDir }, stops)
+    const world = await startBareWorld({ bundle, databaseUrl: postgres.url, dir }, stops)
     const apiUrl = `http://localhost:${world.port}`
     const [rehearsal, hot] = [await openHotProperty(apiUrl), await openHotProperty(apiUrl)]
     const ask: Asker = async (requests, connections = CONNECTIONS) =>
@@ -46,10 +40,7 @@ export async function benchBooking(): Promise<void> {
     for (const { requests, connections } of phasesOf(rehearsal)) await ask(requests, connections)
     await measureRates(world, hot, ask)
     await countOutcomes(hot, ask)
-  } finally {
-    done()
-    await stopAll()
-  }
+  })
 }
 
 type Asker = (requests: readonly LoadRequest[], connections?: number) => Promise<LoadReport>
@@ -152,5 +143,3 @@ function outcomesOf(answers: readonly LoadAnswer[]): string {
   const shown = [...counts].map(([kind, count]) => `${count} × ${kind}`)
   return `${shown.join(', ')}; bookings: ${won.size}`
 }
-
-const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, () => make())

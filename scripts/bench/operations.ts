@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { uuidToId } from '../../src/shared/id.ts'
@@ -7,7 +7,6 @@ import { localDateAt } from '../../src/shared/local-date.ts'
 import { sizeOf } from '../bundle/size.ts'
 import { measureStartUp } from '../bundle/start-up.ts'
 import { startPostgres } from '../local/postgres.ts'
-import { whenInterrupted } from '../local/when-interrupted.ts'
 import { buildWorker, type WorkerBundle } from '../local/worker-bundle.ts'
 import { wranglerConfigOf } from '../local/wrangler-config.ts'
 import { migrate } from '../migrate.ts'
@@ -21,6 +20,7 @@ import { type Figures, markdownOf, summaryOf } from './operations/figures.ts'
 import { openHomes } from './operations/homes.ts'
 import { measure, type Operation, requireBudget, type Sample } from './operations/measure.ts'
 import { BATCH_TABLES, planOf, searchPlanOf } from './operations/plan.ts'
+import { withStops } from './with-stops.ts'
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5)
 const MARKETS = (process.env['HOMES'] ?? '10000,100000,1000000').split(',').map(Number)
@@ -34,13 +34,7 @@ const HOMES_TO_BOOK_ANYWHERE = 40
  * compared with. Prints a table, and writes it with all figures and a chart to `.local/bench/operations`.
  */
 export async function benchOperations(): Promise<void> {
-  const dir = await mkdtemp(join(tmpdir(), 'holdfast-bench-'))
-  const stops: Stops = [async () => await rm(dir, { recursive: true, force: true })]
-  const stopAll = async () => {
-    for (const stop of stops.splice(0).reverse()) await stop()
-  }
-  const done = whenInterrupted(stopAll)
-  try {
+  await withStops(async (dir, stops) => {
     const bundle = await buildWorker(join(dir, 'worker'))
     const reference = await buildWorker(join(dir, 'reference'), 'reference')
     const operations = await openStages({ bundle, reference, dir }, stops)
@@ -51,10 +45,7 @@ export async function benchOperations(): Promise<void> {
       operations: operations.map((operation) => summaryOf(operation, samples)),
       ...(await costsOf(bundle, dir)),
     })
-  } finally {
-    done()
-    await stopAll()
-  }
+  })
 }
 
 interface Build {

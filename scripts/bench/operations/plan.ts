@@ -5,6 +5,7 @@ import { chanceOf } from '../../seed/chance.ts'
 import type { City } from '../../seed/cities.ts'
 import type { BareWorker, BareWorld } from '../bare-world.ts'
 import type { LoadRequest } from '../http-load.ts'
+import { times } from '../times.ts'
 import { type Homes, NIGHTS_OF_A_HOME } from './homes.ts'
 import type { Operation } from './measure.ts'
 import { graphqlSearchRequest, searchRequest, someSearches, statementRequest } from './search-requests.ts'
@@ -182,5 +183,3 @@ const statementsRequest = (statements: readonly unknown[]): LoadRequest => ({
   path: '/statements',
   body: JSON.stringify(statements),
 })
-
-const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, () => make())

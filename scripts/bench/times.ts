@@ -1,0 +1,1 @@
+export const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, () => make())
