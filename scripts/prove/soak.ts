@@ -9,7 +9,7 @@ import { keepSignedIn } from './marketplace/market.ts'
 import { readRecords } from './marketplace/records.ts'
 import { advanceClock, letRepair } from './marketplace/repair.ts'
 import { auditSoak } from './soak/audit.ts'
-import { KILLS, planFaults } from './soak/fault-plan.ts'
+import { isKill, planFaults } from './soak/fault-plan.ts'
 import { type Admin, findDisagreements, untilEverythingHolds, whatDoesNotHold } from './soak/invariants.ts'
 import { type JudgedParts, judgeParts } from './soak/judge-parts.ts'
 import { type Listener, listen } from './soak/listeners.ts'
@@ -163,7 +163,7 @@ function soakedOf(
     acknowledged: acknowledgedOf(stage),
     ...{ answers, unavailable, unavailableInCalm, slowestMs, acts, slowestRecovery },
     faults: faultsBegun.length,
-    kills: faultsBegun.filter(({ kind }) => KILLS.some((kill) => kill === kind)).length,
+    kills: faultsBegun.filter(isKill).length,
     messages: listeners.reduce((sum, listener) => sum + listener.messages, 0),
   }
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AILMENTS, KILLS, type PlannedFault, planFaults } from '../../scripts/prove/soak/fault-plan.ts'
+import {
+  AILMENTS,
+  isKill,
+  KILLS,
+  type PlannedFault,
+  planFaults,
+} from '../../scripts/prove/soak/fault-plan.ts'
 import { ALLOWANCES, judgeParts } from '../../scripts/prove/soak/judge-parts.ts'
 import { PARTS, type Part } from '../../scripts/prove/soak/memory.ts'
 import { judgeMemory } from '../../scripts/prove/soak/memory-rule.ts'
@@ -49,7 +55,6 @@ describe('the plan of faults', () => {
   })
 
   const endOf = ({ atSeconds, lastsSeconds }: PlannedFault) => atSeconds + lastsSeconds
-  const isKill = ({ kind }: PlannedFault) => KILLS.some((kill) => kill === kind)
 })
 
 describe('memory', () => {

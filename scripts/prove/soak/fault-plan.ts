@@ -22,6 +22,8 @@ export const AILMENTS = [
 
 export type FaultKind = (typeof KILLS)[number] | (typeof AILMENTS)[number]
 
+export const isKill = ({ kind }: { kind: FaultKind }): boolean => KILLS.some((kill) => kill === kind)
+
 export interface PlannedFault {
   kind: FaultKind
   /** Since the load has begun. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { HumanError } from '../../local/human-error.ts'
 import type { World } from '../../local/world.ts'
 import { keepSignedIn } from '../marketplace/market.ts'
-import { KILLS, type PlannedFault } from './fault-plan.ts'
+import { isKill, type PlannedFault } from './fault-plan.ts'
 import { type SoakStage, startSoakLoad } from './load.ts'
 import { readMemory } from './memory.ts'
 import { type Prober, type Recovery, untilRecovered } from './recovery.ts'
@@ -80,7 +80,7 @@ async function suffer(
   const end = await begin({ world, askStripe: stage.market.askStripe, watch }, kind)
   await sleep(lastsSeconds * 1_000, undefined, { signal })
   await end()
-  if (KILLS.some((kill) => kill === kind)) played.lastKillAtSeconds = elapsed()
+  if (isKill(fault)) played.lastKillAtSeconds = elapsed()
   watch.setFault(`after ${kind}`)
   try {
     note(played, kind, await untilRecovered(stage, prober, played.faultsBegun.length))
