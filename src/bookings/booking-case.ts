@@ -10,7 +10,7 @@ import { authorise, authorisePerson } from '../shared/authorise.ts'
 import { AppError, notFound } from '../shared/errors.ts'
 import type { BookingId } from '../shared/id.ts'
 import { type LocalDate, toIso } from '../shared/local-date.ts'
-import type { Action } from '../shared/permissions.ts'
+import { type Action, isOfHostSide } from '../shared/permissions.ts'
 import { nightsOf } from '../shared/stay.ts'
 import { decideMove, type MoveRefusal, type MoveRequest, type Mover, type Transition } from './booking.ts'
 import { accessTo } from './find-booking.ts'
@@ -149,6 +149,5 @@ const NO_REQUEST = { scope: '', key: '' }
 export function sideOf(actor: Actor, { booking, coHosts }: FoundBooking): BookingCase['by'] {
   const userId = userIdOf(actor)
   if (booking.guestId === userId) return 'guest'
-  const isOfHost = booking.hostId === userId || coHosts.some((coHost) => coHost.userId === userId)
-  return isOfHost ? 'host' : 'platform'
+  return isOfHostSide({ hostId: booking.hostId, coHosts }, userId) ? 'host' : 'platform'
 }

@@ -1,10 +1,10 @@
 import type { CalendarContext, OpenCalendar } from '../calendar/open-calendar.ts'
 import { listingWriterOf } from '../properties/listing-writer.ts'
 import { rereadProperty } from '../properties/reread-property.ts'
-import type { PropertyTerms } from '../properties/terms.ts'
 import { authorise } from '../shared/authorise.ts'
 import { unavailable } from '../shared/errors.ts'
 import type { UserId } from '../shared/id.ts'
+import { isOfHostSide } from '../shared/permissions.ts'
 
 /**
  * Forgets somebody whom Postgres has erased. Runs inside a property's calendar object; doing it again changes nothing.
@@ -33,9 +33,6 @@ export async function forgetPerson(ctx: CalendarContext, { userId }: { userId: U
   else forget()
   await calendar.checkpoint('forgotten')
 }
-
-const isOfHostSide = ({ hostId, coHosts }: PropertyTerms, userId: UserId): boolean =>
-  hostId === userId || coHosts.some((coHost) => coHost.userId === userId)
 
 /** What was acknowledged must be written before it is forgotten, even if the person is erased from it right after. */
 const hasToTell = ({ store }: OpenCalendar, userId: UserId, isHost: boolean): boolean =>

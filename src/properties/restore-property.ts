@@ -2,6 +2,7 @@ import { recordInAuditLog } from '../audit/statements.ts'
 import { hostMayAct } from '../identity/statements.ts'
 import { type Actor, userIdOf } from '../shared/actor.ts'
 import { AppError, forbidden } from '../shared/errors.ts'
+import { isOfHostSide } from '../shared/permissions.ts'
 import { bringBackToMarket, type Property } from './property.ts'
 import type { PropertyContext } from './property-context.ts'
 import type { PropertyView } from './schemas.ts'
@@ -50,9 +51,8 @@ export async function restoreProperty(
   })
 }
 
-function refuseOwn(actor: Actor, { hostId, coHosts }: Property): void {
-  const people = [hostId, ...coHosts.map(({ userId }) => userId)]
-  if (people.some((id) => id === userIdOf(actor)))
+function refuseOwn(actor: Actor, property: Property): void {
+  if (isOfHostSide(property, userIdOf(actor)))
     throw forbidden('Nobody restores a listing of their own: another admin has to.')
 }
 

@@ -389,6 +389,12 @@ function relationsOf(actor: Actor, resource: Resource): Relation[] {
   return relations
 }
 
+/** Whether somebody hosts a property, or acts for its host in whichever way. */
+export const isOfHostSide = (
+  { hostId, coHosts = [] }: Pick<Resource, 'hostId' | 'coHosts'>,
+  userId: UserId | null,
+): boolean => hostId === userId || coHosts.some((coHost) => coHost.userId === userId)
+
 function mayWithTheseCredentials(actor: Actor, rule: Rule): Result<undefined, PermissionRefusal> {
   if (actor.kind === 'api_key') {
     if (!rule.scope) return refuse({ reason: 'not_for_api_keys' })
