@@ -5,48 +5,38 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isAutovacuumInTheWay, lockTimeoutMs } from '../../scripts/deploy/apply-migrations.ts'
 import { inTurn } from '../../scripts/deploy/migration-session.ts'
 import { allMigrations, buildIndexes, migrateUpTo, stateOf } from '../../scripts/deploy/migrations.ts'
 import { startPostgres } from '../../scripts/local/postgres.ts'
 import { migrate } from '../../scripts/migrate.ts'
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
+import { useTestDatabase } from './support/test-database.ts'
 
-let database: TestDatabase
-let client: pg.Client
-
-beforeAll(async () => {
-  database = await createTestDatabase('deploy_database')
-  client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-})
-
-afterAll(async () => {
-  await client.end()
-  await database.drop()
-})
+const database = useTestDatabase('deploy_database')
 
 /** Forgets the newest migrations, as a database does that has not seen them. */
 async function forget(count: number) {
   const newest = allMigrations().slice(-count)
-  await client.query('DELETE FROM drizzle.__drizzle_migrations WHERE created_at >= $1', [newest[0]?.when])
+  await database.client.query('DELETE FROM drizzle.__drizzle_migrations WHERE created_at >= $1', [
+    newest[0]?.when,
+  ])
   return newest
 }
 
 describe('what is pending', () => {
   it('is nothing where all was applied, and the newest where they were not', async () => {
     expect(await stateOf(database.url)).toEqual({ isNew: false, pending: [] })
-    await client.query('BEGIN')
+    await database.client.query('BEGIN')
     const newest = await forget(2)
-    await client.query('COMMIT')
+    await database.client.query('COMMIT')
     const { isNew, pending } = await stateOf(database.url)
     expect([isNew, pending.map(({ tag }) => tag)]).toEqual([false, newest.map(({ tag }) => tag)])
     for (const { when } of newest) {
-      await client.query('INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ($1, $2)', [
-        '-',
-        when,
-      ])
+      await database.client.query(
+        'INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ($1, $2)',
+        ['-', when],
+      )
     }
   })
 
@@ -65,17 +55,17 @@ describe('what is pending', () => {
 describe('an index that is built ahead', () => {
   const index = { name: 'ahead', sql: 'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ahead ON busy (id)' }
   const isValid = async () => {
-    const { rows } = await client.query(
+    const { rows } = await database.client.query(
       `SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('ahead')`,
     )
     return rows[0]?.indisvalid
   }
 
   it('is built anew when an attempt before has left it unfinished, and stays when it is there', async () => {
-    await client.query('CREATE TABLE busy (id int); INSERT INTO busy VALUES (1), (1)')
+    await database.client.query('CREATE TABLE busy (id int); INSERT INTO busy VALUES (1), (1)')
     await expect(buildIndexes(database.url, [index])).rejects.toThrow('could not create unique index')
     expect(await isValid()).toBe(false)
-    await client.query('DELETE FROM busy')
+    await database.client.query('DELETE FROM busy')
     await buildIndexes(database.url, [index])
     await buildIndexes(database.url, [index])
     expect(await isValid()).toBe(true)
@@ -94,7 +84,7 @@ describe('migrating beside others', () => {
 
   beforeEach(async () => {
     const name = `yesterday_${crypto.randomUUID().replaceAll('-', '')}`
-    await client.query(`CREATE DATABASE ${name} TEMPLATE template0`)
+    await database.client.query(`CREATE DATABASE ${name} TEMPLATE template0`)
     const address = new URL(database.url)
     address.pathname = `/${name}`
     url = address.href
@@ -105,7 +95,7 @@ describe('migrating beside others', () => {
 
   afterEach(async () => {
     await other.end()
-    await client.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
+    await database.client.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
   })
 
   it('gives up a table that somebody reads for long, changes nothing, and gets it when they are done', async () => {
@@ -134,7 +124,7 @@ describe('migrating beside others', () => {
     const run = () => promisify(execFile)(process.execPath, [COMMAND], { env })
     const runners = [run()]
     const buildsOf = async () => {
-      const { rows } = await client.query(
+      const { rows } = await database.client.query(
         `SELECT phase FROM pg_stat_progress_create_index WHERE datname = $1`,
         [new URL(url).pathname.slice(1)],
       )
@@ -190,7 +180,7 @@ describe('migrating beside others', () => {
 
   /** The sessions of runners in that database. */
   const runnersOf = async (): Promise<number> => {
-    const { rows } = await client.query(
+    const { rows } = await database.client.query(
       'SELECT count(*)::int FROM pg_stat_activity WHERE datname = $1 AND pid <> $2',
       [new URL(url).pathname.slice(1), await pidOf(other)],
     )

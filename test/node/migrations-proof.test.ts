@@ -1,10 +1,10 @@
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { allMigrations, migrateUpTo, stateOf } from '../../scripts/deploy/migrations.ts'
 import { HumanError } from '../../scripts/local/human-error.ts'
 import { multipliedMarket } from '../../scripts/prove/migrations/multiplied-market.ts'
 import { proveMigrations } from '../../scripts/prove/migrations.ts'
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
+import { useTestDatabase } from './support/test-database.ts'
 
 // A small run of `npm run prove -- migrations`, whose market has a million homes.
 
@@ -12,34 +12,22 @@ const PROPERTIES = 400
 /** Ends what hangs; nothing is measured by it. */
 const PATIENCE_MS = 180_000
 
-let server: TestDatabase
-let client: pg.Client
+const database = useTestDatabase('migrations_proof')
 let databaseUrl: string
-
-beforeAll(async () => {
-  server = await createTestDatabase('migrations_proof')
-  client = new pg.Client({ connectionString: server.url })
-  await client.connect()
-})
-
-afterAll(async () => {
-  await client.end()
-  await server.drop()
-})
 
 beforeEach(async () => {
   const name = `unmigrated_${crypto.randomUUID().replaceAll('-', '')}`
-  await client.query(`CREATE DATABASE ${name} TEMPLATE template0`)
-  databaseUrl = Object.assign(new URL(server.url), { pathname: `/${name}` }).href
+  await database.client.query(`CREATE DATABASE ${name} TEMPLATE template0`)
+  databaseUrl = Object.assign(new URL(database.url), { pathname: `/${name}` }).href
 })
 
 afterEach(async () => {
-  await client.query(`DROP DATABASE ${new URL(databaseUrl).pathname.slice(1)} WITH (FORCE)`)
+  await database.client.query(`DROP DATABASE ${new URL(databaseUrl).pathname.slice(1)} WITH (FORCE)`)
 })
 
 /** Ends what one of the clients is at, as a server does that is stopped. */
 const endSession = async () => {
-  const { rows } = await client.query(
+  const { rows } = await database.client.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'traffic' LIMIT 1`,
     [new URL(databaseUrl).pathname.slice(1)],
   )

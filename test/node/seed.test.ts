@@ -1,6 +1,6 @@
 import { argon2Sync } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { chanceOf, idAt } from '../../scripts/seed/chance.ts'
 import { demoListings } from '../../scripts/seed/listings.ts'
 import { DAY_MS, DEMO_PASSWORD, DEMO_PASSWORD_HASH, demoPeople } from '../../scripts/seed/people.ts'
@@ -11,7 +11,7 @@ import { passwordWeakness } from '../../src/identity/password-rules.ts'
 import { cleanImage } from '../../src/media/image.ts'
 import { toTerms } from '../../src/properties/views.ts'
 import { uuidToId } from '../../src/shared/id.ts'
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
+import { createTestDatabase, useTestDatabase } from './support/test-database.ts'
 
 // A Wednesday in winter, and Postgres's own clock does not matter.
 const NOW = Date.UTC(2027, 1, 3, 9, 30)
@@ -223,19 +223,10 @@ const SEED = { now: NOW, signingSecret: 'a secret of this test', onProgress: () 
 
 /** A migrated database of this file's own; seeding it again does nothing, so that tests need no order. */
 function useDatabase() {
-  let database: TestDatabase
-  let client: pg.Client
-  beforeAll(async () => {
-    database = await createTestDatabase('seed')
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    await database.drop()
-  })
+  const database = useTestDatabase('seed')
   return {
     seed: (now = NOW) => seedDemoWorld({ ...SEED, databaseUrl: database.url, now }),
-    rows: async (query: string): Promise<Record<string, unknown>[]> => (await client.query(query)).rows,
+    rows: async (query: string): Promise<Record<string, unknown>[]> =>
+      (await database.client.query(query)).rows,
   }
 }

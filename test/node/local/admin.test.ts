@@ -1,34 +1,23 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ensureAdmin, mayHaveAdmin } from '../../../scripts/local/admin.ts'
 import { DEMO_PASSWORD, DEMO_PASSWORD_HASH } from '../../../scripts/seed/people.ts'
 import { seedDemoWorld } from '../../../scripts/seed.ts'
 import { newOtpSecret, openOtpSecret } from '../../../src/identity/otp-secret.ts'
 import { passwordWeakness } from '../../../src/identity/password-rules.ts'
 import { uuidToId } from '../../../src/shared/id.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+import { useTestDatabase } from '../support/test-database.ts'
 
 const signingSecret = 'a secret of at least thirty-two characters'
 const secrets = { signingSecret, adminOtpSecret: newOtpSecret() }
 
-let database: TestDatabase
-let client: pg.Client
-beforeAll(async () => {
-  database = await createTestDatabase('admin')
-  client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-})
-afterAll(async () => {
-  await client.end()
-  await database.drop()
-})
+const database = useTestDatabase('admin')
 
 const ensure = (change: Partial<typeof secrets> = {}) =>
   ensureAdmin({ databaseUrl: database.url, secrets: { ...secrets, ...change }, now: Date.now() })
 
 /** The account, with its secret opened. */
 async function admin() {
-  const { rows } = await client.query(`select * from users where email = 'admin@example.com'`)
+  const { rows } = await database.client.query(`select * from users where email = 'admin@example.com'`)
   expect(rows).toHaveLength(1)
   const [row] = rows
   return { ...row, secret: openOtpSecret(row.otp_secret, uuidToId('usr', row.id), signingSecret) }
@@ -53,7 +42,7 @@ describe('the admin of a local world', () => {
   it('stays the same account, whatever was done to it, and used codes stay used', async () => {
     await ensure()
     const before = await admin()
-    await client.query(`update users set password_hash = 'other', otp_enabled_at = null, roles = '{}',
+    await database.client.query(`update users set password_hash = 'other', otp_enabled_at = null, roles = '{}',
       suspended_at = now(), otp_last_step = 59844850, name = 'Renamed' where email = 'admin@example.com'`)
     await ensure()
     expect(await admin()).toMatchObject({
@@ -83,7 +72,7 @@ describe('the admin of a local world', () => {
     })
     await ensure()
     expect(filled).toBe(true)
-    const { rows } = await client.query('select count(*)::int as people from users')
+    const { rows } = await database.client.query('select count(*)::int as people from users')
     expect(rows).toEqual([{ people: 9 }])
   })
 

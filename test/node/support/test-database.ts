@@ -1,5 +1,6 @@
 import { type NeonQueryFunction, neon } from '@neondatabase/serverless'
-import { inject } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, inject } from 'vitest'
 
 /** A database of a Node test, behind the shared Neon bridge. */
 export type TestDatabase = {
@@ -29,5 +30,28 @@ export async function createTestDatabase(name: string): Promise<TestDatabase> {
     sql: neon(url.href),
     fault: (fault, settings = {}) => control({ fault, ...settings, database }),
     drop: () => control({ dropDatabase: database }),
+  }
+}
+
+/** The same for a whole file, with a session of one's own in it. */
+export function useTestDatabase(name: string): { readonly url: string; readonly client: pg.Client } {
+  let database: TestDatabase
+  let client: pg.Client
+  beforeAll(async () => {
+    database = await createTestDatabase(name)
+    client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+  })
+  afterAll(async () => {
+    await client.end()
+    await database.drop()
+  })
+  return {
+    get url() {
+      return database.url
+    },
+    get client() {
+      return client
+    },
   }
 }
