@@ -6,8 +6,9 @@ import { agreedOn, decide } from '../support/approvals.ts'
 import { expectInAgreement } from '../support/calendar-in-postgres.ts'
 import type { Answer, Person } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
-import { crashAt, healHooks } from '../support/hooks.ts'
+import { healHooks } from '../support/hooks.ts'
 import { type PayableStay, payableStay, readBooking, readPayment } from '../support/payments.ts'
+import { REFUND_MISHAPS } from '../support/refund-mishaps.ts'
 import { refusalOf } from '../support/sign-in.ts'
 import { eventsOf, paidStay, step } from '../support/stays.ts'
 import { confirmIntent, emulatorTest, refundsOf, runCron, stripeFault, tellAbout } from '../support/stripe.ts'
@@ -238,31 +239,7 @@ describe('a refund that is asked for', () => {
 })
 
 describe('a refund goes out once', () => {
-  emulatorTest.each([
-    [
-      'Stripe does not take it at first',
-      async ({ intentId }: PayableStay) => {
-        await stripeFault({ match: 'POST /v1/refunds', about: intentId, mode: 'status', status: 503 })
-      },
-    ],
-    [
-      'the answer is lost',
-      async ({ intentId: about }: PayableStay) => {
-        await stripeFault({
-          match: 'POST /v1/refunds',
-          about,
-          mode: 'timeout_after_success',
-          delaySeconds: 6,
-        })
-      },
-    ],
-    [
-      'the object dies before it is sent',
-      async (stay: PayableStay) => {
-        crashAt('refund_recorded', stay.propertyId)
-      },
-    ],
-  ])(
+  emulatorTest.each(REFUND_MISHAPS)(
     'when %s',
     async (_, breakIt) => {
       const stay = await paidStay()

@@ -6,15 +6,8 @@ import { calendarStub, inStore, runAlarm } from '../support/calendar-object.ts'
 import { inDays, stayRequest } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
 import { advanceSeconds, crashAt, healHooks } from '../support/hooks.ts'
-import {
-  heldStay,
-  historyOf,
-  type PayableStay,
-  pay,
-  payableStay,
-  readBooking,
-  readPayment,
-} from '../support/payments.ts'
+import { heldStay, historyOf, pay, payableStay, readBooking, readPayment } from '../support/payments.ts'
+import { REFUND_MISHAPS } from '../support/refund-mishaps.ts'
 import {
   completeChallenge,
   confirmIntent,
@@ -388,31 +381,7 @@ describe('money that comes after the end', () => {
     expect(await facts(stay.paymentId)).toContain('payment.refunded_late')
   })
 
-  emulatorTest.each([
-    [
-      'Stripe does not take the refund at first',
-      async ({ intentId }: PayableStay) => {
-        await stripeFault({ match: 'POST /v1/refunds', about: intentId, mode: 'status', status: 503 })
-      },
-    ],
-    [
-      'the answer to the refund is lost',
-      async ({ intentId: about }: PayableStay) => {
-        await stripeFault({
-          match: 'POST /v1/refunds',
-          about,
-          mode: 'timeout_after_success',
-          delaySeconds: 6,
-        })
-      },
-    ],
-    [
-      'the object dies before it is sent',
-      async (stay: PayableStay) => {
-        crashAt('refund_recorded', stay.propertyId)
-      },
-    ],
-  ])(
+  emulatorTest.each(REFUND_MISHAPS)(
     'goes back once when %s',
     async (_, breakIt) => {
       const stay = await endedUnpaid()
