@@ -89,6 +89,18 @@ describe('the repository', () => {
     expect(folders.filter((name) => !known.includes(name))).toEqual([])
   })
 
+  it('has no hooks in what tests share but in setup files: it is loaded once for many files', () => {
+    const setUp = ['fresh-world.ts', 'quiet.ts']
+    const folder = join(ROOT, 'test', 'support')
+    const shared = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    )
+    const hooked = shared.filter((name) =>
+      /^(before|after)(Each|All)\(/m.test(readFileSync(join(folder, name), 'utf8')),
+    )
+    expect(hooked.filter((name) => !setUp.includes(name))).toEqual([])
+  })
+
   it('has no barrel files', () => {
     const barrels = FILES.filter(({ path, text }) => path.endsWith('/index.ts') || /^export \* /m.test(text))
     expect(barrels.map(({ path }) => path)).toEqual([])

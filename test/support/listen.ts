@@ -1,5 +1,5 @@
 import { exports } from 'cloudflare:workers'
-import { afterEach, vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { LiveMessage } from '../../src/calendar/live-message.ts'
 import type { Person } from './client.ts'
 
@@ -21,36 +21,40 @@ export interface ListenOptions {
   headers?: Record<string, string>
 }
 
-const open = new Set<WebSocket>()
-
-afterEach(() => {
-  for (const socket of open) {
-    try {
-      socket.accept()
-    } catch {
-      // It was accepted before.
-    }
-    socket.close(1000)
-  }
-  open.clear()
-})
-
-/** Asks for a live stream, as a WebSocket unless the headers say otherwise. */
-export async function askToListen(
+/** Asks for a live stream, as a WebSocket unless the headers say otherwise; who asks ends it. */
+export async function openStream(
   propertyId: string,
   { as, query = '', headers = { upgrade: 'websocket' } }: ListenOptions = {},
 ): Promise<Response> {
   const address = `http://holdfast.test/properties/${propertyId}/calendar/live${query}`
-  const response = await exports.default.fetch(address, {
+  return await exports.default.fetch(address, {
     headers: { ...(as && { authorization: `Bearer ${as.token}` }), ...headers },
   })
-  if (response.webSocket) open.add(response.webSocket)
+}
+
+/** The same, until the test is over. */
+export async function askToListen(propertyId: string, options: ListenOptions = {}): Promise<Response> {
+  const response = await openStream(propertyId, options)
+  const { webSocket: socket } = response
+  if (socket) onTestFinished(() => hangUp(socket))
   return response
 }
 
+function hangUp(socket: WebSocket): void {
+  try {
+    socket.accept()
+  } catch {
+    // It was accepted before.
+  }
+  socket.close(1000)
+}
+
 /** Listens on a WebSocket until the test is over. */
-export async function listen(propertyId: string, options: ListenOptions = {}): Promise<Listening> {
-  const { status, webSocket: socket, ...response } = await askToListen(propertyId, options)
+export const listen = async (propertyId: string, options: ListenOptions = {}): Promise<Listening> =>
+  hear(await askToListen(propertyId, options))
+
+/** Listens on the WebSocket that was answered. */
+export function hear({ status, webSocket: socket, ...response }: Response): Listening {
   if (!socket) throw new Error(`no socket: ${status} ${JSON.stringify(response)}`)
   const heard: LiveMessage[] = []
   const others: string[] = []

@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers'
 import { createClient, type ExecutionResult } from 'graphql-sse'
-import { afterEach, vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { Person } from './client.ts'
 
 export interface Subscription {
@@ -12,13 +12,6 @@ export interface Subscription {
   end: () => 'complete' | { error: unknown } | null
   stop: () => void
 }
-
-const open = new Set<() => void>()
-
-afterEach(() => {
-  for (const stop of open) stop()
-  open.clear()
-})
 
 /** Subscribes as an app does, with the client of the GraphQL over SSE protocol, until the test is over. */
 export function subscribe(
@@ -45,7 +38,7 @@ export function subscribe(
       },
     },
   )
-  open.add(stop)
+  onTestFinished(stop)
   const until = async (count: number) => {
     await vi.waitFor(
       () => {
