@@ -38,6 +38,8 @@ export interface CalendarHooks {
 const RETRY_FIRST_MS = 1_000
 const RETRY_MAX_MS = 8_000
 const STUCK_RETRY_MS = 5 * 60_000
+/** Generous: it is waited for only where an alarm seems to be lost. */
+const RINGS_WITHIN_MS = 250
 /** Verbs after which everything is as before. */
 const READING_VERBS: ReadonlySet<CalendarVerbName> = new Set<CalendarVerbName>([
   'readAvailability',
@@ -248,9 +250,19 @@ export function calendarObject(hooks: CalendarHooks) {
         shared: (name, run) => this.#runShared(name, run),
         inTurn: (name, run) => this.#runInTurn(name, run),
         armAlarm: () => this.#armAlarm(),
-        hasAlarm: async () => this.#isRinging || (await this.ctx.storage.getAlarm()) !== null,
+        hasAlarm: () => this.#hasAlarm(),
         checkpoint: (name) => hooks.checkpoint(name, this.ctx),
       }
+    }
+
+    /** Whether something will wake this object, or has just done so. */
+    async #hasAlarm(): Promise<boolean> {
+      const isSeen = async () => this.#isRinging || (await this.ctx.storage.getAlarm()) !== null
+      if (await isSeen()) return true
+      if (this.#store.nextDueAt() === null && !this.#store.hasUnshipped()) return false
+      // One that has gone off is not set any more, and rings a moment later.
+      await new Promise((resolve) => setTimeout(resolve, RINGS_WITHIN_MS))
+      return await isSeen()
     }
 
     /** An alarm that is gone would only be missed when somebody comes by; this is somebody. */

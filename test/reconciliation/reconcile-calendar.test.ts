@@ -41,6 +41,15 @@ describe('a calendar that nothing has happened to', () => {
     }
   })
 
+  it('agrees with it in the moment between its alarm’s going off and ringing', async () => {
+    const { propertyId } = await bookedCalendar()
+    const looks = await runInDurableObject(calendarStub(propertyId), (_, { storage }) =>
+      vi.spyOn(storage, 'getAlarm').mockResolvedValueOnce(null),
+    )
+    expect(outcomesOf(await compare(admin, propertyId))).toEqual([])
+    expect(looks).toHaveBeenCalledTimes(2)
+  })
+
   it('agrees with it while its alarm rings', async () => {
     const { propertyId } = await bookedCalendar()
     let [paused, resumed] = [false, false]
