@@ -8,10 +8,10 @@ import { workerOptions } from './node/support/worker-options.ts'
 // Three projects. `workers` and `rules`: inside workerd, on the bindings of wrangler.toml, beside the code under test.
 // `node`: plain Node, over real HTTP against a whole local world, and tests that read the source.
 //
-// Each file of `workers` has a Miniflare of its own and with it an empty KV, R2 and Durable Object storage, and a database
-// cloned from the migrated template. `DATABASE_URL` in `env` names that database, so that Durable Objects, which are given
-// nothing else, use it too. Postgres, the Neon bridge and the Stripe emulator are shared (global-setup). Files about rules,
-// which need nothing of all that, are in `rules` and follow each other in one workerd: starting it takes longer than they do.
+// Files of `workers` follow each other in as many workerds as there are processors and one, because starting one and loading
+// every module takes longer than most files do; test/support/fresh-world.ts gives each an empty world. `DATABASE_URL` in `env`
+// names the database of a workerd, so that Durable Objects, which are given nothing else, use it too. Postgres, the Neon
+// bridge and the Stripe emulator are shared (global-setup). Files about rules, which need nothing of all that, are in `rules`.
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -34,12 +34,14 @@ const packages = new Set(
     .filter((name) => !name.endsWith('.wasm')),
 )
 
+const support = (file: string) => join(import.meta.dirname, 'support', file)
+
 const insideWorkerd = (test: ProjectTestOptions) => ({
   plugins: [cloudflareTest(({ inject }) => workerOptions(ROOT, inject))],
   root: ROOT,
   test: {
-    setupFiles: [join(import.meta.dirname, 'support', 'quiet.ts')],
-    // One module of each package: every file loads all modules anew, and half of them were of packages.
+    isolate: false,
+    // One module of each package: half of all modules were of packages.
     deps: { optimizer: { ssr: { enabled: true, include: [...packages] } } },
     // Intercepted logs are calls to Vitest that wait for an answer; one made by an alarm or a queue's delivery
     // that ends before the answer comes would be waited for for ever when the file ends.
@@ -63,8 +65,9 @@ export default defineConfig({
         name: 'workers',
         include: ['test/**/*.test.ts'],
         exclude: ['test/node/**', 'test/browser/**', ...rules],
+        setupFiles: [support('quiet.ts'), support('fresh-world.ts')],
       }),
-      insideWorkerd({ name: 'rules', include: rules, isolate: false }),
+      insideWorkerd({ name: 'rules', include: rules, setupFiles: [support('quiet.ts')] }),
       {
         root: ROOT,
         test: {

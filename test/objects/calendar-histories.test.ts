@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { afterEach, expect } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 import { useDatabase } from '../support/database.ts'
 import { type Played, playHistory } from '../support/histories/play-history.ts'
 import { addUp, tableOf, untried } from '../support/histories/tally.ts'
@@ -29,8 +29,8 @@ afterEach(healHooks)
 
 // What goes wrong in them goes wrong on purpose. `LOGS=1` shows it.
 if (!LOGS) {
-  console.warn = () => undefined
-  console.error = () => undefined
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
 }
 
 const operations = Number(HISTORY_OPERATIONS ?? OPERATIONS)

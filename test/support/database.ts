@@ -1,7 +1,7 @@
-import { env } from 'cloudflare:workers'
 import { neon, neonConfig } from '@neondatabase/serverless'
 import { afterEach, vi } from 'vitest'
 import { createMeter } from '../../src/platform/meter.ts'
+import { controlBridge, DATABASE_URL, databaseName, NEON_PROXY_URL } from './bridge.ts'
 
 /** How the Neon bridge misbehaves, see `scripts/local/neon-faults.ts`. */
 type Fault = 'refuse' | 'reset' | 'hang' | 'drop_answer' | 'slow'
@@ -25,18 +25,8 @@ export type TestDatabase = {
  * (`env.DATABASE_URL` names it). Tests make data of their own instead of emptying tables.
  */
 export function useDatabase(): TestDatabase {
-  const { DATABASE_URL, NEON_PROXY_URL } = env as unknown as { DATABASE_URL: string; NEON_PROXY_URL: string }
   neonConfig.fetchEndpoint = NEON_PROXY_URL
-  const database = new URL(DATABASE_URL).pathname.slice(1)
-  const control = async (command: object) => {
-    const answer = await fetch(new URL('/_control', NEON_PROXY_URL), {
-      method: 'POST',
-      body: JSON.stringify(command),
-    })
-    if (!answer.ok) throw new Error(`the Neon bridge refused: ${await answer.text()}`)
-    await answer.body?.cancel()
-  }
-  const heal = () => control({ fault: 'none', database })
+  const heal = () => controlBridge({ fault: 'none', database: databaseName })
   // The code under test meters every trip in this isolate; these trips count for nobody.
   const sql = neon(DATABASE_URL, { fetchOptions: { meter: createMeter() } })
   const triggers: string[] = []
@@ -46,7 +36,7 @@ export function useDatabase(): TestDatabase {
   })
   return {
     sql,
-    fault: (fault, settings = {}) => control({ fault, ...settings, database }),
+    fault: (fault, settings = {}) => controlBridge({ fault, ...settings, database: databaseName }),
     heal,
     async slowInserts(table, seconds, when = 'true') {
       const name = `slow_${crypto.randomUUID().replaceAll('-', '')}`

@@ -1,6 +1,7 @@
-import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import type { TestDatabase } from './database.ts'
+import { usedObjects } from './empty-bindings.ts'
 
 /** What is stored, as text, by the place where it lies: `table.column`, a key, a file. */
 export type Dump = Map<string, string>
@@ -21,20 +22,16 @@ export async function tablesOf({ sql }: Pick<TestDatabase, 'sql'>): Promise<stri
   return rows.map(({ name }) => String(name))
 }
 
-/** Every table of every object of those namespaces, and what they keep beside tables. */
+/** Every table of every object, and what they keep beside tables. */
 export async function dumpObjects(): Promise<Dump> {
   const dump: Dump = new Map()
-  for (const namespace of [env.CALENDARS, env.RATE_LIMITERS, env.EVENT_RELAY]) {
-    // safe because only the storage of the objects is looked at, which is the same in all of them
-    const objects = namespace as unknown as DurableObjectNamespace
-    for (const id of await listDurableObjectIds(objects)) {
-      await runInDurableObject(objects.get(id), async (_, { storage }) => {
-        for (const table of sqliteTables(storage.sql)) {
-          collect(dump, table, storage.sql.exec(`SELECT * FROM ${table}`).toArray())
-        }
-        add(dump, 'storage', JSON.stringify([...(await storage.list())]))
-      })
-    }
+  for (const object of usedObjects()) {
+    await runInDurableObject(object, async (_, { storage }) => {
+      for (const table of sqliteTables(storage.sql)) {
+        collect(dump, table, storage.sql.exec(`SELECT * FROM ${table}`).toArray())
+      }
+      add(dump, 'storage', JSON.stringify([...(await storage.list())]))
+    })
   }
   return dump
 }

@@ -5,9 +5,10 @@ import { findRunning } from '../../src/reconciliation/money-repository.ts'
 import { type BookingId, idToUuid, type MoneyReconciliationId, newId } from '../../src/shared/id.ts'
 import type { TestDatabase } from './database.ts'
 import { restoreClock, testHooks } from './hooks.ts'
+import { worldBeganAt } from './queue-gate.ts'
 
-/** Since when something is compared: what was there before is another test's. */
-let since = Date.now()
+/** Since when something is compared, if not since the file began: what was there before is another test's. */
+let since = 0
 
 /** The next test compares only what is its own. Stripe's clock does not go ahead, so that the calendars' comes back. */
 export async function forgetMoney({ sql }: TestDatabase): Promise<void> {
@@ -34,7 +35,9 @@ export const restContext = () =>
 /** Everything that has happened so far has come to rest, and a comparison begins. */
 export async function beginMoney({ sql }: TestDatabase): Promise<MoneyReconciliationId> {
   const id = newId('rec')
-  const [from, at] = [since - 1_000, anHourLater()].map((instant) => new Date(instant).toISOString())
+  const [from, at] = [Math.max(since, worldBeganAt()) - 1_000, anHourLater()].map((instant) =>
+    new Date(instant).toISOString(),
+  )
   await sql`insert into money_reconciliations (id, status, stage, window_from, window_to, lease_until, started_at)
     values (${idToUuid(id)}, 'running', 'intent', ${from}, ${at}, ${at}, ${at})`
   return id

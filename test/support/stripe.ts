@@ -2,6 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { test, vi } from 'vitest'
 import worker from '../../src/worker.ts'
+import { worldBeganAt } from './queue-gate.ts'
 import { deliver } from './queues.ts'
 import { signEvent } from './stripe-signature.ts'
 
@@ -41,6 +42,26 @@ async function control(path: string, body: object): Promise<void> {
   if (!response.ok) throw new Error(`the emulator refused: ${await response.text()}`)
   await response.body?.cancel()
 }
+
+/** Everything that was made since, the newest first: all test files share the one Stripe. */
+async function listSince(path: string, seconds: number): Promise<Json[]> {
+  const all: Json[] = []
+  for (let hasMore = true; hasMore; ) {
+    const after = all.at(-1)?.id
+    const query = new URLSearchParams({
+      limit: '100',
+      'created[gte]': String(seconds),
+      ...(after && { starting_after: after }),
+    })
+    const page = await stripe('GET', `${path}?${query}`)
+    all.push(...page.data)
+    hasMore = page.has_more
+  }
+  return all
+}
+
+/** Seconds; Stripe's clock may be a little behind ours. */
+const beginningOfFile = () => Math.floor(worldBeganAt() / 1000) - 10
 
 /** The id of the PaymentIntent that a client secret belongs to. */
 export const intentIdOf = (clientSecret: string): string => clientSecret.split('_secret_')[0] ?? ''
@@ -98,14 +119,14 @@ export async function disputeOf(intentId: string): Promise<Json> {
 
 /** The events about a dispute, oldest first. */
 export async function eventsAboutDispute(disputeId: string): Promise<Json[]> {
-  const { data } = await stripe('GET', '/v1/events?limit=100')
-  return data.filter((event: Json) => event.data.object.id === disputeId).reverse()
+  const events = await listSince('/v1/events', beginningOfFile())
+  return events.filter((event) => event.data.object.id === disputeId).reverse()
 }
 
 /** Every PaymentIntent of a booking, whoever knows of it. */
 export async function intentsOfBooking(bookingId: string): Promise<Json[]> {
-  const { data } = await stripe('GET', '/v1/payment_intents?limit=100')
-  return data.filter((intent: Json) => intent.metadata.bookingId === bookingId)
+  const intents = await listSince('/v1/payment_intents', beginningOfFile())
+  return intents.filter(({ metadata }) => metadata.bookingId === bookingId)
 }
 
 /** Stripe misbehaves: see `scripts/stripe-emulator/faults.ts`. */
@@ -115,10 +136,10 @@ export async function stripeFault(fault: object): Promise<void> {
 
 /** The events about an intent, oldest first, up to its present state. */
 export async function eventsAbout(intentId: string): Promise<Json[]> {
-  const { status } = await readIntent(intentId)
+  const { status, created } = await readIntent(intentId)
   return await vi.waitFor(async () => {
-    const { data } = await stripe('GET', '/v1/events?limit=100')
-    const events: Json[] = data.filter((event: Json) => event.data.object.id === intentId).reverse()
+    const all = await listSince('/v1/events', created)
+    const events = all.filter((event) => event.data.object.id === intentId).reverse()
     if (!events.some((event) => event.data.object.status === status))
       throw new Error(`no event says ${status}`)
     return events
@@ -179,6 +200,6 @@ export async function reversalsOf(transferId: string): Promise<Json[]> {
 
 /** Every connected account of a person's, whoever knows of it. */
 export async function accountsOf(userId: string): Promise<Json[]> {
-  const { data } = await stripe('GET', '/v1/accounts?limit=100')
-  return data.filter((account: Json) => account.metadata.userId === userId)
+  const accounts = await listSince('/v1/accounts', beginningOfFile())
+  return accounts.filter(({ metadata }) => metadata.userId === userId)
 }

@@ -5,18 +5,22 @@ import { watchCallOf } from '../../src/objects/open-calendar-stream.ts'
 import { calendarObject } from '../../src/objects/property-calendar.ts'
 import type { RateDecision, RatePolicy } from '../../src/shared/rate-limit.ts'
 import worker, * as production from '../../src/worker.ts'
+import { noteObject } from './empty-bindings.ts'
 import { testHooks } from './hooks.ts'
+import { throughGate } from './queue-gate.ts'
 import { across, overhear, storedPlan } from './wire.ts'
 
 export default {
   ...worker,
-  queue: (batch, env, execution) => overhear(batch, (arrived) => worker.queue(arrived, env, execution)),
+  queue: (batch, env, execution) =>
+    throughGate(batch, (ours) => overhear(ours, (arrived) => worker.queue(arrived, env, execution))),
 } satisfies ExportedHandler<Env>
 
 export class PropertyCalendar extends calendarObject(testHooks) {
   constructor(state: DurableObjectState, env: Env) {
     tapOutbox(state.storage.sql)
     super(state, env)
+    noteObject('CALENDARS', state)
   }
 
   override async call(call: CalendarCall): Promise<CalendarReply> {
@@ -38,12 +42,22 @@ export class PropertyCalendar extends calendarObject(testHooks) {
 }
 
 export class EventRelay extends production.EventRelay {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    noteObject('EVENT_RELAY', state)
+  }
+
   override async poke(): Promise<void> {
     await across('relay.poke', null, () => super.poke())
   }
 }
 
 export class RateLimiter extends production.RateLimiter {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    noteObject('RATE_LIMITERS', state)
+  }
+
   override async take(policy: RatePolicy): Promise<RateDecision> {
     return await across('limiter.take', policy, (arrived) => super.take(arrived))
   }

@@ -7,11 +7,10 @@ type Inject = (key: 'world') => TestWorld
 
 let databases = 0
 
-/** The options of one test file's workerd; called once for each file, so that each has its own database. */
+/** The options of a workerd in which test files follow each other; each has a database of its own. */
 export async function workerOptions(root: string, inject: Inject) {
   const world = inject('world')
-  const database = `file_${process.pid}_${++databases}`
-  await control(world, { createDatabase: database, template: world.templateDatabase })
+  const database = `workerd_${process.pid}_${++databases}`
   const databaseUrl = new URL(world.databaseUrl)
   databaseUrl.pathname = `/${database}`
   const vars = workerVars(
@@ -38,6 +37,7 @@ export async function workerOptions(root: string, inject: Inject) {
       bindings: {
         ...vars,
         LOGS: process.env['LOGS'] ?? '',
+        TEMPLATE_DATABASE: world.templateDatabase,
         ...historyBindings(process.env),
         STRIPE_IS_EMULATED: String(world.stripe.isEmulated),
         IDENTITY_PROVIDERS_URL: world.identityProviders.url,
@@ -58,12 +58,3 @@ const HISTORY_VARIABLES = [
 
 const historyBindings = (variables: NodeJS.ProcessEnv) =>
   Object.fromEntries(HISTORY_VARIABLES.flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])))
-
-/** Clones take milliseconds, but nothing says so: a refused one must not look like a test that hangs. */
-async function control(world: TestWorld, command: object): Promise<void> {
-  const answer = await fetch(new URL('/_control', world.neonProxyUrl), {
-    method: 'POST',
-    body: JSON.stringify(command),
-  })
-  if (!answer.ok) throw new Error(`the Neon bridge refused: ${await answer.text()}`)
-}
