@@ -75,31 +75,44 @@ describe('requests of a network', () => {
   /** What asks for nothing that has a limit of its own. */
   const UNLIMITED = ['GET /catalog/amenities', 'GET /auth/oauth/none', 'POST /auth/tokens/refresh'] as const
 
+  /** What is seen when nothing is left of the quota; seen again when a window has turned over meanwhile. */
+  async function whileExhausted<T>(network: string, look: () => Promise<T>): Promise<T> {
+    const windowNow = () => Math.floor(Date.now() / 1000 / REQUESTS_PER_NETWORK.windowSeconds)
+    for (;;) {
+      const window = windowNow()
+      let isLeft = true
+      while (isLeft) isLeft = (await env.REQUESTS.limit({ key: network })).success
+      const seen = await look()
+      if (windowNow() === window) return seen
+    }
+  }
+
   it('are counted whatever they ask for, and end with 429', async () => {
     const { quota, name, windowSeconds } = REQUESTS_PER_NETWORK
     const first = await api('GET /catalog/amenities', from('203.0.113.20'))
     expect(first.headers.get('ratelimit-policy')).toBe(`"${name}";q=${quota};w=${windowSeconds}`)
     expect(first.headers.get('ratelimit')).toBeNull()
-    // A minute may turn over meanwhile, and the count begins anew.
-    for (let n = 0; n < 2 * quota; n += 1) await env.REQUESTS.limit({ key: '203.0.113.20' })
-    for (const operation of UNLIMITED) {
-      const refused = await api(operation, from('203.0.113.20'))
-      expect([refused.status, refused.body.code], operation).toEqual([429, 'rate_limited'])
+    const answers = await whileExhausted('203.0.113.20', async () => {
+      const seen = []
+      for (const operation of UNLIMITED) seen.push(await api(operation, from('203.0.113.20')))
+      return seen
+    })
+    for (const refused of answers) {
+      expect([refused.status, refused.body.code]).toEqual([429, 'rate_limited'])
       expect(refused.headers.get('retry-after')).toBe(String(windowSeconds))
     }
     expect((await api('GET /catalog/amenities', from('203.0.113.21'))).status).toBe(200)
   })
 
   it('are not counted for Stripe, whose events come from few addresses, unless they are forged', async () => {
-    const { quota } = REQUESTS_PER_NETWORK
-    for (let n = 0; n < 2 * quota; n += 1) await env.REQUESTS.limit({ key: '203.0.113.22' })
-    const forged = await api('POST /webhooks/stripe', { body: {}, ...from('203.0.113.22') })
-    expect(forged.body.code).toBe('rate_limited')
     const text = JSON.stringify({ id: 'evt_1', type: 'customer.created', data: { object: { id: 'cus_1' } } })
     const secret = String(Reflect.get(env, 'STRIPE_WEBHOOK_SECRETS'))
     const headers = { ...from('203.0.113.22').headers, 'stripe-signature': await signEvent(text, secret) }
-    const sent = await api('POST /webhooks/stripe', { body: new Blob([text]), headers })
-    expect(sent.status).toBe(200)
+    const [forged, sent] = await whileExhausted('203.0.113.22', async () => [
+      await api('POST /webhooks/stripe', { body: {}, ...from('203.0.113.22') }),
+      await api('POST /webhooks/stripe', { body: new Blob([text]), headers }),
+    ])
+    expect([forged?.body.code, sent?.status]).toEqual(['rate_limited', 200])
   })
 
   it('are counted up to what answers say of it', () => {

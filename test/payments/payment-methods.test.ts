@@ -102,11 +102,11 @@ describe('a payment method', () => {
   })
 
   emulatorTest('is neither shown nor removed while Stripe is silent', async () => {
-    const { guest } = await savedStay()
+    const { guest, intentId } = await savedStay()
     const [{ id }] = await list(guest)
-    const fault = { mode: 'status', status: 503 }
-    await stripeFault({ match: 'GET /v1/customers/*/payment_methods', ...fault })
-    await stripeFault({ match: 'GET /v1/customers/*/payment_methods/*', ...fault })
+    const methods = `GET /v1/customers/${(await readIntent(intentId)).customer}/payment_methods`
+    await stripeFault({ match: methods, mode: 'status', status: 503 })
+    await stripeFault({ match: `${methods}/*`, mode: 'status', status: 503 })
     expect((await api('GET /users/me/payment-methods', { as: guest })).status).toBe(503)
     expect((await remove(guest, id)).status).toBe(503)
     expect(await list(guest)).toHaveLength(1)
@@ -205,7 +205,8 @@ describe('what an alteration costs more', () => {
 
   emulatorTest('is not charged twice when nobody knows whether it was paid', async () => {
     const stay = await savedStay()
-    const silence = { mode: 'timeout_after_success', delaySeconds: 6, about: 'off_session' }
+    const [{ id: about }] = await list(stay.guest)
+    const silence = { mode: 'timeout_after_success', delaySeconds: 6, about }
     await stripeFault({ match: 'POST /v1/payment_intents/*/confirm', ...silence })
     const { checkOut } = await accept(stay)
     const intent = await vi.waitFor(
