@@ -14,7 +14,7 @@ import type { Disaster } from './prove/kill/disaster.ts'
 import { proveKill } from './prove/kill.ts'
 import { proveLatePayments } from './prove/late-payments.ts'
 import { proveMalformed } from './prove/malformed.ts'
-import { proveMigrations } from './prove/migrations.ts'
+import { marketBefore, proveMigrations } from './prove/migrations.ts'
 import { proveMoney } from './prove/money.ts'
 import { proveMoneyFaults } from './prove/money-faults.ts'
 import { proveObjects } from './prove/objects.ts'
@@ -140,7 +140,10 @@ const PROOFS: Readonly<Record<string, (seed: number) => Promise<string>>> = {
   migrations: async () => {
     const properties = Number(process.env['PROPERTIES'] ?? 1_000_000)
     const proved = await withDatabase(
-      (databaseUrl) => proveMigrations({ databaseUrl, properties, onProgress: show }),
+      async (databaseUrl) => {
+        const homes = await marketBefore({ databaseUrl, properties, onProgress: show })
+        return { homes, ...(await proveMigrations({ databaseUrl, onProgress: show })) }
+      },
       { isMigrated: false, memory: '512MB' },
     )
     console.log(`\n${proved.report}`)

@@ -8,7 +8,7 @@ import { type Postgres, startPostgres } from './postgres.ts'
 import { type LocalSecrets, localSecrets } from './secrets.ts'
 import { startStripeEmulator } from './stripe-emulator.ts'
 import { startWorker, type WorkerFile } from './worker.ts'
-import { buildWorker, type WorkerKind } from './worker-bundle.ts'
+import { buildWorker, type WorkerBundle, type WorkerKind } from './worker-bundle.ts'
 import { workerVars } from './worker-vars.ts'
 
 /**
@@ -52,6 +52,8 @@ type StartWorldOptions = {
   port: number
   /** `production` unless said otherwise: without a clock that can be advanced. */
   kind?: WorkerKind
+  /** What was built of that kind before; it is built here when absent. */
+  bundle?: WorkerBundle
   /** Over the Worker's other variables. */
   vars?: Record<string, string>
   /** Aborted: no further part starts, and what had started is stopped. */
@@ -85,11 +87,11 @@ export async function startWorld(options: StartWorldOptions): Promise<World> {
 }
 
 async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omit<World, 'stop'>> {
-  const { dataDir, port, onProgress, kind = 'production' } = options
+  const { dataDir, port, onProgress, kind } = options
   const apiUrl = `http://localhost:${port}`
   const secrets = await localSecrets(dataDir)
   const [bundle, database, stripe, mailbox] = await settled([
-    build(dataDir, kind, onProgress),
+    build(options),
     startDatabase(dataDir, secrets, onProgress, stops),
     startStripe(dataDir, `http://127.0.0.1:${port}/webhooks/stripe`, secrets.stripeWebhookSecret, stops),
     started(startMailbox(), stops),
@@ -133,9 +135,10 @@ async function startParts(options: StartWorldOptions, stops: Stops): Promise<Omi
   }
 }
 
-function build(dataDir: string, kind: WorkerKind, onProgress: (line: string) => void) {
+async function build({ dataDir, kind, bundle, onProgress }: StartWorldOptions): Promise<WorkerBundle> {
+  if (bundle) return bundle
   onProgress('building the Worker')
-  return buildWorker(join(dataDir, 'worker'), kind)
+  return await buildWorker(join(dataDir, 'worker'), kind)
 }
 
 async function startDatabase(

@@ -20,8 +20,6 @@ interface Step extends Interval {
 }
 
 export interface ProvedMigrations {
-  /** That there were: see `multipliedMarket`. */
-  homes: number
   migrations: number
   writes: number
   longestWaitMs: number
@@ -32,26 +30,37 @@ export interface ProvedMigrations {
 }
 
 /**
- * A busy market of about that size is migrated from before the first such migration to the newest, as a deploy does it, while
- * everybody goes on.
+ * A market of at least that many homes, as it was before the first such migration.
  *
  * @param options.databaseUrl a new database
+ * @returns how many homes there are: see `multipliedMarket`
+ */
+export async function marketBefore(options: {
+  databaseUrl: string
+  properties: number
+  onProgress: (line: string) => void
+}): Promise<number> {
+  const all = allMigrations()
+  const last = all[all.findIndex(({ tag }) => tag === FIRST) - 1] as Migration // safe because it is not the first of all
+  await migrateUpTo(options.databaseUrl, last.tag)
+  return await multipliedMarket(options)
+}
+
+/**
+ * While that market is busy it is migrated to the newest, as a deploy does it, and everybody goes on.
+ *
+ * @param options.databaseUrl of a `marketBefore`
  * @param options.before what is done before them, to see that a lock is noticed
  * @param options.waitMaxMs for how long somebody may stand in line for a lock
  * @throws HumanError when somebody had to wait for longer, or was refused
  */
 export async function proveMigrations(options: {
   databaseUrl: string
-  properties: number
   before?: () => Promise<void>
   waitMaxMs?: number
   onProgress: (line: string) => void
 }): Promise<ProvedMigrations> {
-  const { databaseUrl, properties, before, waitMaxMs = WAIT_MAX_MS, onProgress } = options
-  const all = allMigrations()
-  const last = all[all.findIndex(({ tag }) => tag === FIRST) - 1] as Migration // safe because it is not the first of all
-  await migrateUpTo(databaseUrl, last.tag)
-  const homes = await multipliedMarket({ databaseUrl, properties, onProgress })
+  const { databaseUrl, before, waitMaxMs = WAIT_MAX_MS, onProgress } = options
   const { pending } = await stateOf(databaseUrl)
   const steps: Step[] = []
   const traffic = await startTraffic(databaseUrl)
@@ -79,12 +88,12 @@ export async function proveMigrations(options: {
     throw failure
   }
   await traffic.stop()
-  return judged(steps, { homes, migrations: pending.length, waitMaxMs })
+  return judged(steps, { migrations: pending.length, waitMaxMs })
 }
 
 function judged(
   steps: readonly Step[],
-  { homes, migrations, waitMaxMs }: { homes: number; migrations: number; waitMaxMs: number },
+  { migrations, waitMaxMs }: { migrations: number; waitMaxMs: number },
 ): ProvedMigrations {
   const report = table(
     ['what', 'took', 'longest wait for a lock', 'of', 'slowest statement', 'writes', 'reads'],
@@ -104,5 +113,5 @@ function judged(
     throw new HumanError(`somebody had to wait for a lock for ${longestWaitMs} ms\n\n${report}`)
   const writes = steps.reduce((sum, step) => sum + step.writes, 0)
   const slowestMs = Math.ceil(Math.max(...steps.map((step) => step.slowestMs)))
-  return { homes, migrations, writes, longestWaitMs, slowestMs, report }
+  return { migrations, writes, longestWaitMs, slowestMs, report }
 }

@@ -1,9 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { freePort } from '../../scripts/local/free-port.ts'
-import { startWorld, type World } from '../../scripts/local/world.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { operationAt, readContract, readGraphqlSchema } from '../../scripts/prove/malformed/contract.ts'
 import { PERSONAS, type Request } from '../../scripts/prove/malformed/draft.ts'
 import { graphqlFields } from '../../scripts/prove/malformed/graphql-draft.ts'
@@ -11,32 +6,19 @@ import { judge } from '../../scripts/prove/malformed/judge.ts'
 import { makeRequest } from '../../scripts/prove/malformed/make-request.ts'
 import { schemaFaults } from '../../scripts/prove/malformed/schema-faults.ts'
 import { proveMalformed } from '../../scripts/prove/malformed.ts'
+import { useWorld } from './support/local-world.ts'
 
 // `npm run prove -- malformed` asks a hundred thousand times, of other seeds too.
 
 const REQUESTS = 1_500
 
-let world: World
-let dataDir: string
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-malformed-'))
-  world = await startWorld({
-    ...{ dataDir, port: await freePort(), onProgress: () => {} },
-    vars: { RATE_LIMITS: 'off' },
-  })
-})
-
-afterAll(async () => {
-  await world?.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
+const local = useWorld({ vars: { RATE_LIMITS: 'off' } })
 
 describe(`${REQUESTS} malformed requests`, () => {
   it('are answered as the contract says, each within a second and none by a failure of ours', async ({
     signal,
   }) => {
-    const { services } = world
+    const { services } = local.world
     const asked = await proveMalformed({
       services,
       requests: REQUESTS,
@@ -53,20 +35,20 @@ describe(`${REQUESTS} malformed requests`, () => {
 describe('a request', () => {
   const material = { contract: readContract(), fields: graphqlFields(readGraphqlSchema()) }
   const ids = { prop: ['prop_01kahvxq2ze8rtm3x9g2pb7c4e'], usr: ['me'] }
-  const made = (seed: number) =>
-    Array.from({ length: 3_000 }, (_, at) => makeRequest(material, ids, `malformed ${seed} ${at}`))
+  const made = (seed: number, count: number) =>
+    Array.from({ length: count }, (_, at) => makeRequest(material, ids, `malformed ${seed} ${at}`))
 
   it('is the same for the same seed, and another for another', () => {
     // Examples of moments are of the present one.
     vi.useFakeTimers({ toFake: ['Date'] })
-    const [once, again, others] = [made(1), made(1), made(2)]
+    const [once, again, others] = [made(1, 500), made(1, 500), made(2, 500)]
     vi.useRealTimers()
     expect(once).toEqual(again)
     expect(once).not.toEqual(others)
   })
 
   it('meets every operation, by everybody', () => {
-    const requests = made(1)
+    const requests = made(1, 3_000)
     const met = requests.flatMap(({ method, target }) => {
       const operation = operationAt(material.contract, method, new URL(`http://localhost${target}`))
       return operation ? [operation.operationId] : []

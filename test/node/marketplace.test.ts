@@ -1,14 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { answerOf, createHoldfast, type Holdfast } from 'holdfast/client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort } from '../../scripts/local/free-port.ts'
-import { startWorld, type World } from '../../scripts/local/world.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { overlaps, type Stay } from '../../src/shared/stay.ts'
 import { newAuthenticator } from '../support/authenticator.ts'
-import { type Answer, type Client, createClient, inDays, LISTING, type Person } from '../support/client.ts'
+import { type Answer, inDays, LISTING, type Person } from '../support/client.ts'
 import { eventually } from './support/eventually.ts'
+import { useWorld } from './support/local-world.ts'
 import { payAtStripe } from './support/pay.ts'
 
 // The bundle that would be deployed, in workerd, over real HTTP, with Postgres and the Stripe emulator as processes of
@@ -16,29 +12,21 @@ import { payAtStripe } from './support/pay.ts'
 
 const GUESTS = 60
 
-let world: World
-let dataDir: string
-let client: Client
+const local = useWorld()
+const { client } = local
+
 let host: Person
 let guests: Person[]
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-marketplace-'))
-  world = await startWorld({ dataDir, port: await freePort(), onProgress: () => {} })
-  client = createClient((path, init) => fetch(`${world.services.apiUrl}${path}`, init))
   host = await client.newPerson()
   guests = await inBatches(GUESTS, 4, () => client.newPerson())
-})
-
-afterAll(async () => {
-  await world?.stop()
-  await rm(dataDir, { recursive: true, force: true })
 })
 
 describe('the main job', () => {
   it('list, find, quote, book, pay, confirmed by the payment event; and nobody books those nights again', async () => {
     const [asGuest, asOther, asHost] = [guests[0], guests[1], host].map((person) =>
-      createHoldfast({ baseUrl: world.services.apiUrl, credentials: person?.token }),
+      createHoldfast({ baseUrl: local.world.services.apiUrl, credentials: person?.token }),
     ) as [Holdfast, Holdfast, Holdfast]
     const stay = { checkIn: inDays(10), checkOut: inDays(13) }
     const found = async () => {
@@ -57,7 +45,7 @@ describe('the main job', () => {
     const booking = await answerOf(asGuest.POST('/bookings', { body: request }))
     expect(booking.total).toEqual(quote.totals.payin)
     const payment = await answerOf(asGuest.POST('/payments', { body: { bookingId: booking.id } }))
-    await payAtStripe(world.services, payment.clientSecret)
+    await payAtStripe(local.world.services, payment.clientSecret)
 
     await eventually(10, async () => {
       const params = { path: { bookingId: booking.id } }
@@ -75,7 +63,7 @@ describe('what a sandbox has', () => {
   it('is not there: no clock to advance, and no outcome to force', async () => {
     expect((await client.call('GET /__test/clock')).status).toBe(404)
     expect((await client.call('POST /__test/clock', { body: { advanceSeconds: 60 } })).status).toBe(404)
-    expect(world.services.testClockUrl).toBeUndefined()
+    expect(local.world.services.testClockUrl).toBeUndefined()
     const { id } = await client.newListing(host)
     const booked = await client.call('POST /bookings', {
       as: guests[0] as Person,
@@ -90,7 +78,7 @@ describe('what a sandbox has', () => {
 describe('live streams', () => {
   it('tell over both transports what was decided', async () => {
     const { id: propertyId } = await client.newListing(host)
-    const address = `${world.services.apiUrl}/properties/${propertyId}/calendar/live`
+    const address = `${local.world.services.apiUrl}/properties/${propertyId}/calendar/live`
     const socket = new WebSocket(address.replace('http', 'ws'))
     const heard: string[] = []
     socket.addEventListener('message', ({ data }) => heard.push(String(data)))
@@ -120,7 +108,7 @@ describe('GraphQL', () => {
 
 describe('passkeys', () => {
   it('work in the bundle, which loads what reads them when somebody first needs it', async () => {
-    const authenticator = await newAuthenticator(world.services.apiUrl)
+    const authenticator = await newAuthenticator(local.world.services.apiUrl)
     const toMake = await client.call('POST /auth/passkeys/registration-options', { as: host })
     const made = await authenticator.create(toMake.body)
     const registered = await client.call('POST /auth/passkeys/registration', { as: host, body: made })

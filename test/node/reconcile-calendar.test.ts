@@ -1,39 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { TOTP } from 'otpauth'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freePort } from '../../scripts/local/free-port.ts'
-import { startWorld, type World } from '../../scripts/local/world.ts'
-import { type Client, createClient, type Person, stayRequest } from '../support/client.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { type Person, stayRequest } from '../support/client.ts'
+import { useWorld } from './support/local-world.ts'
 import { runScript } from './support/run-script.ts'
 
 // `npm run reconcile` as a process of its own, against the bundle that would be deployed: over HTTP, as an admin.
 
-let world: World
-let dataDir: string
-let client: Client
+const local = useWorld()
+const { client } = local
+
 let guest: Person
 let propertyId: string
 let token: string
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-reconcile-'))
-  world = await startWorld({ dataDir, port: await freePort(), onProgress: () => {} })
-  client = createClient((path, init) => fetch(`${world.services.apiUrl}${path}`, init))
   const host = await client.newPerson()
   guest = await client.newPerson()
   propertyId = (await client.newListing(host)).id
   await client.book(guest, stayRequest(propertyId, 10, 3))
-  const { adminEmail: email, adminPassword: password, adminOtpSecret: secret = '' } = world.services
-  const otp = new TOTP({ secret }).generate()
-  token = (await client.call('POST /auth/tokens', { body: { email, password, otp } })).body.accessToken
-})
-
-afterAll(async () => {
-  await world?.stop()
-  await rm(dataDir, { recursive: true, force: true })
+  token = await local.adminToken()
 })
 
 it('a calendar that nothing has happened to agrees', async () => {
@@ -84,14 +69,17 @@ it.each([[[]], [['--property']], [['--property', 'x', '--rebuild', 'everything']
 )
 
 async function inPostgres(statement: string): Promise<void> {
-  const postgres = new pg.Client({ connectionString: world.services.databaseUrl })
+  const postgres = new pg.Client({ connectionString: local.world.services.databaseUrl })
   await postgres.connect()
   await postgres.query(statement)
   await postgres.end()
 }
 
 const reconcile = (args: readonly string[] = [], environment: Record<string, string> = {}) =>
-  run(['--property', propertyId, '--url', world.services.apiUrl, ...args], { TOKEN: token, ...environment })
+  run(['--property', propertyId, '--url', local.world.services.apiUrl, ...args], {
+    TOKEN: token,
+    ...environment,
+  })
 
 const run = (args: readonly string[], environment: Record<string, string>) =>
   runScript('reconcile-calendar.ts', args, environment)

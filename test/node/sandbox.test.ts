@@ -1,21 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort } from '../../scripts/local/free-port.ts'
-import { buildWorker } from '../../scripts/local/worker-bundle.ts'
-import { startWorld, type World } from '../../scripts/local/world.ts'
-import {
-  type Answer,
-  type Client,
-  createClient,
-  inDays,
-  type Person,
-  stayRequest,
-} from '../support/client.ts'
+import { readFile } from 'node:fs/promises'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, inDays, type Person, stayRequest } from '../support/client.ts'
 import { GUEST_REVIEW } from '../support/review-bodies.ts'
 import { eventually } from './support/eventually.ts'
+import { useWorld } from './support/local-world.ts'
 import { pay } from './support/pay.ts'
+import { sharedBundle } from './support/shared-bundle.ts'
 
 // What `npm start` runs, over real HTTP: production's Worker with a clock that can be advanced and outcomes that can be
 // forced. Time only goes ahead, so that each test begins where the one before has left it.
@@ -23,29 +13,15 @@ import { pay } from './support/pay.ts'
 const MINUTES = 60
 const HOURS = 60 * MINUTES
 
-let world: World
-let dataDir: string
-let port: number
-let client: Client
+const local = useWorld({ kind: 'sandbox' })
+const { client } = local
+
 let host: Person
 let guest: Person
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-sandbox-'))
-  port = await freePort()
-  client = createClient((path, init) => fetch(`${world.services.apiUrl}${path}`, init))
-  await start()
   ;[host, guest] = await Promise.all([client.newPerson(), client.newPerson()])
 })
-
-afterAll(async () => {
-  await world?.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
-
-async function start() {
-  world = await startWorld({ dataDir, port, kind: 'sandbox', onProgress: () => {} })
-}
 
 const advance = (advanceSeconds: unknown): Promise<Answer> =>
   client.call('POST /__test/clock', { body: { advanceSeconds } })
@@ -58,7 +34,7 @@ const statusOf = async (bookingId: string): Promise<string> =>
 
 describe('the test clock', () => {
   it('is where services.json says, tells the time and moves it, that of Stripe too', async () => {
-    const { testClockUrl = '', stripeUrl } = world.services
+    const { testClockUrl = '', stripeUrl } = local.world.services
     const before = await (await fetch(testClockUrl)).json()
     expect(before).toEqual({ now: expect.any(String), offsetSeconds: 0 })
     const { status, body } = await advance(90)
@@ -133,7 +109,7 @@ describe('the test clock', () => {
     const key = crypto.randomUUID()
     const first = await client.book(guest, request, key)
     await advance(25 * HOURS)
-    await world.runScheduled()
+    await local.world.runScheduled()
     const again = await client.book(guest, request, key)
     expect([again.status, again.body.id]).toEqual([201, first.body.id])
     expect(again.headers.get('idempotency-replayed')).toBe('true')
@@ -158,7 +134,7 @@ describe('the test clock', () => {
   it('does not keep payments from arriving, whose signatures are on real time', async () => {
     const { id } = await client.newListing(host)
     const { body: booking } = await client.book(guest, stayRequest(id, 45, 2))
-    await pay(client, world.services, guest, booking.id)
+    await pay(client, local.world.services, guest, booking.id)
     await eventually(20, async () => expect(await statusOf(booking.id)).toBe('confirmed'))
     await advance(HOURS)
     expect(await statusOf(booking.id)).toBe('confirmed')
@@ -170,7 +146,7 @@ describe('the test clock', () => {
     expect(onboarding.body).toMatchObject({ status: 'onboarding', country: 'NL' })
     await fetch(onboarding.body.onboardingUrl, { method: 'POST', redirect: 'manual' })
     const { body: booking } = await client.book(guest, stayRequest(id, 50, 2))
-    await pay(client, world.services, guest, booking.id)
+    await pay(client, local.world.services, guest, booking.id)
     const payouts = async () =>
       (await client.call(`GET /payouts?bookingId=${booking.id}`, { as: host })).body.data
     await eventually(20, async () => expect(await payouts()).toMatchObject([{ status: 'scheduled' }]))
@@ -186,8 +162,7 @@ describe('the test clock', () => {
 
   it('goes on from where it was after a restart', async () => {
     const { body: before } = await client.call('GET /__test/clock')
-    await world.stop()
-    await start()
+    await local.restart()
     const { body: after } = await client.call('GET /__test/clock')
     expect(after.offsetSeconds).toBe(before.offsetSeconds)
     expect((await advance(1)).body.offsetSeconds).toBe(before.offsetSeconds + 1)
@@ -229,7 +204,7 @@ describe('the test clock, weeks later,', () => {
   it('has published the reviews whose time is over when it answers', async () => {
     const { id } = await client.newListing(host)
     const { body: booking } = await client.book(guest, stayRequest(id, 120, 2))
-    await pay(client, world.services, guest, booking.id)
+    await pay(client, local.world.services, guest, booking.id)
     const { body: before } = await client.call('GET /__test/clock')
     await advance(secondsUntil(before.now, `${booking.checkOut}T12:00:00Z`))
     expect(await statusOf(booking.id)).toBe('completed')
@@ -256,13 +231,13 @@ describe('the test clock, weeks later,', () => {
 describe('production', () => {
   it('has nothing of it in its bundle', async () => {
     const traces = ['__test', 'advanceSeconds', 'test_clock_offset_seconds', 'sold_out', '/_control/']
-    const bundle = await buildWorker(join(dataDir, 'production'))
+    const [production, sandbox] = [await sharedBundle('production'), await sharedBundle('sandbox')]
     const tracesIn = async (modules: readonly { path: string }[]) => {
       const texts = await Promise.all(modules.map(({ path }) => readFile(path, 'utf8')))
       return traces.filter((trace) => texts.some((text) => text.includes(trace)))
     }
-    expect(await tracesIn(bundle.modules)).toEqual([])
+    expect(await tracesIn(production.modules)).toEqual([])
     // The search would find it.
-    expect(await tracesIn([{ path: join(dataDir, 'worker', 'worker.js') }])).toEqual(traces)
+    expect(await tracesIn(sandbox.modules)).toEqual(traces)
   })
 })

@@ -1,28 +1,21 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freePort } from '../../scripts/local/free-port.ts'
-import { startWorld, type World } from '../../scripts/local/world.ts'
-import { type Client, createClient, inDays, type Person, stayRequest } from '../support/client.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { inDays, type Person, stayRequest } from '../support/client.ts'
+import { useWorld } from './support/local-world.ts'
 import { runScript } from './support/run-script.ts'
 
 // `npm run verify` as a process of its own, against the bundle that would be deployed. The storage of the calendar's object
 // is altered as only somebody with the disk in their hands could.
 
-let world: World
-let dataDir: string
-let port: number
-let client: Client
+const local = useWorld()
+const { client } = local
+
 let host: Person
 let propertyId: string
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-verify-'))
-  port = await freePort()
-  client = createClient((path, init) => fetch(`${world.services.apiUrl}${path}`, init))
-  await start()
   host = await client.newPerson()
   const guest = await client.newPerson()
   propertyId = (await client.newListing(host)).id
@@ -30,11 +23,6 @@ beforeAll(async () => {
   const body = { from: inDays(20), to: inDays(22) }
   const block = await client.call(`POST /properties/${propertyId}/blocks` as 'POST /', { as: host, body })
   expect(block.status).toBe(201)
-})
-
-afterAll(async () => {
-  await world?.stop()
-  await rm(dataDir, { recursive: true, force: true })
 })
 
 it('a calendar is what its log says', async () => {
@@ -71,14 +59,10 @@ it('one altered entry of the log is found', async () => {
   expect(code).toBe(1)
 })
 
-async function start() {
-  world = await startWorld({ dataDir, port, onProgress: () => {} })
-}
-
 /** Changes what the object has stored while nothing runs. */
 async function alter(...statements: string[]): Promise<void> {
-  await world.stop()
-  const state = join(dataDir, 'state')
+  await local.world.worker.kill()
+  const state = join(local.dataDir, 'state')
   const files = (await readdir(state, { recursive: true })).filter((file) => file.endsWith('.sqlite'))
   const altered = files.filter((file) => {
     const database = new DatabaseSync(join(state, file))
@@ -91,7 +75,7 @@ async function alter(...statements: string[]): Promise<void> {
     }
   })
   expect(altered).toHaveLength(1)
-  await start()
+  await local.world.worker.revive()
 }
 
 function isCalendar(database: DatabaseSync): boolean {
@@ -102,4 +86,7 @@ function isCalendar(database: DatabaseSync): boolean {
 }
 
 const verify = (environment: Record<string, string> = {}) =>
-  runScript('verify-calendar.ts', [world.services.apiUrl, propertyId], { TOKEN: host.token, ...environment })
+  runScript('verify-calendar.ts', [local.world.services.apiUrl, propertyId], {
+    TOKEN: host.token,
+    ...environment,
+  })

@@ -1,31 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freePort } from '../../../scripts/local/free-port.ts'
-import { startWorld, type World } from '../../../scripts/local/world.ts'
-import { type Client, createClient, stayRequest } from '../../support/client.ts'
+import { expect, it } from 'vitest'
+import { stayRequest } from '../../support/client.ts'
 import { eventually } from '../support/eventually.ts'
+import { useWorld } from '../support/local-world.ts'
 import { pay } from '../support/pay.ts'
 
-let world: World
-let dataDir: string
-let client: Client
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'holdfast-worker-'))
-  world = await startWorld({ dataDir, port: await freePort(), onProgress: () => {} })
-  client = createClient((path, init) => fetch(`${world.services.apiUrl}${path}`, init))
-})
-
-afterAll(async () => {
-  await world?.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
+const local = useWorld()
+const { client } = local
 
 it('does its schedule while it has more to say than anybody reads in that moment', async () => {
   const asked = Array.from({ length: 700 }, () => client.call('GET /healthz'))
-  await world.runScheduled()
+  await local.world.runScheduled()
   const statuses = (await Promise.all(asked)).map(({ status }) => status)
   expect(statuses.every((status) => status === 200)).toBe(true)
 })
@@ -36,12 +20,12 @@ it('has everything that it has acknowledged after a kill of itself and of its da
   const key = crypto.randomUUID()
   const { status, body: booking } = await client.book(guest, request, key)
   expect(status).toBe(201)
-  await Promise.all([world.worker.kill(), world.postgres?.kill()])
+  await Promise.all([local.world.worker.kill(), local.world.postgres?.kill()])
   await expect(client.call('GET /healthz')).rejects.toThrow()
-  await Promise.all([world.worker.revive(), world.postgres?.revive()])
+  await Promise.all([local.world.worker.revive(), local.world.postgres?.revive()])
   const repeated = await client.book(guest, request, key)
   expect([repeated.status, repeated.body.id]).toEqual([201, booking.id])
-  await pay(client, world.services, guest, booking.id)
+  await pay(client, local.world.services, guest, booking.id)
   await eventually(30, async () => {
     const read = await client.call(`GET /bookings/${booking.id}`, { as: guest })
     expect(read.body).toMatchObject({ status: 'confirmed', total: booking.total })

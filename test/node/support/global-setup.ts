@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -21,6 +21,8 @@ export type TestWorld = {
   stripeWebhookSecret: string
   mailboxUrl: string
   identityProviders: { url: string; settings: object }
+  /** Where Workers are built that several files run: see `shared-bundle.ts`. */
+  bundlesDir: string
 }
 
 /** The emulator, or Stripe itself in test mode when the environment has its keys. */
@@ -46,6 +48,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // For root, Postgres runs under another account, which has to get in.
     await chmod(dir, 0o755)
     stops.push(() => rm(dir, { recursive: true, force: true }))
+    const bundlesDir = join(dir, 'bundles')
+    await mkdir(bundlesDir)
     const postgres = await startPostgres({ dataDir: join(dir, 'postgres'), durable: false })
     stops.push(postgres.stop)
     await migrate(postgres.url)
@@ -65,6 +69,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       stripeWebhookSecret,
       mailboxUrl: mailbox.url,
       identityProviders: { url: identityProviders.url, settings: identityProviders.settings },
+      bundlesDir,
     })
   } catch (failure) {
     await teardown()

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TOTP } from 'otpauth'
+import { afterAll, beforeAll } from 'vitest'
+import { freePort } from '../../../scripts/local/free-port.ts'
+import type { WorkerKind } from '../../../scripts/local/worker-bundle.ts'
+import { startWorld, type World } from '../../../scripts/local/world.ts'
+import { type Client, createClient } from '../../support/client.ts'
+import { sharedBundle } from './shared-bundle.ts'
+
+export interface LocalWorld {
+  readonly world: World
+  /** Asks this world's API. */
+  readonly client: Client
+  readonly dataDir: string
+  /** Of its admin, who has just signed in. */
+  adminToken: () => Promise<string>
+  /** All of it ends and starts again, at the same address, with what it had stored. */
+  restart: () => Promise<void>
+}
+
+/** A whole world for a file of tests: the bundle that would be deployed, and all that it speaks to, as processes. */
+export function useWorld({
+  kind,
+  vars,
+}: {
+  kind?: WorkerKind
+  vars?: Record<string, string>
+} = {}): LocalWorld {
+  let dataDir: string
+  let port: number
+  let world: World
+  const client = createClient((path, init) => fetch(`${world.services.apiUrl}${path}`, init))
+
+  const start = async () => {
+    world = await startWorld({
+      ...{ dataDir, port, bundle: await sharedBundle(kind), onProgress: () => {} },
+      ...(kind && { kind }),
+      ...(vars && { vars }),
+    })
+  }
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'holdfast-world-'))
+    port = await freePort()
+    await start()
+  })
+
+  afterAll(async () => {
+    await world?.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  return {
+    get world() {
+      return world
+    },
+    get dataDir() {
+      return dataDir
+    },
+    client,
+    adminToken: async () => {
+      const { adminEmail: email, adminPassword: password, adminOtpSecret: secret = '' } = world.services
+      const otp = new TOTP({ secret }).generate()
+      return (await client.call('POST /auth/tokens', { body: { email, password, otp } })).body.accessToken
+    },
+    restart: async () => {
+      await world.stop()
+      await start()
+    },
+  }
+}
