@@ -19,7 +19,7 @@ const AGAINST_STRIPE = [
 ]
 
 const isAgainstStripe = Boolean(process.env['STRIPE_TEST_KEY'])
-// One after the other: Stripe counts requests, and events are found among its newest.
+// One after the other: Stripe counts requests.
 const ofStripe = [...(asked.length > 0 ? [] : AGAINST_STRIPE), '--maxWorkers=1']
 if (isAgainstStripe) console.log('STRIPE_TEST_KEY is set: payments are tested against Stripe in test mode')
 else

@@ -8,7 +8,7 @@ import { workerOptions } from './node/support/worker-options.ts'
 // Three projects. `workers` and `rules`: inside workerd, on the bindings of wrangler.toml, beside the code under test.
 // `node`: plain Node, over real HTTP against a whole local world, and tests that read the source.
 //
-// Files of `workers` follow each other in as many workerds as there are processors and one, because starting one and loading
+// Files of `workers` follow each other in a few workerds, because starting one and loading
 // every module takes longer than most files do; test/support/fresh-world.ts gives each an empty world. `DATABASE_URL` in `env`
 // names the database of a workerd, so that Durable Objects, which are given nothing else, use it too. Postgres, the Neon
 // bridge and the Stripe emulator are shared (global-setup). Files about rules, which need nothing of all that, are in `rules`.

@@ -62,6 +62,7 @@ export async function proveMigrations(options: {
 }): Promise<ProvedMigrations> {
   const { databaseUrl, before, waitMaxMs = WAIT_MAX_MS, onProgress } = options
   const { pending } = await stateOf(databaseUrl)
+  if (pending.length === 0) throw new HumanError('nothing is left to be migrated')
   const steps: Step[] = []
   const traffic = await startTraffic(databaseUrl)
   const step = async (name: string, run: () => Promise<void>) => {

@@ -53,7 +53,7 @@ export interface OpenCalendar {
   inTurn: <T>(name: string, run: () => Promise<T>) => Promise<T>
   /** Sets the object's one alarm to the earliest timer or retry. Called after each write that may change it. */
   armAlarm: () => Promise<void>
-  /** False when nothing would wake the object by itself. */
+  /** False when nothing would wake the object by itself; that is looked at twice, a moment apart. */
   hasAlarm: () => Promise<boolean>
   /** A named point between two steps, where tests crash the object. Does nothing elsewhere. */
   checkpoint: (name: CheckpointName) => void | Promise<void>

@@ -259,6 +259,7 @@ export function calendarObject(hooks: CalendarHooks) {
     async #hasAlarm(): Promise<boolean> {
       const isSeen = async () => this.#isRinging || (await this.ctx.storage.getAlarm()) !== null
       if (await isSeen()) return true
+      // None is missed where nothing is due.
       if (this.#store.nextDueAt() === null && !this.#store.hasUnshipped()) return false
       // One that has gone off is not set any more, and rings a moment later.
       await new Promise((resolve) => setTimeout(resolve, RINGS_WITHIN_MS))

@@ -61,21 +61,21 @@ it('one altered entry of the log is found', async () => {
 
 /** Changes what the object has stored while nothing runs. */
 async function alter(...statements: string[]): Promise<void> {
-  await local.world.worker.kill()
-  const state = join(local.dataDir, 'state')
-  const files = (await readdir(state, { recursive: true })).filter((file) => file.endsWith('.sqlite'))
-  const altered = files.filter((file) => {
-    const database = new DatabaseSync(join(state, file))
-    try {
-      if (!isCalendar(database)) return false
-      for (const statement of statements) database.exec(statement)
-      return true
-    } finally {
-      database.close()
-    }
+  await local.restart(async () => {
+    const state = join(local.dataDir, 'state')
+    const files = (await readdir(state, { recursive: true })).filter((file) => file.endsWith('.sqlite'))
+    const altered = files.filter((file) => {
+      const database = new DatabaseSync(join(state, file))
+      try {
+        if (!isCalendar(database)) return false
+        for (const statement of statements) database.exec(statement)
+        return true
+      } finally {
+        database.close()
+      }
+    })
+    expect(altered).toHaveLength(1)
   })
-  expect(altered).toHaveLength(1)
-  await local.world.worker.revive()
 }
 
 function isCalendar(database: DatabaseSync): boolean {

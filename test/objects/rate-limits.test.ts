@@ -94,11 +94,12 @@ describe('requests of a network', () => {
     expect(first.headers.get('ratelimit')).toBeNull()
     const answers = await whileExhausted('203.0.113.20', async () => {
       const seen = []
-      for (const operation of UNLIMITED) seen.push(await api(operation, from('203.0.113.20')))
+      for (const operation of UNLIMITED)
+        seen.push([operation, await api(operation, from('203.0.113.20'))] as const)
       return seen
     })
-    for (const refused of answers) {
-      expect([refused.status, refused.body.code]).toEqual([429, 'rate_limited'])
+    for (const [operation, refused] of answers) {
+      expect([refused.status, refused.body.code], operation).toEqual([429, 'rate_limited'])
       expect(refused.headers.get('retry-after')).toBe(String(windowSeconds))
     }
     expect((await api('GET /catalog/amenities', from('203.0.113.21'))).status).toBe(200)

@@ -1,7 +1,15 @@
 import { reset, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 
-type Namespace = 'CALENDARS' | 'EVENT_RELAY' | 'RATE_LIMITERS'
+/** What is emptied, of all that `wrangler.toml` binds. */
+export const EMPTIED = {
+  objects: ['CALENDARS', 'EVENT_RELAY', 'RATE_LIMITERS'],
+  keys: 'LISTINGS',
+  files: 'PHOTOS',
+  counts: 'REQUESTS',
+} as const
+
+type Namespace = (typeof EMPTIED.objects)[number]
 
 /** Which objects have been in memory since everything was empty. */
 const used = new Map<string, Namespace>()
@@ -22,13 +30,14 @@ export const usedObjects = (): DurableObjectStub[] =>
  */
 export async function emptyBindings(): Promise<void> {
   const objects = [...used].map(([id, namespace]) => wake(namespace, id))
-  used.clear()
   await Promise.all([
     ...objects,
-    env.LISTINGS.list({ limit: 1 }),
-    env.PHOTOS.list({ limit: 1 }),
-    env.REQUESTS.limit({ key: 'nobody' }),
+    env[EMPTIED.keys].list({ limit: 1 }),
+    env[EMPTIED.files].list({ limit: 1 }),
+    env[EMPTIED.counts].limit({ key: 'nobody' }),
   ])
+  // Not before: whoever wakes is noted again.
+  used.clear()
   await reset()
 }
 

@@ -2,12 +2,13 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, vi } from 'vitest'
 import { controlBridge, databaseName } from './bridge.ts'
 import { emptyBindings } from './empty-bindings.ts'
-import { healHooks, restoreClock } from './hooks.ts'
+import { beginWorld, healHooks, restoreClock } from './hooks.ts'
 import { closeQueues, openQueues } from './queue-gate.ts'
 import { tap } from './wire.ts'
 
-// Each file finds workerd as if it were the first: no objects and no alarms, nothing in KV, R2 and queues, real time, nobody
-// who listens in, stands in for anything or crashes it, and a database cloned from the migrated template.
+// Each file finds its workerd without objects and alarms, with nothing in KV, R2 and queues, in real time, with nobody who
+// listens in, stands in for anything or crashes it, and with a database cloned from the migrated template. Modules are those
+// that the files before have loaded.
 
 const { TEMPLATE_DATABASE } = env as unknown as { TEMPLATE_DATABASE: string }
 
@@ -24,5 +25,6 @@ beforeAll(async () => {
   await controlBridge({ fault: 'none', database: databaseName })
   await controlBridge({ dropDatabase: databaseName })
   await controlBridge({ createDatabase: databaseName, template: TEMPLATE_DATABASE })
+  beginWorld()
   openQueues()
 })

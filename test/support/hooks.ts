@@ -19,6 +19,16 @@ export function advanceSeconds(seconds: number): void {
   offsetMs += seconds * 1000
 }
 
+let beganAt = 0
+
+/** A test file begins. */
+export function beginWorld(): void {
+  beganAt = Date.now()
+}
+
+/** When the present test file began: what was there before is none of its business. */
+export const worldBeganAt = (): number => beganAt
+
 /** Real time again, for calendars that are new from here on. */
 export function restoreClock(): void {
   offsetMs = 0

@@ -32,7 +32,7 @@ export async function openStream(
   })
 }
 
-/** The same, until the test is over. */
+/** The same; a WebSocket is hung up when the test is over. */
 export async function askToListen(propertyId: string, options: ListenOptions = {}): Promise<Response> {
   const response = await openStream(propertyId, options)
   const { webSocket: socket } = response

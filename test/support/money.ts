@@ -4,8 +4,7 @@ import { carryOnReconciliation } from '../../src/reconciliation/carry-on-reconci
 import { findRunning } from '../../src/reconciliation/money-repository.ts'
 import { type BookingId, idToUuid, type MoneyReconciliationId, newId } from '../../src/shared/id.ts'
 import type { TestDatabase } from './database.ts'
-import { restoreClock, testHooks } from './hooks.ts'
-import { worldBeganAt } from './queue-gate.ts'
+import { restoreClock, testHooks, worldBeganAt } from './hooks.ts'
 
 /** Since when something is compared, if not since the file began: what was there before is another test's. */
 let since = 0

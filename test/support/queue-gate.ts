@@ -1,5 +1,5 @@
-/** When the present test file began; what was sent to queues before is none of its business. */
-let beganAt = Number.POSITIVE_INFINITY
+/** What was sent before is not handed over. */
+let opensAt = Number.POSITIVE_INFINITY
 
 /** Batches that somebody is reading. */
 const beingRead = new Set<symbol>()
@@ -7,29 +7,27 @@ const beingRead = new Set<symbol>()
 const READ_WITHIN_MS = 10_000
 const LOOK_EVERY_MS = 20
 
-export const worldBeganAt = (): number => beganAt
-
 /** From here on nothing is handed over; what is being read is read to its end first, unless that is never. */
 export async function closeQueues(): Promise<void> {
-  beganAt = Number.POSITIVE_INFINITY
+  opensAt = Number.POSITIVE_INFINITY
   for (let waited = 0; beingRead.size > 0 && waited < READ_WITHIN_MS; waited += LOOK_EVERY_MS) {
     await scheduler.wait(LOOK_EVERY_MS)
   }
   beingRead.clear()
 }
 
-/** A test file begins. */
+/** What is sent from here on is handed over. */
 export function openQueues(): void {
-  beganAt = Date.now()
+  opensAt = Date.now()
 }
 
-/** Hands over what was sent since the file began; the rest is taken from the queue as if somebody had read it. */
+/** Hands over what was sent since the queues are open; the rest is taken from the queue as if somebody had read it. */
 export async function throughGate(
   batch: MessageBatch<unknown>,
   consume: (batch: MessageBatch<unknown>) => Promise<void>,
 ): Promise<void> {
   const messages = batch.messages.filter((message) => {
-    if (message.timestamp.getTime() >= beganAt) return true
+    if (message.timestamp.getTime() >= opensAt) return true
     message.ack()
     return false
   })

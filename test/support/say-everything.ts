@@ -13,7 +13,7 @@ import { addCoHost, coHostOf } from './co-hosts.ts'
 import type { TestDatabase } from './database.ts'
 import { advanceSeconds, restoreClock } from './hooks.ts'
 import { begunLongStay, goToDue, payByHand, removeMethods, sweepDue } from './instalments.ts'
-import { hear, type ListenOptions, openStream } from './listen.ts'
+import { hear, type Listening, type ListenOptions, openStream } from './listen.ts'
 import { mailAbout, tokenIn } from './mailbox.ts'
 import { heldStay, type PayableStay, payableStay, readBooking, readPayment } from './payments.ts'
 import { onboard, passCheckIn, payOut } from './payouts.ts'
@@ -131,8 +131,7 @@ async function closeNights(): Promise<void> {
   const { id } = await newListing(host)
   const path = `/properties/${id}` as const
   const range = `from=${inDays(1)}&to=${inDays(40)}`
-  await hearOnce(id, { as: host })
-  await hearOnce(id, { query: '?fromSeq=1' })
+  const streams = [await hearFirst(id, { as: host }), await hearFirst(id, { query: '?fromSeq=1' })]
   const settings = { minStayArrival: 2, priceMinor: 12_000, note: 'The fair is on.', closedToDeparture: true }
   await done(`PUT ${path}/calendar`, host, { updates: [{ from: inDays(3), to: inDays(6), ...settings }] })
   const block = await done(`POST ${path}/blocks`, host, {
@@ -147,6 +146,7 @@ async function closeNights(): Promise<void> {
   await done(`GET ${path}/calendar/log`, host)
   const program = await done('POST /api-keys', host, { name: 'Script', scopes: ['calendar:read'] })
   await done(`GET ${path}/calendar?${range}`, { token: program.key })
+  for (const { socket } of streams) socket.close(1000)
 }
 
 async function waitForNights(): Promise<void> {
@@ -167,10 +167,11 @@ async function waitForNights(): Promise<void> {
   await done(`DELETE ${path}/${last.id}`, third)
 }
 
-async function hearOnce(propertyId: string, options: ListenOptions): Promise<void> {
-  const { until, socket } = hear(await openStream(propertyId, options))
-  await until(1)
-  socket.close(1000)
+/** Listens, and has heard where things stand. */
+async function hearFirst(propertyId: string, options: ListenOptions): Promise<Listening> {
+  const listening = hear(await openStream(propertyId, options))
+  await listening.until(1)
+  return listening
 }
 
 async function bookAndAsk(): Promise<void> {

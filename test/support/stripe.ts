@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { test, vi } from 'vitest'
 import worker from '../../src/worker.ts'
-import { worldBeganAt } from './queue-gate.ts'
+import { worldBeganAt } from './hooks.ts'
 import { deliver } from './queues.ts'
 import { signEvent } from './stripe-signature.ts'
 

@@ -50,6 +50,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stops.push(() => rm(dir, { recursive: true, force: true }))
     const bundlesDir = join(dir, 'bundles')
     await mkdir(bundlesDir)
+    // Under `--watch` the sources are others by then.
+    project.onTestsRerun(async () => {
+      await rm(bundlesDir, { recursive: true })
+      await mkdir(bundlesDir)
+    })
     const postgres = await startPostgres({ dataDir: join(dir, 'postgres'), durable: false })
     stops.push(postgres.stop)
     await migrate(postgres.url)

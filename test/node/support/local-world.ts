@@ -16,8 +16,8 @@ export interface LocalWorld {
   readonly dataDir: string
   /** Of its admin, who has just signed in. */
   adminToken: () => Promise<string>
-  /** All of it ends and starts again, at the same address, with what it had stored. */
-  restart: () => Promise<void>
+  /** All of it ends and starts again, at the same address, with what it had stored; meanwhile that is done. */
+  restart: (meanwhile?: () => Promise<void>) => Promise<void>
 }
 
 /** A whole world for a file of tests: the bundle that would be deployed, and all that it speaks to, as processes. */
@@ -65,8 +65,9 @@ export function useWorld({
       const otp = new TOTP({ secret }).generate()
       return (await client.call('POST /auth/tokens', { body: { email, password, otp } })).body.accessToken
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await world.stop()
+      await meanwhile?.()
       await start()
     },
   }

@@ -7,7 +7,7 @@ type Inject = (key: 'world') => TestWorld
 
 let databases = 0
 
-/** The options of a workerd in which test files follow each other; each has a database of its own. */
+/** The options of a workerd in which test files follow each other; `fresh-world.ts` makes the database that they name. */
 export async function workerOptions(root: string, inject: Inject) {
   const world = inject('world')
   const database = `workerd_${process.pid}_${++databases}`
