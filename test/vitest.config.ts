@@ -57,8 +57,8 @@ export default defineConfig({
   root: ROOT,
   test: {
     globalSetup: join(import.meta.dirname, 'node', 'support', 'global-setup.ts'),
-    // One more than there are processors, because files also wait: for mails, for timers, for what is meant to be silent.
-    maxWorkers: Math.min(availableParallelism() + 1, 4),
+    // More than there are processors, because files also wait: for mails, for timers, for what is meant to be silent.
+    maxWorkers: Math.min(2 * availableParallelism(), 4),
     reporters: ['default'],
     projects: [
       insideWorkerd({
