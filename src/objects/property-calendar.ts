@@ -259,8 +259,7 @@ export function calendarObject(hooks: CalendarHooks) {
     async #hasAlarm(): Promise<boolean> {
       const isSeen = async () => this.#isRinging || (await this.ctx.storage.getAlarm()) !== null
       if (await isSeen()) return true
-      // None is missed where nothing is due.
-      if (this.#store.nextDueAt() === null && !this.#store.hasUnshipped()) return false
+      if (this.#wakingTimes().length === 0) return false
       // One that has gone off is not set any more, and rings a moment later.
       await new Promise((resolve) => setTimeout(resolve, RINGS_WITHIN_MS))
       return await isSeen()
@@ -301,14 +300,18 @@ export function calendarObject(hooks: CalendarHooks) {
       this.ctx.waitUntil(Promise.resolve().then(() => this.#armAlarm()))
     }
 
-    /** The earliest of: the next timer, the next try to ship, the next look at what is strange. */
+    /** To the earliest of its times. */
     async #armAlarm(): Promise<void> {
       const now = hooks.now()
-      const retryAt = this.#store.hasUnshipped() ? now + this.#retryDelayMs() : null
-      const dueAt = this.#store.nextDueAt()
-      const times = [retryAt, dueAt, this.#store.checkDueAt()].filter((time) => time !== null)
+      const times = this.#wakingTimes(now)
       // Alarms are on real time, whatever the calendar's clock says.
       if (times.length > 0) await this.ctx.storage.setAlarm(Date.now() + Math.min(...times) - now)
+    }
+
+    /** The next timer, the next try to ship, the next look at what is strange, of which there may be none. */
+    #wakingTimes(now = hooks.now()): Instant[] {
+      const retryAt = this.#store.hasUnshipped() ? now + this.#retryDelayMs() : null
+      return [retryAt, this.#store.nextDueAt(), this.#store.checkDueAt()].filter((time) => time !== null)
     }
 
     #retryDelayMs(): number {
