@@ -1,6 +1,12 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import {
+  createExecutionContext,
+  createMessageBatch,
+  evictDurableObject,
+  getQueueResult,
+  runInDurableObject,
+} from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import configuration from '../wrangler.toml?raw'
 import { EMPTIED, emptyBindings, usedObjects } from './support/empty-bindings.ts'
 import { closeQueues, openQueues, throughGate } from './support/queue-gate.ts'
@@ -46,13 +52,13 @@ describe('a queue', () => {
   afterEach(openQueues)
 
   it('hands over what was sent since it is open, and drops the rest', async () => {
-    const [ours, theirs] = [message('ours', Date.now()), message('of another file', Date.now() - 3_600_000)]
-    expect([await read(ours, theirs), dropped]).toEqual([['ours'], ['of another file']])
+    const sent = [message('ours', Date.now()), message('of another file', Date.now() - 3_600_000)]
+    expect(await handOver(...sent)).toEqual({ read: ['ours'], dropped: ['of another file'] })
   })
 
   it('hands over nothing while it is closed', async () => {
     await closeQueues()
-    expect([await read(message('late', Date.now())), dropped]).toEqual([[], ['late']])
+    expect(await handOver(message('late', Date.now()))).toEqual({ read: [], dropped: ['late'] })
   })
 
   it('is closed when what was being read has been read', async () => {
@@ -68,30 +74,22 @@ describe('a queue', () => {
   })
 })
 
-const dropped: unknown[] = []
-beforeEach(() => void dropped.splice(0))
-
-const message = (body: string, sentAt: number): Message => ({
-  id: body,
+const message = (id: string, sentAt: number) => ({
+  id,
   timestamp: new Date(sentAt),
   attempts: 1,
-  body,
-  ack: () => void dropped.push(body),
-  retry: () => undefined,
+  body: id,
 })
 
-const batchOf = (...messages: Message[]): MessageBatch => ({
-  queue: 'holdfast-domain-events',
-  metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
-  messages,
-  ackAll: () => undefined,
-  retryAll: () => undefined,
-})
+const batchOf = (...messages: ReturnType<typeof message>[]) =>
+  createMessageBatch('holdfast-domain-events', messages)
 
-async function read(...messages: Message[]): Promise<unknown[]> {
-  const bodies: unknown[] = []
-  await throughGate(batchOf(...messages), async (batch) => {
-    bodies.push(...batch.messages.map(({ body }) => body))
+/** @returns what reached somebody, who settled none of it, and what was settled all the same */
+async function handOver(...messages: ReturnType<typeof message>[]) {
+  const [batch, execution] = [batchOf(...messages), createExecutionContext()]
+  const read: unknown[] = []
+  await throughGate(batch, async (ours) => {
+    read.push(...ours.messages.map(({ body }) => body))
   })
-  return bodies
+  return { read, dropped: (await getQueueResult(batch, execution)).explicitAcks }
 }

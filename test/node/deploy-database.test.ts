@@ -11,7 +11,7 @@ import { inTurn } from '../../scripts/deploy/migration-session.ts'
 import { allMigrations, buildIndexes, migrateUpTo, stateOf } from '../../scripts/deploy/migrations.ts'
 import { startPostgres } from '../../scripts/local/postgres.ts'
 import { migrate } from '../../scripts/migrate.ts'
-import { useTestDatabase } from './support/test-database.ts'
+import { type Another, useTestDatabase } from './support/test-database.ts'
 
 const database = useTestDatabase('deploy_database')
 
@@ -79,15 +79,13 @@ const PATIENT = { timeout: 30_000 }
 const COMMAND = join(import.meta.dirname, '..', '..', 'scripts', 'migrate.ts')
 
 describe('migrating beside others', () => {
+  let empty: Another
   let url: string
   let other: pg.Client
 
   beforeEach(async () => {
-    const name = `yesterday_${crypto.randomUUID().replaceAll('-', '')}`
-    await database.client.query(`CREATE DATABASE ${name} TEMPLATE template0`)
-    const address = new URL(database.url)
-    address.pathname = `/${name}`
-    url = address.href
+    empty = await database.createAnother()
+    url = empty.url
     await migrateUpTo(url, yesterday)
     other = new pg.Client({ connectionString: url })
     await other.connect()
@@ -95,7 +93,7 @@ describe('migrating beside others', () => {
 
   afterEach(async () => {
     await other.end()
-    await database.client.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
+    await empty.drop()
   })
 
   it('gives up a table that somebody reads for long, changes nothing, and gets it when they are done', async () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTes
 import { allMigrations, stateOf } from '../../scripts/deploy/migrations.ts'
 import { HumanError } from '../../scripts/local/human-error.ts'
 import { marketBefore, proveMigrations } from '../../scripts/prove/migrations.ts'
-import { useTestDatabase } from './support/test-database.ts'
+import { type Another, useTestDatabase } from './support/test-database.ts'
 
 // A small run of `npm run prove -- migrations`, whose market has a million homes.
 
@@ -12,46 +12,40 @@ const PROPERTIES = 400
 const PATIENCE_MS = 180_000
 
 const database = useTestDatabase('migrations_proof')
-const market = `market_before_${process.pid}`
-let databaseUrl: string
-
-const urlOf = (name: string) => Object.assign(new URL(database.url), { pathname: `/${name}` }).href
+let market: Another
+let copy: Another
 
 beforeAll(async () => {
-  await database.client.query(`CREATE DATABASE ${market} TEMPLATE template0`)
-  await marketBefore({ databaseUrl: urlOf(market), properties: PROPERTIES, onProgress: () => {} })
+  market = await database.createAnother()
+  await marketBefore({ databaseUrl: market.url, properties: PROPERTIES, onProgress: () => {} })
 }, PATIENCE_MS)
 
-afterAll(() => database.client.query(`DROP DATABASE ${market} WITH (FORCE)`))
+afterAll(() => market.drop())
 
 beforeEach(async () => {
-  const name = `market_${crypto.randomUUID().replaceAll('-', '')}`
-  await database.client.query(`CREATE DATABASE ${name} TEMPLATE ${market}`)
-  databaseUrl = urlOf(name)
+  copy = await database.createAnother(market.name)
 })
 
-afterEach(async () => {
-  await database.client.query(`DROP DATABASE ${new URL(databaseUrl).pathname.slice(1)} WITH (FORCE)`)
-})
+afterEach(() => copy.drop())
 
 /** Ends what one of the clients is at, as a server does that is stopped. */
 const endSession = async () => {
   const { rows } = await database.client.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'traffic' LIMIT 1`,
-    [new URL(databaseUrl).pathname.slice(1)],
+    [copy.name],
   )
   expect(rows).toHaveLength(1)
 }
 
 const prove = (options: { before?: () => Promise<void>; waitMaxMs?: number } = {}) =>
-  proveMigrations({ databaseUrl, onProgress: () => {}, ...options })
+  proveMigrations({ databaseUrl: copy.url, onProgress: () => {}, ...options })
 
 describe('migrating a busy market', () => {
   it(
     'applies everything from the first judged migration on, while each table is written to',
     async () => {
       const { migrations, writes, report } = await prove({ waitMaxMs: PATIENCE_MS })
-      const { pending } = await stateOf(databaseUrl)
+      const { pending } = await stateOf(copy.url)
       const tags = allMigrations().map(({ tag }) => tag)
       expect([pending, migrations]).toEqual([[], tags.length - 35])
       for (const tag of tags.slice(35)) expect(report).toContain(`| ${tag} `)
@@ -64,7 +58,7 @@ describe('migrating a busy market', () => {
     'is seen to fail where a table is locked for longer than a second',
     async () => {
       const before = async () => {
-        const locking = new pg.Client({ connectionString: databaseUrl })
+        const locking = new pg.Client({ connectionString: copy.url })
         await locking.connect()
         await locking.query('BEGIN; LOCK TABLE payments IN SHARE MODE; SELECT pg_sleep(1.5); COMMIT')
         await locking.end()
@@ -99,10 +93,9 @@ describe('migrating a busy market', () => {
   it(
     'makes at least as many homes as it is asked for, in whole copies of what the seed makes',
     async () => {
-      const name = `homes_${process.pid}`
-      await database.client.query(`CREATE DATABASE ${name} TEMPLATE template0`)
-      onTestFinished(async () => void (await database.client.query(`DROP DATABASE ${name} WITH (FORCE)`)))
-      const homes = await marketBefore({ databaseUrl: urlOf(name), properties: 1_500, onProgress: () => {} })
+      const empty = await database.createAnother()
+      onTestFinished(empty.drop)
+      const homes = await marketBefore({ databaseUrl: empty.url, properties: 1_500, onProgress: () => {} })
       expect(homes).toBe(2_000)
     },
     PATIENCE_MS,

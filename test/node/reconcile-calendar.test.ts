@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { type Person, stayRequest } from '../support/client.ts'
 import { useWorld } from './support/local-world.ts'
@@ -7,7 +6,7 @@ import { runScript } from './support/run-script.ts'
 // `npm run reconcile` as a process of its own, against the bundle that would be deployed: over HTTP, as an admin.
 
 const local = useWorld()
-const { client } = local
+const { client, inPostgres } = local
 
 let guest: Person
 let propertyId: string
@@ -67,13 +66,6 @@ it.each([[[]], [['--property']], [['--property', 'x', '--rebuild', 'everything']
     expect([code, output]).toEqual([1, expect.stringMatching(/^holdfast: (.*\n)*.*usage: npm run reconcile/)])
   },
 )
-
-async function inPostgres(statement: string): Promise<void> {
-  const postgres = new pg.Client({ connectionString: local.world.services.databaseUrl })
-  await postgres.connect()
-  await postgres.query(statement)
-  await postgres.end()
-}
 
 const reconcile = (args: readonly string[] = [], environment: Record<string, string> = {}) =>
   run(['--property', propertyId, '--url', local.world.services.apiUrl, ...args], {

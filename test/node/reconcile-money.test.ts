@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { type Person, stayRequest } from '../support/client.ts'
 import { useWorld } from './support/local-world.ts'
@@ -7,7 +6,7 @@ import { runScript } from './support/run-script.ts'
 // `npm run reconcile -- money` as a process of its own, against the bundle that would be deployed: over HTTP, as an admin.
 
 const local = useWorld()
-const { client } = local
+const { client, inPostgres } = local
 
 let guest: Person
 let bookingId: string
@@ -48,13 +47,6 @@ it('says how it is used', async () => {
     expect.stringMatching(/--property(.*\n)*.*-- money \[--url/),
   ])
 })
-
-async function inPostgres(statement: string): Promise<void> {
-  const postgres = new pg.Client({ connectionString: local.world.services.databaseUrl })
-  await postgres.connect()
-  await postgres.query(statement)
-  await postgres.end()
-}
 
 const reconcile = (environment: Record<string, string> = {}) =>
   run(['money', '--url', local.world.services.apiUrl], { TOKEN: token, ...environment })

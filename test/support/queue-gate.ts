@@ -1,3 +1,5 @@
+import { withMessages } from './wire.ts'
+
 /** What was sent before is not handed over. */
 let opensAt = Number.POSITIVE_INFINITY
 
@@ -35,13 +37,7 @@ export async function throughGate(
   const reading = Symbol('reading')
   beingRead.add(reading)
   try {
-    await consume({
-      queue: batch.queue,
-      metadata: batch.metadata,
-      messages,
-      ackAll: () => batch.ackAll(),
-      retryAll: (options) => batch.retryAll(options),
-    })
+    await consume(withMessages(batch, messages))
   } finally {
     beingRead.delete(reading)
   }

@@ -63,18 +63,21 @@ export async function overhear(
     },
   }))
   try {
-    await consume({
-      queue: batch.queue,
-      metadata: batch.metadata,
-      messages,
-      ackAll: () => batch.ackAll(),
-      retryAll: (options) => batch.retryAll(options),
-    })
+    await consume(withMessages(batch, messages))
   } catch (failure) {
     for (const id of unsettled.keys()) settle(id, failed)
     throw failure
   }
 }
+
+/** The batch, of which only those are handed over, and as they are here. */
+export const withMessages = (batch: MessageBatch, messages: readonly Message[]): MessageBatch => ({
+  queue: batch.queue,
+  metadata: batch.metadata,
+  messages,
+  ackAll: () => batch.ackAll(),
+  retryAll: (options) => batch.retryAll(options),
+})
 
 /** The same for what an object stores to be shipped. */
 export function storedPlan(plan: ShipmentPlan): ShipmentPlan {

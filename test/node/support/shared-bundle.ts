@@ -7,7 +7,7 @@ import { eventually } from './eventually.ts'
 const BUILT_WITHIN_SECONDS = 50
 
 /** The Worker, built by the first test file of a run that needs it; the others wait for that. */
-export async function sharedBundle(kind: WorkerKind = 'production'): Promise<WorkerBundle> {
+export async function sharedBundle(kind: WorkerKind): Promise<WorkerBundle> {
   const dir = join(inject('world').bundlesDir, kind)
   const told = join(dir, 'told.json')
   if (await claim(dir)) {

@@ -33,8 +33,22 @@ export async function createTestDatabase(name: string): Promise<TestDatabase> {
   }
 }
 
-/** The same for a whole file, with a session of one's own in it. */
-export function useTestDatabase(name: string): { readonly url: string; readonly client: pg.Client } {
+/** One of a whole file, with a session of one's own in it. */
+export interface FileDatabase {
+  readonly url: string
+  readonly client: pg.Client
+  /** Another one on that server, of which nobody else knows: empty, or a copy of that one. */
+  createAnother: (template?: string) => Promise<Another>
+}
+
+export interface Another {
+  name: string
+  url: string
+  drop: () => Promise<void>
+}
+
+/** The same as `createTestDatabase` for a whole file. */
+export function useTestDatabase(name: string): FileDatabase {
   let database: TestDatabase
   let client: pg.Client
   beforeAll(async () => {
@@ -52,6 +66,15 @@ export function useTestDatabase(name: string): { readonly url: string; readonly 
     },
     get client() {
       return client
+    },
+    createAnother: async (template = 'template0') => {
+      const another = `another_${crypto.randomUUID().replaceAll('-', '')}`
+      await client.query(`CREATE DATABASE ${another} TEMPLATE ${template}`)
+      return {
+        name: another,
+        url: Object.assign(new URL(database.url), { pathname: `/${another}` }).href,
+        drop: async () => void (await client.query(`DROP DATABASE ${another} WITH (FORCE)`)),
+      }
     },
   }
 }
